@@ -1,0 +1,51 @@
+/** What every Jest project shares: TypeScript through SWC as ES modules, the `#library` imports read from source. */
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.tsx?$': '@swc/jest' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.fairmatch/'],
+  setupFiles: ['reflect-metadata'],
+};
+
+/** Projects that need PostgreSQL: one throwaway server a run, a database a test file. */
+const onPostgres = {
+  ...shared,
+  globalSetup: '<rootDir>/test/support/postgres-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/postgres-teardown.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.ts'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{libs,apps,scripts,test}/**/*.spec.ts'],
+    },
+    {
+      ...onPostgres,
+      displayName: 'service',
+      testMatch: ['<rootDir>/{libs,apps,scripts}/**/*.db-spec.ts'],
+    },
+    {
+      ...onPostgres,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
+    },
+    {
+      ...onPostgres,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/test/faults/**/*.fault-spec.ts'],
+    },
+    {
+      ...onPostgres,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
+      globalSetup: '<rootDir>/test/browser/support/set-up.mjs',
+      globalTeardown: '<rootDir>/test/browser/support/tear-down.mjs',
+      setupFilesAfterEnv: ['<rootDir>/test/browser/support/longer-timeout.ts'],
+    },
+  ],
+};
