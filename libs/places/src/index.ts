@@ -1,0 +1,1 @@
+export { Places, loadPlaces, type Province, type Ward } from './places.js';
