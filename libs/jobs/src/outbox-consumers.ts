@@ -1,0 +1,38 @@
+import type { ReadEvent } from '#database';
+
+/** Something that is done after commit, once for every event of its topics, by one process at a time. */
+export interface OutboxConsumer {
+  /** Stable: the position is kept under it. */
+  readonly name: string;
+  /** `organisation.changed`, or `organisation.*` for all of a kind. */
+  readonly topics: readonly string[];
+  /**
+   * Handles events in their order, at least once: after a crash the same events come again, so it must not matter if
+   * they do. Throwing puts the whole batch off; after several tries the events are given one by one, and those that
+   * still fail are set aside for an administrator.
+   */
+  handle(events: readonly ReadEvent[]): Promise<void>;
+}
+
+/** Every consumer of the product; libraries register theirs when the process starts. */
+export class OutboxConsumers {
+  private readonly consumers: OutboxConsumer[] = [];
+
+  register(consumer: OutboxConsumer): void {
+    if (this.consumers.some(({ name }) => name === consumer.name)) {
+      throw new Error(`Two outbox consumers are named "${consumer.name}".`);
+    }
+    this.consumers.push(consumer);
+  }
+
+  all(): readonly OutboxConsumer[] {
+    return this.consumers;
+  }
+}
+
+/** Whether a consumer wants events of `topic`. */
+export function wants(consumer: OutboxConsumer, topic: string): boolean {
+  return consumer.topics.some((wanted) =>
+    wanted.endsWith('.*') ? topic.startsWith(wanted.slice(0, -1)) : wanted === topic,
+  );
+}

@@ -1,0 +1,137 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import {
+  OutboxConsumer as ConsumerPosition,
+  OutboxFailure,
+  type ReadEvent,
+  Transactions,
+  readOutbox,
+} from '#database';
+import { CommitSignal } from './commit-signal.js';
+import { JOB_SETTINGS, type JobSettings } from './job-settings.js';
+import { type OutboxConsumer, OutboxConsumers, wants } from './outbox-consumers.js';
+
+const BATCH = 500;
+/** Also looked at without a signal, for events whose older neighbours were still uncommitted at theirs. */
+const POLL_MS = 1_000;
+const TRIES = 6;
+const FIRST_PAUSE_MS = 200;
+
+/** Brings committed events to their consumers: each in order, at least once, in one process at a time. */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('OutboxRelay');
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly again = new Set<string>();
+  private poll: NodeJS.Timeout | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly transactions: Transactions,
+    private readonly consumers: OutboxConsumers,
+    private readonly signal: CommitSignal,
+    @Inject(JOB_SETTINGS) private readonly settings: JobSettings,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.settings.runsJobs || this.consumers.all().length === 0) return;
+    await this.transactions.run((em) =>
+      em.upsertMany(
+        ConsumerPosition,
+        this.consumers.all().map(({ name }) => ({ name })),
+        { onConflictAction: 'ignore' },
+      ),
+    );
+    await this.signal.onCommit(() => this.wake());
+    this.poll = setInterval(() => this.wake(), POLL_MS).unref();
+    this.wake();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    if (this.poll) clearInterval(this.poll);
+    await Promise.all(this.running.values());
+  }
+
+  /** Handles everything that is committed now, and resolves when it is done: for tests and the command line. */
+  async drain(): Promise<void> {
+    for (const consumer of this.consumers.all()) while ((await this.step(consumer)) > 0);
+  }
+
+  private wake(): void {
+    for (const consumer of this.consumers.all()) {
+      if (this.running.has(consumer.name)) this.again.add(consumer.name);
+      else this.running.set(consumer.name, this.work(consumer));
+    }
+  }
+
+  private async work(consumer: OutboxConsumer): Promise<void> {
+    try {
+      do {
+        this.again.delete(consumer.name);
+        while (!this.stopped && (await this.step(consumer)) > 0);
+      } while (!this.stopped && this.again.has(consumer.name));
+    } catch (error) {
+      // The database is away, or a consumer is: the next poll tries again.
+      if (!this.stopped) this.logger.error(`${consumer.name}: ${(error as Error).message}`);
+    } finally {
+      this.running.delete(consumer.name);
+    }
+  }
+
+  /** One batch; gives how many events it moved past. Another process at the same consumer makes it do nothing. */
+  private step(consumer: OutboxConsumer): Promise<number> {
+    return this.transactions.run(async (em) => {
+      // No row lock: that would give this transaction a number, and hold back every other consumer until it ends.
+      const [lock] = (await em.execute(`select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine`, [
+        `outbox:${consumer.name}`,
+      ])) as { mine: boolean }[];
+      if (!lock!.mine) return 0;
+      const position = await em.findOneOrFail(ConsumerPosition, { name: consumer.name });
+      const events = await readOutbox(em, position, BATCH);
+      if (events.length === 0) return 0;
+      const wanted = events.filter((event) => wants(consumer, event.topic));
+      if (wanted.length > 0) await this.handle(consumer, wanted);
+      const last = events.at(-1)!;
+      em.assign(position, { transaction: last.transaction, seq: last.seq });
+      return events.length;
+    });
+  }
+
+  private async handle(consumer: OutboxConsumer, events: readonly ReadEvent[]): Promise<void> {
+    const error = await this.tryToHandle(consumer, events);
+    if (!error) return;
+    if (events.length > 1) {
+      for (const event of events) await this.handle(consumer, [event]);
+      return;
+    }
+    const event = events[0]!;
+    this.logger.error(`${consumer.name} gave up on event ${event.seq} (${event.topic}): ${error.message}`);
+    const { seq, topic, payload } = event;
+    await this.em.fork().upsert(OutboxFailure, {
+      ...{ seq, topic, payload, consumer: consumer.name },
+      error: error.stack ?? error.message,
+      failedAt: new Date(),
+    });
+  }
+
+  private async tryToHandle(consumer: OutboxConsumer, events: readonly ReadEvent[]): Promise<Error | null> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await consumer.handle(events);
+        return null;
+      } catch (error) {
+        if (this.stopped) throw error;
+        if (attempt === TRIES) return error as Error;
+        await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** (attempt - 1)));
+      }
+    }
+  }
+}
