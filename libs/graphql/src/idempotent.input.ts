@@ -1,0 +1,15 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { IsOptional, Length } from 'class-validator';
+
+/** Base of every input that creates something. */
+@InputType({ isAbstract: true })
+export abstract class IdempotentInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A text of your choosing, such as a UUID. A repeat with the same key and input changes nothing and gets the first answer.',
+  })
+  @IsOptional()
+  @Length(8, 100)
+  idempotencyKey?: string;
+}
