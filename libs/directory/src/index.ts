@@ -1,0 +1,21 @@
+import { IndustrialZone } from './domain/industrial-zone.entity.js';
+import { Membership, Organisation, OrganisationContact } from './domain/organisation.entity.js';
+
+export {
+  OrganisationsService,
+  derived,
+  type OrganisationDetails,
+} from './application/organisations.service.js';
+export { DirectoryModule } from './directory.module.js';
+export { foldedName, foldedTaxCode, websiteHost } from './domain/duplicate-keys.js';
+export { ZONE_KINDS, type ZoneKind } from './domain/industrial-zone.entity.js';
+export { OWNERSHIPS, SIZES, type OrganisationSize, type Ownership } from './domain/organisation.entity.js';
+export {
+  OrganisationModel,
+  OrganisationSizeEnum,
+  OwnershipEnum,
+  toOrganisationModel,
+} from './graphql/organisation.model.js';
+export { organisationLoader } from './graphql/organisation.resolver.js';
+export { IndustrialZone, Membership, Organisation, OrganisationContact };
+export const directoryEntities = [IndustrialZone, Organisation, OrganisationContact, Membership];
