@@ -1,0 +1,66 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Capability, Certificate } from '#capability';
+import { Organisation } from '#directory';
+import { Participation } from '#fair';
+import { Vocabulary } from '#vocabulary';
+import { buildDocument } from '../domain/build-document.js';
+import type { SupplierDocument } from '../domain/supplier-document.js';
+
+/** Suppliers that belong into the index. */
+const FINDABLE = { isSupplier: true, withdrawnAt: null } as const;
+
+/** Makes documents from the database: four statements for any number of suppliers. */
+@Injectable()
+export class SupplierDocuments {
+  constructor(private readonly vocabulary: Vocabulary) {}
+
+  /** Documents of those of `ids` that belong into the index. */
+  async of(em: EntityManager, ids: readonly string[]): Promise<SupplierDocument[]> {
+    const wanted = { organisation: { $in: [...ids] } };
+    const organisations = await em.find(Organisation, { id: { $in: [...ids] }, ...FINDABLE });
+    if (organisations.length === 0) return [];
+    const capabilities = groupByOrganisation(
+      await em.find(Capability, { ...wanted, withdrawnAt: null }, { orderBy: { id: 'asc' } }),
+    );
+    const certificates = groupByOrganisation(
+      await em.find(Certificate, wanted, { orderBy: { conceptId: 'asc', id: 'asc' } }),
+    );
+    // A fair that is being set up isn't public yet, and neither is who will come.
+    const participations = groupByOrganisation(
+      await em.find(Participation, {
+        ...wanted,
+        side: 'supplier',
+        withdrawnAt: null,
+        fair: { status: { $ne: 'draft' } },
+      }),
+    );
+    return organisations.map((organisation) =>
+      buildDocument(
+        {
+          organisation,
+          capabilities: capabilities.get(organisation.id) ?? [],
+          certificates: certificates.get(organisation.id) ?? [],
+          fairIds: (participations.get(organisation.id) ?? []).map(({ fair }) => fair.id),
+        },
+        this.vocabulary,
+      ),
+    );
+  }
+
+  /** The ids of all suppliers that belong into the index, after `after`, in their order. */
+  async idsAfter(em: EntityManager, after: string | null, limit: number): Promise<string[]> {
+    const organisations = await em.find(
+      Organisation,
+      { ...FINDABLE, ...(after ? { id: { $gt: after } } : {}) },
+      { fields: ['id'], orderBy: { id: 'asc' }, limit },
+    );
+    return organisations.map(({ id }) => id);
+  }
+}
+
+function groupByOrganisation<Row extends { organisation: { id: string } }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  return Map.groupBy(rows, ({ organisation }) => organisation.id);
+}

@@ -1,0 +1,62 @@
+import type { Vocabulary } from '#vocabulary';
+import type { NearWord, WordLookup } from './supplier-search.port.js';
+import { type RestWord, type Understanding, understand } from './understand.js';
+
+/** A text whose mistyped words have been replaced, understood anew. */
+export interface Correction {
+  readonly understanding: Understanding;
+  /** For a corrected word that is still no concept: every word that it may have been meant to be. */
+  readonly meant: ReadonlyMap<string, readonly string[]>;
+  readonly hasChanged: boolean;
+}
+
+/**
+ * Replaces words by those that they were probably meant to be: the one by which most of the text becomes concepts, then
+ * the nearest, then the most frequent.
+ * @param which `unknown`: words that no supplier uses. `all`: also those that some supplier uses; they stay in the text
+ *   unless more of it becomes concepts without them, and count beside those that they may have been meant to be.
+ */
+export function correct(
+  typed: Understanding,
+  lookups: ReadonlyMap<string, WordLookup>,
+  vocabulary: Vocabulary,
+  which: 'unknown' | 'all',
+): Correction {
+  const meant = new Map<string, string[]>();
+  let understanding = typed;
+  // From the end, so that the places of the words before stay where they are.
+  for (const word of typed.words.toReversed()) {
+    const lookup = lookups.get(word.folded);
+    if (!lookup || lookup.near.length === 0 || (which === 'unknown' && isFine(word, lookup))) continue;
+    const best = lookup.near
+      .map((near) => ({ near, understanding: replaced(understanding, word, near, vocabulary) }))
+      .sort((a, b) => covered(b.understanding) - covered(a.understanding))[0]!;
+    const nearest = lookup.near.filter(({ distance }) => distance === lookup.near[0]!.distance);
+    const others = nearest.map((near) => near.word);
+    if (lookup.isKnown && covered(best.understanding) <= covered(understanding)) {
+      meant.set(word.folded, [word.folded, ...others]);
+    } else {
+      understanding = best.understanding;
+      meant.set(best.near.word, [...new Set([best.near.word, ...others])]);
+    }
+  }
+  return { understanding, meant, hasChanged: meant.size > 0 };
+}
+
+/** A word that is used, or the beginning of one that is still being typed. */
+function isFine(word: RestWord, { isKnown, isBeginning }: WordLookup): boolean {
+  return isKnown || (word.isPrefix && isBeginning);
+}
+
+function replaced(
+  { text }: Understanding,
+  word: RestWord,
+  near: NearWord,
+  vocabulary: Vocabulary,
+): Understanding {
+  return understand(text.slice(0, word.start) + near.word + text.slice(word.end), vocabulary);
+}
+
+function covered({ chips }: Understanding): number {
+  return chips.reduce((letters, { start, end }) => letters + end - start, 0);
+}

@@ -1,0 +1,105 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArrayMaxSize, IsISO31661Alpha2, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { type CapacityUnit, CapacityUnitEnum } from '#capability';
+import { type OrganisationSize, OrganisationSizeEnum, type Ownership, OwnershipEnum } from '#directory';
+import type { SupplierFilter } from '../domain/supplier-search.port.js';
+
+const MOST_VALUES = 50;
+
+@InputType('SupplierFilter', {
+  description: 'Narrows a search down. Lists mean any of their values; all that is set must be met.',
+})
+export class SupplierFilterInput {
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Any of those of one kind, and all kinds: (milling or turning) and aluminium. Narrower ones count. For certificates see `certificates`.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(MOST_VALUES)
+  concepts?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Valid today.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_VALUES)
+  certificates?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(MOST_VALUES)
+  @Matches(/^\d{2}$/, { each: true, message: 'must be province codes such as 01' })
+  provinceCodes?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_VALUES)
+  @IsISO31661Alpha2({ each: true })
+  countries?: string[] | null;
+
+  @Field(() => [OwnershipEnum], { nullable: true })
+  ownerships?: Ownership[] | null;
+
+  @Field(() => [OrganisationSizeEnum], { nullable: true })
+  sizes?: OrganisationSize[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'In which one can do business, BCP 47 tags.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_VALUES)
+  @Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
+    each: true,
+    message: 'must be language tags such as vi or en',
+  })
+  languages?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'At which it is or was as a supplier.' })
+  @IsOptional()
+  @IsUUID()
+  fairId?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Holds ± this many micrometres or better, in a process that is asked for.',
+  })
+  @IsOptional()
+  @Min(1)
+  @Max(1_000_000)
+  toleranceUmAtMost?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Makes parts whose largest dimension is this many millimetres.',
+  })
+  @IsOptional()
+  @Min(1)
+  @Max(100_000)
+  partSizeMm?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'In capacityUnit.' })
+  @IsOptional()
+  @Min(1)
+  @Max(100_000_000)
+  monthlyCapacityAtLeast?: number | null;
+
+  @Field(() => CapacityUnitEnum, { defaultValue: 'pieces', description: 'Of monthlyCapacityAtLeast.' })
+  capacityUnit!: CapacityUnit;
+}
+
+/** What is null or left out doesn't narrow. */
+export function toFilter(input: SupplierFilterInput | null | undefined): SupplierFilter {
+  if (!input) return {};
+  return {
+    conceptIds: input.concepts ?? undefined,
+    certificateIds: input.certificates ?? undefined,
+    provinceCodes: input.provinceCodes ?? undefined,
+    countries: input.countries ?? undefined,
+    ownerships: input.ownerships ?? undefined,
+    sizes: input.sizes ?? undefined,
+    languages: input.languages ?? undefined,
+    fairId: input.fairId ?? undefined,
+    toleranceUmAtMost: input.toleranceUmAtMost ?? undefined,
+    partSizeMm: input.partSizeMm ?? undefined,
+    monthlyCapacityAtLeast: input.monthlyCapacityAtLeast
+      ? { amount: input.monthlyCapacityAtLeast, unit: input.capacityUnit }
+      : undefined,
+  };
+}

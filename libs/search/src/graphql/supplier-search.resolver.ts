@@ -1,0 +1,66 @@
+import { Args, Context, Info, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Allow, everyone } from '#access';
+import { Organisation, toOrganisationModel } from '#directory';
+import { PageArgs, type RequestContext, offsetOf, pageByOffset } from '#graphql';
+import { SupplierFinder } from '../application/supplier-finder.js';
+import { FACETS, type SupplierSort } from '../domain/supplier-search.port.js';
+import { asksFor } from './asks-for.js';
+import { SupplierFilterInput, toFilter } from './supplier-filter.input.js';
+import {
+  SupplierSearchModel,
+  SupplierSortEnum,
+  toAnswerFields,
+  toHitModel,
+} from './supplier-search.model.js';
+
+const DEFAULT_PAGE = 20;
+
+@Resolver(() => SupplierSearchModel)
+export class SupplierSearchResolver {
+  constructor(private readonly finder: SupplierFinder) {}
+
+  @Query(() => SupplierSearchModel, {
+    description:
+      'Suppliers by what they can do, asked for in any of five languages, with or without diacritics, best first.',
+  })
+  @Allow(everyone)
+  async searchSuppliers(
+    @Args() page: PageArgs,
+    @Context() { em }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+    @Args('query', {
+      type: () => String,
+      defaultValue: '',
+      description: 'Free text. Its last word may be a beginning, until a space follows.',
+    })
+    query: string,
+    @Args('filter', { type: () => SupplierFilterInput, nullable: true }) filter?: SupplierFilterInput,
+    @Args('sort', { type: () => SupplierSortEnum, defaultValue: 'relevance' })
+    sort: SupplierSort = 'relevance',
+  ): Promise<SupplierSearchModel> {
+    const offset = offsetOf(page.after);
+    const found = await this.finder.find({
+      text: query,
+      filter: toFilter(filter),
+      sort,
+      offset,
+      limit: page.first ?? DEFAULT_PAGE,
+      facets: asksFor(info, 'facets') ? FACETS : [],
+    });
+    // The index may be a moment behind: whoever has just withdrawn isn't shown.
+    const organisations = await em.find(Organisation, {
+      id: { $in: found.suppliers.map(({ organisationId }) => organisationId) },
+      isSupplier: true,
+      withdrawnAt: null,
+    });
+    const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]));
+    const { edges, ...rest } = pageByOffset(found.suppliers, offset, found.total);
+    return Object.assign(new SupplierSearchModel(), rest, toAnswerFields(found), {
+      edges: edges.flatMap(({ cursor, node }) => {
+        const organisation = byId.get(node.organisationId);
+        return organisation ? [{ cursor, node: toHitModel(node, toOrganisationModel(organisation)) }] : [];
+      }),
+    });
+  }
+}
