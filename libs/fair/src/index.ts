@@ -1,0 +1,56 @@
+import { Fair, FairDay, FairOrganizer, Hall, MeetingTable, Slot } from './domain/fair.entity.js';
+import { Delegate, DelegateAbsence, Participation } from './domain/participation.entity.js';
+
+export { DelegatesService, type DelegateDetails } from './application/delegates.service.js';
+export { FairDaysService } from './application/fair-days.service.js';
+export { countAttendance, type Attendance, type AttendanceFilter } from './application/fair-attendance.js';
+export { FairsService, type FairDetails } from './application/fairs.service.js';
+export { HallsService } from './application/halls.service.js';
+export {
+  ParticipationsService,
+  type RegisteredParticipations,
+} from './application/participations.service.js';
+export { SlotUse } from './application/slot-use.port.js';
+export { HasMeetingsError } from './domain/fair.errors.js';
+export { laySlots, type DayPlan, type SlotPlan } from './domain/lay-slots.js';
+export { FairModule } from './fair.module.js';
+export { FAIR_STATUSES, type FairStatus } from './domain/fair.entity.js';
+export {
+  PARTICIPATION_KINDS,
+  SIDES,
+  type ParticipationKind,
+  type Side,
+} from './domain/participation.entity.js';
+export {
+  delegateLoader,
+  fairLoader,
+  participationLoader,
+  slotLoader,
+  tableLoader,
+} from './graphql/fair.loaders.js';
+export {
+  FairModel,
+  FairStatusEnum,
+  ParticipationKindEnum,
+  SideEnum,
+  toFairModel,
+} from './graphql/fair.model.js';
+export {
+  DelegateModel,
+  ParticipationModel,
+  toDelegateModel,
+  toParticipationModel,
+} from './graphql/participation.model.js';
+export { SlotModel, TableModel, toSlotModel, toTableModel } from './graphql/venue.model.js';
+export { Delegate, DelegateAbsence, Fair, FairDay, FairOrganizer, Hall, MeetingTable, Participation, Slot };
+export const fairEntities = [
+  Fair,
+  FairOrganizer,
+  FairDay,
+  Slot,
+  Hall,
+  MeetingTable,
+  Participation,
+  Delegate,
+  DelegateAbsence,
+];
