@@ -1,0 +1,119 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Capability, Certificate } from '#capability';
+import { Organisation } from '#directory';
+import type { Need } from '../domain/need.entity.js';
+import type {
+  CapabilityFacts,
+  NeedFacts,
+  SupplierFacts,
+  SupplierPool,
+} from '../domain/scoring/match-facts.js';
+import type { ConceptGraph } from '../domain/scoring/concept-graph.js';
+
+/** `need` with its buyer and concepts loaded. */
+export function needFactsOf(need: Need): NeedFacts {
+  const buyer = need.buyer.getEntity();
+  return {
+    id: need.id,
+    buyerOrganisationId: buyer.id,
+    buyerLanguages: buyer.languages,
+    concepts: need.concepts.getItems().map(({ conceptId, importance }) => ({ conceptId, importance })),
+    toleranceUm: need.toleranceUm ?? null,
+    partSizeMm: need.partSizeMm ?? null,
+    monthlyVolume: need.monthlyVolume ?? null,
+    volumeUnit: need.volumeUnit ?? null,
+    countries: need.countries,
+  };
+}
+
+/** The facts of suppliers that aren't withdrawn, in the order of their ids. Three statements, however many they are. */
+export async function readSupplierFacts(
+  em: EntityManager,
+  organisationIds: readonly string[],
+): Promise<SupplierFacts[]> {
+  const ids = [...organisationIds];
+  const organisations = await em.find(
+    Organisation,
+    { id: { $in: ids }, withdrawnAt: null },
+    { orderBy: { id: 'asc' } },
+  );
+  const capabilities = await em.find(
+    Capability,
+    { organisation: { $in: ids }, withdrawnAt: null },
+    { orderBy: { id: 'asc' } },
+  );
+  const certificates = await em.find(Certificate, { organisation: { $in: ids } }, { orderBy: { id: 'asc' } });
+  const capabilitiesOf = Map.groupBy(capabilities, ({ organisation }) => organisation.id);
+  const certificatesOf = Map.groupBy(certificates, ({ organisation }) => organisation.id);
+  return organisations.map(({ id, country, languages, description, website }) => ({
+    organisationId: id,
+    country,
+    languages,
+    hasDescription: Object.values(description).some((text) => text.trim() !== ''),
+    hasWebsite: Boolean(website),
+    capabilities: (capabilitiesOf.get(id) ?? []).map(capabilityFactsOf),
+    certificates: (certificatesOf.get(id) ?? []).map(({ conceptId, issuedOn, expiresOn, number }) => ({
+      conceptId,
+      issuedOn: issuedOn ?? null,
+      expiresOn: expiresOn ?? null,
+      hasNumber: Boolean(number),
+    })),
+  }));
+}
+
+function capabilityFactsOf(capability: Capability): CapabilityFacts {
+  const equipment = capability.equipment.flatMap(({ conceptId }) => (conceptId ? [conceptId] : []));
+  return {
+    id: capability.id,
+    conceptIds: [...capability.conceptIds, ...equipment],
+    toleranceUm: capability.toleranceUm ?? null,
+    partSizeMinMm: capability.partSizeMinMm ?? null,
+    partSizeMaxMm: capability.partSizeMaxMm ?? null,
+    monthlyCapacity: capability.monthlyCapacity ?? null,
+    capacityUnit: capability.capacityUnit ?? null,
+    minimumOrder: capability.minimumOrder ?? null,
+    leadTimeDays: capability.leadTimeDays ?? null,
+    hasEquipment: capability.equipment.length > 0,
+  };
+}
+
+/**
+ * All suppliers of the directory as a pool, without reading them: how many there are and how many hold each of the
+ * concepts that `needs` ask for, in two statements. Somebody who has two narrower concepts of one that is asked for
+ * is counted twice, which makes it look a little less rare than it is.
+ */
+export async function readDirectoryPool(
+  em: EntityManager,
+  needs: readonly NeedFacts[],
+  graph: ConceptGraph,
+): Promise<SupplierPool> {
+  const asked = new Set(needs.flatMap(({ concepts }) => concepts.map(({ conceptId }) => conceptId)));
+  const wanted = new Set([...asked].flatMap((conceptId) => [...graph.narrowerOf(conceptId).keys()]));
+  const counted: { size: number }[] = await em.execute(
+    `select count(distinct organisation_id)::int as size from capability where withdrawn_at is null`,
+  );
+  const size = counted[0]!.size;
+  const rows: { conceptId: string; holders: number }[] = await em.execute(
+    `select concept_id as "conceptId", count(distinct organisation_id)::int as holders
+       from (select organisation_id, unnest(concept_ids) as concept_id
+               from capability
+              where withdrawn_at is null and concept_ids && ?::text[]
+             union all
+             select organisation_id, concept_id from certificate where concept_id = any(?::text[])) as held
+      group by concept_id`,
+    [textArray(wanted), textArray(wanted)],
+  );
+  const direct = new Map(rows.map(({ conceptId, holders }) => [conceptId, holders]));
+  return {
+    size,
+    holdersOf(conceptId) {
+      let holders = 0;
+      for (const narrower of graph.narrowerOf(conceptId).keys()) holders += direct.get(narrower) ?? 0;
+      return Math.min(holders, size);
+    },
+  };
+}
+
+function textArray(values: Iterable<string>): string {
+  return `{${[...values].map((value) => JSON.stringify(value)).join(',')}}`;
+}

@@ -1,0 +1,48 @@
+import type { FairStatus } from '#fair';
+import { DomainError } from '#kernel';
+
+/** Proposals are made while a fair is open or running. */
+export class FairNotOpenForMatchingError extends DomainError<{ status: FairStatus }> {
+  readonly code = 'FAIR_NOT_OPEN';
+
+  constructor(status: FairStatus) {
+    super(`Proposals are made while a fair is open or running; this one is ${status}.`, { status });
+  }
+}
+
+export const MATCHING_GAPS = ['buyers', 'suppliers', 'capabilities', 'needs'] as const;
+export type MatchingGap = (typeof MATCHING_GAPS)[number];
+
+const GAPS: Record<MatchingGap, string> = {
+  buyers: 'buyers',
+  suppliers: 'directly participating suppliers',
+  capabilities: 'suppliers with capabilities or certificates',
+  needs: 'open needs of its buyers',
+};
+
+/** There is nothing to match at a fair yet; says all that is missing. */
+export class NothingToMatchError extends DomainError<{ missing: MatchingGap[] }> {
+  readonly code = 'NOTHING_TO_MATCH';
+
+  constructor(missing: MatchingGap[]) {
+    super(`The fair has no ${missing.map((gap) => GAPS[gap]).join(', no ')} yet.`, { missing });
+  }
+}
+
+export const PROPOSAL_ENDS = ['withdrawn', 'need-closed', 'fair-closed'] as const;
+export type ProposalEnd = (typeof PROPOSAL_ENDS)[number];
+
+const ENDS: Record<ProposalEnd, string> = {
+  withdrawn: 'This is not proposed any more, because the facts have changed.',
+  'need-closed': 'The buyer has closed the need.',
+  'fair-closed': 'The fair is over.',
+};
+
+/** A proposal that can't be answered any more. */
+export class ProposalOverError extends DomainError<{ proposalId: string; reason: ProposalEnd }> {
+  readonly code = 'PROPOSAL_OVER';
+
+  constructor(proposalId: string, reason: ProposalEnd) {
+    super(ENDS[reason], { proposalId, reason });
+  }
+}

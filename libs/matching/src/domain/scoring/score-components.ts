@@ -1,0 +1,135 @@
+import type { CapacityUnit } from '#capability';
+import { assessCoverage } from './concept-coverage.js';
+import type { Assessment, Component, Pair } from './component.js';
+import type { CapabilityFacts } from './match-facts.js';
+import { carriersOf, sizeFit, toleranceFit } from './physical-fit.js';
+import type { ComponentName } from './scoring-rules.js';
+
+export const COMPONENTS: Readonly<Record<ComponentName, Component>> = {
+  'concept-coverage': assessCoverage,
+  tolerance: assessTolerance,
+  'part-size': assessPartSize,
+  capacity: assessCapacity,
+  certificates: assessCertificates,
+  language: assessLanguage,
+  'profile-evidence': assessEvidence,
+};
+
+/** Just holding it is worth 0.6; four times tighter than asked is all that counts. */
+function assessTolerance({ need, supplier, rules }: Pair): Assessment | null {
+  const askedUm = need.toleranceUm;
+  if (askedUm === null) return null;
+  return best(carriersOf(need, supplier), (capability) => {
+    const fit = toleranceFit(capability, askedUm);
+    if (fit === 'misfit') return null;
+    if (fit === 'unknown') return single(rules.unknown, 'tolerance-not-stated', { askedUm });
+    const heldUm = capability.toleranceUm!;
+    return single(0.6 + 0.4 * Math.min(1, Math.log2(askedUm / heldUm) / 2), 'tolerance-held', {
+      heldUm,
+      askedUm,
+    });
+  });
+}
+
+/** Within the range is worth 0.8; with a tenth to spare at the top, all. */
+function assessPartSize({ need, supplier, rules }: Pair): Assessment | null {
+  const askedMm = need.partSizeMm;
+  if (askedMm === null) return null;
+  return best(carriersOf(need, supplier), (capability) => {
+    const fit = sizeFit(capability, askedMm);
+    if (fit === 'misfit') return null;
+    if (fit === 'unknown') return single(rules.unknown, 'part-size-not-stated', { askedMm });
+    const maxMm = capability.partSizeMaxMm!;
+    return single(askedMm <= maxMm * 0.9 ? 1 : 0.8, 'part-size-covered', { askedMm, maxMm });
+  });
+}
+
+/** The whole volume is worth 0.8, twice as much all; a part of it as much less. */
+function assessCapacity({ need, supplier, rules }: Pair): Assessment | null {
+  const { monthlyVolume: asked, volumeUnit: unit } = need;
+  if (asked === null || unit === null) return null;
+  return best(carriersOf(need, supplier), (capability) => {
+    const capacity = inUnit(capability.monthlyCapacity, capability.capacityUnit, unit);
+    if (capacity === null) return single(rules.unknown, 'capacity-not-stated', { asked, unit });
+    const ratio = capacity / asked;
+    const covers = ratio >= 1 ? 0.8 + 0.2 * Math.min(1, ratio - 1) : 0.8 * ratio;
+    const minimum = inUnit(capability.minimumOrder, capability.capacityUnit, unit);
+    if (minimum !== null && minimum > asked) {
+      return single(covers / 2, 'minimum-order-above-volume', { asked, unit, capacity, minimum });
+    }
+    return single(covers, ratio >= 1 ? 'capacity-covers' : 'capacity-in-part', { asked, unit, capacity });
+  });
+}
+
+const KG_PER: Partial<Record<CapacityUnit, number>> = { kg: 1, tonnes: 1000 };
+
+function inUnit(amount: number | null, from: CapacityUnit | null, to: CapacityUnit): number | null {
+  if (amount === null || from === null) return null;
+  if (from === to) return amount;
+  const [one, other] = [KG_PER[from], KG_PER[to]];
+  return one !== undefined && other !== undefined ? (amount * one) / other : null;
+}
+
+/** Each certificate beyond those asked for closes half of the rest. */
+function assessCertificates({ need, supplier }: Pair): Assessment {
+  const asked = new Set(
+    need.concepts.flatMap(({ conceptId }) => supplier.coverOf(conceptId)?.certificate?.conceptId ?? []),
+  );
+  const further = new Map<string, string | null>();
+  for (const { conceptId, expiresOn } of supplier.validCertificates) {
+    if (!asked.has(conceptId) && !further.has(conceptId)) further.set(conceptId, expiresOn);
+  }
+  const reasons = [...further].map(([conceptId, expiresOn], index) => ({
+    code: 'further-certificate',
+    part: 0.5 ** (index + 1),
+    values: { conceptId, ...(expiresOn && { expiresOn }) },
+  }));
+  return { value: 1 - 0.5 ** further.size, reasons };
+}
+
+/** One language in common is enough to talk. */
+function assessLanguage({ need, supplier, rules }: Pair): Assessment | null {
+  if (need.buyerLanguages.length === 0) return null;
+  if (supplier.facts.languages.length === 0) return single(rules.unknown, 'languages-not-stated', {});
+  const theirs = new Set(supplier.facts.languages.map(primaryTag));
+  const shared = need.buyerLanguages.map(primaryTag).find((tag) => theirs.has(tag));
+  return shared ? single(1, 'language-shared', { language: shared }) : { value: 0, reasons: [] };
+}
+
+function primaryTag(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase();
+}
+
+/** How much of what a buyer can check is there to be checked. */
+function assessEvidence({ supplier: { facts } }: Pair): Assessment {
+  const { capabilities, certificates } = facts;
+  const evidence = [
+    facts.hasDescription,
+    facts.hasWebsite,
+    capabilities.some(({ hasEquipment }) => hasEquipment),
+    capabilities.some(({ toleranceUm }) => toleranceUm !== null),
+    capabilities.some(({ partSizeMaxMm }) => partSizeMaxMm !== null),
+    capabilities.some(({ monthlyCapacity }) => monthlyCapacity !== null),
+    capabilities.some(({ leadTimeDays }) => leadTimeDays !== null),
+    certificates.some(({ hasNumber }) => hasNumber),
+  ];
+  const given = evidence.filter(Boolean).length;
+  return single(given / evidence.length, 'profile-evidence', { given, of: evidence.length });
+}
+
+/** The best of what the capabilities are worth; 0 without any that fits. */
+function best(
+  capabilities: readonly CapabilityFacts[],
+  worth: (capability: CapabilityFacts) => Assessment | null,
+): Assessment {
+  let found: Assessment | null = null;
+  for (const capability of capabilities) {
+    const assessment = worth(capability);
+    if (assessment && (!found || assessment.value > found.value)) found = assessment;
+  }
+  return found ?? { value: 0, reasons: [] };
+}
+
+function single(value: number, code: string, values: Record<string, string | number>): Assessment {
+  return { value, reasons: [{ code, part: value, values }] };
+}

@@ -1,0 +1,19 @@
+import { loaderOf } from '#graphql';
+import { Need } from '../domain/need.entity.js';
+import { Proposal } from '../domain/proposal.entity.js';
+import { NEED_PARTS, toNeedModel } from './need.model.js';
+import { PROPOSAL_PARTS, toProposalModel } from './proposal.model.js';
+
+/** A need by its id; its type guards itself. */
+export const needLoader = loaderOf(
+  (ids, { em }) => em.find(Need, { id: { $in: [...ids] } }, { populate: NEED_PARTS }),
+  (need) => need.id,
+  toNeedModel,
+);
+
+/** A proposal by its id, for meetings and requests that came of one; its type guards itself. */
+export const proposalLoader = loaderOf(
+  (ids, { em }) => em.find(Proposal, { id: { $in: [...ids] } }, { populate: PROPOSAL_PARTS }),
+  (proposal) => proposal.id,
+  toProposalModel,
+);
