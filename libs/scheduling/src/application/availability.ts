@@ -1,0 +1,152 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Side } from '#fair';
+import type { FreePlace } from '../domain/scheduling.errors.js';
+
+/** The stretch of time that is asked about. */
+export interface AskedSlot {
+  readonly id: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+export interface DelegateState {
+  readonly delegateId: string;
+  readonly personId: string | null;
+  readonly name: string;
+  readonly side: Side;
+  readonly isWithdrawn: boolean;
+  readonly isAbsent: boolean;
+  /** Has another meeting then, under this name or as a delegate at another fair. */
+  readonly isBusy: boolean;
+  /** Meetings that stand for this delegate: the least burdened is chosen first. */
+  readonly load: number;
+}
+
+export interface TableState {
+  readonly tableId: string;
+  readonly label: string;
+  readonly isBlocked: boolean;
+  readonly isTaken: boolean;
+}
+
+/** SQL that is true when the delegate `d` has a meeting in `s`, other than the one given for the placeholder. */
+const DELEGATE_BUSY = `(
+  exists (select 1 from meeting_attendance a
+           where a.delegate_id = d.id and a.is_active and a.meeting_id is distinct from ?::uuid
+             and tstzrange(a.starts_at, a.ends_at) && tstzrange(s.starts_at, s.ends_at))
+  or exists (select 1 from delegate o join meeting_attendance a on a.delegate_id = o.id
+              where o.person_id = d.person_id and a.is_active and a.meeting_id is distinct from ?::uuid
+                and tstzrange(a.starts_at, a.ends_at) && tstzrange(s.starts_at, s.ends_at)))`;
+
+const TABLE_TAKEN = `exists (select 1 from meeting m
+  where m.table_id = t.id and m.status <> 'cancelled' and m.id is distinct from ?::uuid
+    and tstzrange(m.starts_at, m.ends_at) && tstzrange(s.starts_at, s.ends_at))`;
+
+const TABLE_BLOCKED = `(t.blocked_at is not null and t.blocked_at < s.ends_at)`;
+
+export const uuids = (ids: readonly string[]): string => `{${ids.join(',')}}`;
+
+/**
+ * The delegates of both sides, in the order in which they would be chosen. `except` is a meeting being moved. With
+ * `hold` their rows are held until the transaction ends, so that nobody withdraws meanwhile.
+ */
+export async function delegateStates(
+  em: EntityManager,
+  asked: { supplierId: string; buyerId: string; slotId: string; except?: string },
+  hold = false,
+): Promise<DelegateState[]> {
+  const except = asked.except ?? null;
+  return em.execute(
+    `select d.id as "delegateId", d.person_id as "personId", d.name,
+            case when d.participation_id = ?::uuid then 'supplier' else 'buyer' end as side,
+            d.withdrawn_at is not null as "isWithdrawn",
+            exists (select 1 from delegate_absence x where x.delegate_id = d.id and x.slot_id = s.id) as "isAbsent",
+            ${DELEGATE_BUSY} as "isBusy",
+            (select count(*)::int from meeting_attendance a where a.delegate_id = d.id and a.is_active) as load
+       from delegate d cross join slot s
+      where s.id = ?::uuid and d.participation_id in (?::uuid, ?::uuid)
+      order by load, d.id ${hold ? 'for share of d' : ''}`,
+    [asked.supplierId, except, except, asked.slotId, asked.supplierId, asked.buyerId],
+  );
+}
+
+/**
+ * One table in a slot; null when the fair has no such table. With `hold` its row is held until the transaction ends,
+ * so that it isn't taken out of use meanwhile.
+ */
+export async function tableState(
+  em: EntityManager,
+  asked: { fairId: string; tableId: string; slotId: string; except?: string },
+  hold = false,
+): Promise<TableState | null> {
+  const [row]: TableState[] = await em.execute(
+    `select t.id as "tableId", t.label, ${TABLE_BLOCKED} as "isBlocked", ${TABLE_TAKEN} as "isTaken"
+       from meeting_table t cross join slot s
+      where t.id = ?::uuid and t.fair_id = ?::uuid and s.id = ?::uuid
+      ${hold ? 'for share of t' : ''}`,
+    [asked.except ?? null, asked.tableId, asked.fairId, asked.slotId],
+  );
+  return row ?? null;
+}
+
+/** Tables that are free in a slot, in the order in which they would be chosen. */
+export async function freeTables(
+  em: EntityManager,
+  asked: { slotId: string; except?: string; prefer?: string; limit: number },
+): Promise<TableState[]> {
+  return em.execute(
+    `select t.id as "tableId", t.label, false as "isBlocked", false as "isTaken"
+       from slot s join meeting_table t on t.fair_id = s.fair_id join hall h on h.id = t.hall_id
+      where s.id = ?::uuid and not ${TABLE_BLOCKED} and not ${TABLE_TAKEN}
+      order by t.id is distinct from ?::uuid, h.name, length(t.label), t.label, t.id limit ?`,
+    [asked.slotId, asked.except ?? null, asked.prefer ?? null, asked.limit],
+  );
+}
+
+export interface FreeSlot extends FreePlace {
+  /** How many tables are free in the slot. */
+  readonly tables: number;
+}
+
+/**
+ * Slots from `from` on in which both sides have somebody free and there is a table, each with the first free one;
+ * the nearest to the slot `nearSlotId` come first, otherwise the earliest. With `delegateIds` all of these must be free.
+ */
+export async function freeSlots(
+  em: EntityManager,
+  asked: {
+    fairId: string;
+    supplierId: string;
+    buyerId: string;
+    from: Date;
+    nearSlotId?: string;
+    delegateIds?: readonly string[];
+    except?: string;
+    limit: number;
+  },
+): Promise<FreeSlot[]> {
+  const except = asked.except ?? null;
+  const named = uuids(asked.delegateIds ?? []);
+  const absent = `exists (select 1 from delegate_absence x where x.delegate_id = d.id and x.slot_id = s.id)`;
+  const sideIsFree = `exists (select 1 from delegate d where d.participation_id = ?::uuid
+    and d.withdrawn_at is null and not ${absent} and not ${DELEGATE_BUSY})`;
+  return em.execute(
+    `select s.id as "slotId", free.id as "tableId", free.tables
+       from slot s cross join lateral (
+         select t.id, count(*) over ()::int as tables
+           from meeting_table t join hall h on h.id = t.hall_id
+          where t.fair_id = s.fair_id and not ${TABLE_BLOCKED} and not ${TABLE_TAKEN}
+          order by h.name, length(t.label), t.label, t.id limit 1) as free
+      where s.fair_id = ?::uuid and s.starts_at > ?
+        and ${sideIsFree} and ${sideIsFree}
+        and not exists (select 1 from delegate d where d.id = any(?::uuid[])
+                         and (d.withdrawn_at is not null or ${absent} or ${DELEGATE_BUSY}))
+      order by abs(extract(epoch from s.starts_at - (select starts_at from slot where id = ?::uuid))), s.starts_at
+      limit ?`,
+    [
+      ...[except, asked.fairId, asked.from],
+      ...[asked.supplierId, except, except, asked.buyerId, except, except],
+      ...[named, except, except, asked.nearSlotId ?? null, asked.limit],
+    ],
+  );
+}

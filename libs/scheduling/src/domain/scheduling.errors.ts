@@ -1,0 +1,131 @@
+import type { FairStatus, Side } from '#fair';
+import { DomainError } from '#kernel';
+import type { MeetingAction, MeetingStatus } from './meeting-state.js';
+import type { RequestStatus } from './meeting-request-state.js';
+
+/** Something that another meeting has at that time. */
+export interface Taken {
+  readonly kind: 'table' | 'delegate';
+  readonly id: string;
+  /** The table's label or the delegate's name. */
+  readonly name: string;
+}
+
+/** A slot and a table at which both sides could meet instead. */
+export interface FreePlace {
+  readonly slotId: string;
+  readonly tableId: string;
+}
+
+/** The table or somebody needed has another meeting at that time. */
+export class SlotTakenError extends DomainError<{ taken: Taken[]; alternatives: FreePlace[] }> {
+  readonly code = 'SLOT_TAKEN';
+
+  constructor(taken: readonly Taken[], alternatives: readonly FreePlace[]) {
+    const names = taken.map(({ kind, name }) => (kind === 'table' ? `table ${name}` : name));
+    super(
+      names.length > 0 ? `Taken at that time: ${names.join(', ')}.` : 'Every table is taken at that time.',
+      { taken: [...taken], alternatives: [...alternatives] },
+    );
+  }
+}
+
+export interface UnavailableDelegate {
+  readonly id: string;
+  readonly name: string;
+  /** absent: not there in that slot · withdrawn: isn't coming to the fair any more. */
+  readonly reason: 'absent' | 'withdrawn';
+}
+
+/** Somebody needed isn't there in that slot, or a side has nobody who is. */
+export class DelegateUnavailableError extends DomainError<{
+  /** The side that has nobody; null when one named delegate isn't there. */
+  side: Side | null;
+  unavailable: UnavailableDelegate[];
+}> {
+  readonly code = 'DELEGATE_UNAVAILABLE';
+
+  constructor(side: Side | null, unavailable: readonly UnavailableDelegate[]) {
+    const names = unavailable.map(({ name }) => name).join(', ');
+    super(
+      side === null
+        ? `Not there in that slot: ${names}.`
+        : `The ${side} has nobody there in that slot${names && `: ${names}`}.`,
+      { side, unavailable: [...unavailable] },
+    );
+  }
+}
+
+/** The two haven't agreed to meet, and only the fair's organiser may bring together who hasn't. */
+export class NotAgreedError extends DomainError<object> {
+  readonly code = 'NOT_AGREED';
+
+  constructor() {
+    super('The two sides have not agreed to meet: one asks, or both want the proposal first.', {});
+  }
+}
+
+/** The table is out of use. */
+export class TableBlockedError extends DomainError<{ tableId: string; label: string }> {
+  readonly code = 'TABLE_BLOCKED';
+
+  constructor(tableId: string, label: string) {
+    super(`Table ${label} is out of use at that time.`, { tableId, label });
+  }
+}
+
+/** Meetings are asked for and planned while a fair is open or running. */
+export class FairNotOpenError extends DomainError<{ fairStatus: FairStatus }> {
+  readonly code = 'FAIR_NOT_OPEN';
+
+  constructor(fairStatus: FairStatus) {
+    super(`Meetings can be planned while the fair is open or running; it is ${fairStatus}.`, { fairStatus });
+  }
+}
+
+/** The two have a meeting planned already. */
+export class AlreadyBookedError extends DomainError<{ meetingId: string }> {
+  readonly code = 'ALREADY_BOOKED';
+
+  constructor(meetingId: string) {
+    super('These two have a meeting planned at this fair already.', { meetingId });
+  }
+}
+
+/** The meeting's state doesn't allow the action. */
+export class MeetingStateError extends DomainError<{ status: MeetingStatus }> {
+  readonly code = 'MEETING_STATE';
+
+  constructor(status: MeetingStatus, action: MeetingAction | 'move' | 'reassign' | 'record-outcome') {
+    super(`"${action.replaceAll('-', ' ')}" is not possible for a meeting that is ${status}.`, { status });
+  }
+}
+
+/** What became of a meeting is recorded once its slot has begun. */
+export class MeetingNotStartedError extends DomainError<{ startsAt: Date }> {
+  readonly code = 'MEETING_NOT_STARTED';
+
+  constructor(startsAt: Date) {
+    super(`The meeting begins at ${startsAt.toISOString()}; what became of it is recorded from then on.`, {
+      startsAt,
+    });
+  }
+}
+
+/** The pair has an open request already, whoever asked. */
+export class RequestPendingError extends DomainError<{ requestId: string; askedBy: Side; expiresAt: Date }> {
+  readonly code = 'REQUEST_PENDING';
+
+  constructor(requestId: string, askedBy: Side, expiresAt: Date) {
+    super(`The ${askedBy} has asked already and waits for an answer.`, { requestId, askedBy, expiresAt });
+  }
+}
+
+/** The request was answered, withdrawn or has expired in the meantime. */
+export class RequestNotPendingError extends DomainError<{ status: RequestStatus }> {
+  readonly code = 'REQUEST_NOT_PENDING';
+
+  constructor(status: RequestStatus) {
+    super(`The request is ${status} already.`, { status });
+  }
+}

@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { SlotUse } from '#fair';
+import { MeetingSlotUse } from './adapters/meeting-slot-use.js';
+import { BookMeetingService } from './application/book-meeting.service.js';
+import { BookingLocks } from './application/booking-locks.js';
+import { ChangeMeetingsService } from './application/change-meetings.service.js';
+import { FreeSlotsService } from './application/free-slots.service.js';
+import { MeetingRequestsService } from './application/meeting-requests.service.js';
+import { PlaceChooser } from './application/place-chooser.js';
+import { RecordMeetingsService } from './application/record-meetings.service.js';
+import { RequestExpiryJob } from './application/request-expiry.job.js';
+import { SchedulingSubjects } from './application/scheduling.subjects.js';
+import { SlotRefusals } from './application/slot-refusals.js';
+import { MeetingRequestResolver } from './graphql/meeting-request.resolver.js';
+import { MeetingResolver } from './graphql/meeting.resolver.js';
+import { PlanMeetingsResolver } from './graphql/plan-meetings.resolver.js';
+import { RecordMeetingsResolver } from './graphql/record-meetings.resolver.js';
+import { TimetableResolver } from './graphql/timetable.resolver.js';
+
+const services = [
+  BookMeetingService,
+  ChangeMeetingsService,
+  RecordMeetingsService,
+  MeetingRequestsService,
+  FreeSlotsService,
+];
+
+const resolvers = [
+  MeetingResolver,
+  MeetingRequestResolver,
+  PlanMeetingsResolver,
+  RecordMeetingsResolver,
+  TimetableResolver,
+];
+
+@Module({
+  providers: [
+    ...services,
+    ...resolvers,
+    BookingLocks,
+    PlaceChooser,
+    SlotRefusals,
+    SchedulingSubjects,
+    RequestExpiryJob,
+    { provide: SlotUse, useClass: MeetingSlotUse },
+  ],
+  exports: [...services, SlotUse],
+})
+export class SchedulingModule {}

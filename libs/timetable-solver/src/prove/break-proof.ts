@@ -1,0 +1,80 @@
+import { patternBound } from '../bounds/pattern-bound.js';
+import type { CompiledProblem } from '../search/compile.js';
+import type { TimetableSearch } from '../search/timetable-search.js';
+import { timetableProgram } from './asp-program.js';
+import { type Proof, startProof } from './clingo-prover.js';
+
+/** Unsat-core guided search proved the most of the published instances; see the figures in docs. */
+const CORE_GUIDED = ['--opt-strategy=usc', '--configuration=crafty'];
+/** Larger programs take the prover minutes to ground. */
+const MOST_CHOICES = 12_000;
+
+/**
+ * Proves how few breaks a timetable with every request can have, next to the search: a bound by counting within a second,
+ * then an exact search in threads of its own. Both give what they find to the search at once.
+ */
+export class BreakProof {
+  /** Proved: no complete timetable has fewer breaks. */
+  lowerBound = 0;
+  /** Proved: the mandatory meetings don't fit. */
+  infeasible = false;
+  /** The exact search is under way. */
+  running = false;
+  readonly #problem: CompiledProblem;
+  readonly #search: TimetableSearch;
+  #proof: Proof | undefined;
+  #stopped = false;
+
+  constructor(problem: CompiledProblem, search: TimetableSearch) {
+    this.#problem = problem;
+    this.#search = search;
+  }
+
+  static worthTrying(problem: CompiledProblem): boolean {
+    return problem.R > 0 && problem.domain.reduce((sum, slots) => sum + slots.length, 0) <= MOST_CHOICES;
+  }
+
+  start(seconds: number, threads: number): void {
+    void this.#prove(seconds, threads);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#proof?.stop();
+  }
+
+  async #prove(seconds: number, threads: number): Promise<void> {
+    const problem = this.#problem;
+    const deadline = performance.now() + Math.min(2, seconds / 4) * 1000;
+    const counted = await patternBound(problem, deadline, () => performance.now());
+    if (counted !== undefined) this.lowerBound = Math.max(this.lowerBound, counted);
+    const requests = Array.from({ length: problem.R }, (_, r) => r);
+    const mandatory = requests.filter((r) => problem.mandatory[r] === 1);
+    if (this.#stopped) return;
+    let cost: number | null = null;
+    this.running = true;
+    this.#proof = startProof(
+      {
+        program: timetableProgram(problem, requests, { minimise: true }),
+        models: 0,
+        options: CORE_GUIDED,
+        threads,
+      },
+      (slots, breaks) => {
+        cost = breaks;
+        this.#search.offer(slots);
+      },
+    );
+    const result = await this.#proof.result;
+    this.running = false;
+    if (this.#stopped) return;
+    if (result === 'OPTIMUM FOUND' && cost !== null) this.lowerBound = Math.max(this.lowerBound, cost);
+    if (result !== 'UNSATISFIABLE') return;
+    if (mandatory.length === requests.length) this.infeasible = true;
+    else if (mandatory.length > 0) {
+      const program = timetableProgram(problem, mandatory, { minimise: false });
+      this.#proof = startProof({ program, models: 1, options: [], threads }, () => undefined);
+      this.infeasible = (await this.#proof.result) === 'UNSATISFIABLE';
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import type { SearchState } from '../search/state.js';
+
+/** Moves that make room: each meeting with the slot it goes to, the wanted request last. */
+export interface Room {
+  readonly moves: readonly { readonly request: number; readonly from: number; readonly to: number }[];
+  /** Change in the cost of breaks. */
+  readonly cost: number;
+}
+
+/**
+ * Looks for the way to schedule a request that moves the fewest other meetings: ejection chains of bounded length,
+ * deepened one at a time. The state is the same afterwards.
+ */
+export class RoomSearch {
+  readonly #state: SearchState;
+  readonly #pinned: ReadonlySet<number>;
+  readonly #openFrom: number;
+  /** `performance.now()` value after which nothing more is tried. */
+  deadline = Infinity;
+  #visits = 0;
+  #best: Room | undefined;
+  readonly #moved = new Map<number, number>();
+
+  /** `pinned` meetings stay; nothing moves into or out of slots before `openFrom` (slots already over). */
+  constructor(state: SearchState, pinned: ReadonlySet<number>, openFrom = 0) {
+    this.#state = state;
+    this.#pinned = pinned;
+    this.#openFrom = openFrom;
+  }
+
+  /** At most `others` other meetings move; gives up a depth after `visits` placements tried. */
+  find(request: number, others: number, visits = 1500): Room | undefined {
+    for (let budget = 0; budget <= others; budget++) {
+      // Looking for a free slot is cheap and always done; chains only while there is time.
+      if (budget > 0 && performance.now() > this.deadline) return undefined;
+      this.#visits = visits;
+      this.#best = undefined;
+      this.#moved.clear();
+      const mark = this.#state.seats?.mark() ?? 0;
+      this.#place([request], budget, this.#state.cost);
+      this.#state.seats?.rollback(mark);
+      if (this.#best) return this.#best;
+    }
+    return undefined;
+  }
+
+  /** Carries out what `find` returned; false (and nothing changed) when seats have been taken since. */
+  apply(room: Room): boolean {
+    const state = this.#state;
+    for (const { request } of room.moves) if (state.slotOf[request]! >= 0) state.remove(request);
+    return room.moves.every(({ request, to }) => state.put(request, to));
+  }
+
+  #place(waiting: number[], budget: number, cost: number): void {
+    const state = this.#state;
+    if (waiting.length === 0) {
+      if (this.#best && this.#best.cost <= state.cost - cost) return;
+      const moves = [...this.#moved].map(([request, from]) => ({
+        request,
+        from,
+        to: state.slotOf[request]!,
+      }));
+      this.#best = { moves: moves.reverse(), cost: state.cost - cost };
+      return;
+    }
+    const request = waiting[0]!;
+    const rest = waiting.slice(1);
+    const came = this.#moved.get(request) ?? -1;
+    for (const slot of state.problem.domain[request]!) {
+      if (slot < this.#openFrom || slot === came || this.#visits <= 0) continue;
+      for (const blockers of this.#blockers(request, slot, budget)) {
+        this.#visits--;
+        this.#try(request, slot, blockers, rest, budget, cost);
+      }
+    }
+  }
+
+  #try(
+    request: number,
+    slot: number,
+    blockers: readonly number[],
+    rest: number[],
+    budget: number,
+    cost: number,
+  ): void {
+    const state = this.#state;
+    const mark = state.seats?.mark() ?? 0;
+    const known = this.#moved.has(request);
+    for (const blocker of blockers) {
+      this.#moved.set(blocker, state.slotOf[blocker]!);
+      state.remove(blocker);
+    }
+    const placed =
+      state.fits(request, slot) && state.orderFaultsAt(request, slot) === 0 && state.put(request, slot);
+    if (placed) {
+      if (!known) this.#moved.set(request, -1);
+      this.#place([...blockers, ...rest], budget - blockers.length, cost);
+      state.remove(request, false);
+      if (!known) this.#moved.delete(request);
+    }
+    for (let i = blockers.length - 1; i >= 0; i--) {
+      const blocker = blockers[i]!;
+      state.put(blocker, this.#moved.get(blocker)!, false);
+      this.#moved.delete(blocker);
+    }
+    state.seats?.rollback(mark);
+  }
+
+  /** Sets of meetings whose removal lets the request into the slot: who shares a participant, and one table's meeting. */
+  *#blockers(request: number, slot: number, most: number): Generator<readonly number[]> {
+    const state = this.#state;
+    const { S, partStart, partIds, capacity, cellStart, virtual, tablesOpen } = state.problem;
+    const inTheWay: number[] = [];
+    for (let i = partStart[request]!; i < partStart[request + 1]!; i++) {
+      const at = partIds[i]! * S + slot;
+      if (state.load[at]! < capacity[at]!) continue;
+      const blocker = state.cells[cellStart[at]!]!;
+      if (inTheWay.includes(blocker)) continue;
+      if (this.#stays(blocker)) return;
+      inTheWay.push(blocker);
+    }
+    if (inTheWay.length > most) return;
+    const seatFree =
+      virtual[request] === 1 ||
+      state.tableUse[slot]! < tablesOpen[slot]! ||
+      inTheWay.some((b) => !virtual[b]);
+    if (seatFree && (state.seats === null || inTheWay.length === most)) {
+      yield inTheWay;
+      return;
+    }
+    if (seatFree) yield inTheWay;
+    if (inTheWay.length >= most) return;
+    for (const seated of [...state.slotMeetings[slot]!]) {
+      if (!inTheWay.includes(seated) && !this.#stays(seated)) yield [...inTheWay, seated];
+    }
+  }
+
+  #stays(meeting: number): boolean {
+    const { slotOf, problem } = this.#state;
+    return (
+      this.#pinned.has(meeting) ||
+      this.#moved.has(meeting) ||
+      slotOf[meeting]! < this.#openFrom ||
+      problem.domain[meeting]!.length < 2
+    );
+  }
+}

@@ -1,0 +1,334 @@
+import { breaksInMask, MASK_SLOTS } from './break-count.js';
+import type { CompiledProblem } from './compile.js';
+import { SeatBook } from './seat-book.js';
+
+/** What a unit of each flaw costs the search; changed between phases, then `recount` must be called. */
+export interface Weights {
+  /** Cost of leaving a request out, per request. */
+  readonly missing: Float64Array;
+  readonly break: number;
+  /** Added per break of a participant above the limit. */
+  readonly overLimit: number;
+  readonly precedence: number;
+  /** Cost of a participant per squared shortfall of its share below `shareGoal`. */
+  readonly share: number;
+  readonly shareGoal: number;
+}
+
+/**
+ * A timetable being searched: who is where, with its cost kept up to date. Hard rules other than precedences and the
+ * break limit hold at all times; those two are costs on the way.
+ */
+export class SearchState {
+  readonly problem: CompiledProblem;
+  /** Slot of each request, -1 when it isn't scheduled. */
+  readonly slotOf: Int32Array;
+  /** Meetings of (p, s) from `cellStart[p * S + s]`, the first `load` of them filled. */
+  readonly cells: Int32Array;
+  readonly load: Uint8Array;
+  readonly slotMeetings: number[][];
+  readonly tableUse: Int32Array;
+  readonly breaks: Int32Array;
+  readonly got: Float64Array;
+  readonly meetings: Int32Array;
+  readonly perDay: Int32Array;
+  /** Requests without a slot, in no order. */
+  readonly open: number[] = [];
+  /** Participants with a break, in no order. */
+  readonly broken: number[] = [];
+  readonly seats: SeatBook | null;
+  weights: Weights;
+  cost = 0;
+  /** Worth of what is scheduled. */
+  worth = 0;
+  /** Moves that take the worth below this are refused. */
+  worthFloor = -Infinity;
+  totalBreaks = 0;
+  orderFaults = 0;
+  readonly #placeInSlot: Int32Array;
+  readonly #placeInOpen: Int32Array;
+  readonly #placeInBroken: Int32Array;
+  readonly masks: Int32Array;
+
+  constructor(problem: CompiledProblem, weights: Weights) {
+    const { R, P, S, G, D } = problem;
+    this.problem = problem;
+    this.weights = weights;
+    this.slotOf = new Int32Array(R).fill(-1);
+    this.cells = new Int32Array(problem.cellStart[P * S]!).fill(-1);
+    this.load = new Uint8Array(P * S);
+    this.slotMeetings = Array.from({ length: S }, () => []);
+    this.tableUse = new Int32Array(S);
+    this.breaks = new Int32Array(P);
+    this.got = new Float64Array(P);
+    this.meetings = new Int32Array(P);
+    this.perDay = new Int32Array(P * D);
+    this.masks = new Int32Array(P * G);
+    this.#placeInSlot = new Int32Array(R);
+    this.#placeInOpen = new Int32Array(R);
+    this.#placeInBroken = new Int32Array(P).fill(-1);
+    for (let r = 0; r < R; r++) {
+      this.#placeInOpen[r] = r;
+      this.open.push(r);
+    }
+    this.seats = problem.seats.plain ? null : new SeatBook(problem, this);
+    this.recount();
+  }
+
+  /** Recomputes the cost from scratch, after a change of weights. */
+  recount(): void {
+    let cost = 0;
+    for (const r of this.open) cost += this.weights.missing[r]!;
+    for (let p = 0; p < this.problem.P; p++)
+      cost += this.breakCost(this.breaks[p]!) + this.shareCost(p, this.got[p]!);
+    this.cost = cost + this.orderFaults * this.weights.precedence;
+  }
+
+  breakCost(count: number): number {
+    const over = count - this.problem.breakLimit;
+    return count * this.weights.break + (over > 0 ? over * this.weights.overLimit : 0);
+  }
+
+  shareCost(p: number, got: number): number {
+    const could = this.problem.couldHave[p]!;
+    if (this.weights.share === 0 || could === 0) return 0;
+    const short = this.weights.shareGoal - got / could;
+    return short > 0 ? this.weights.share * short * short : 0;
+  }
+
+  /** Whether the request fits into the slot as things are, seats aside when they need a search. */
+  fits(r: number, s: number): boolean {
+    const { S, D, allowed, partStart, partIds, capacity, dayOf, virtual, tablesOpen } = this.problem;
+    if (allowed[r * S + s] === 0) return false;
+    if (virtual[r] === 0 && this.tableUse[s]! >= tablesOpen[s]!) return false;
+    for (let i = partStart[r]!; i < partStart[r + 1]!; i++) {
+      const p = partIds[i]!;
+      if (this.load[p * S + s]! >= capacity[p * S + s]!) return false;
+      if (this.problem.hasQuotas) {
+        if (this.meetings[p]! >= this.problem.maxMeetings[p]!) return false;
+        if (this.perDay[p * D + dayOf[s]!]! >= this.problem.maxPerDay[p]!) return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Schedules an open request that `fits`; false, and nothing changed, when no seat can be found for it. With `seated`
+   * false the seats are left alone: for taking a move back, followed by `seats.rollback`.
+   */
+  put(r: number, s: number, seated = true): boolean {
+    if (seated && this.seats && !this.seats.tryAdd(r, s)) return false;
+    this.#enter(r, s);
+    const last = this.open.pop()!;
+    if (last !== r) {
+      const place = this.#placeInOpen[r]!;
+      this.open[place] = last;
+      this.#placeInOpen[last] = place;
+    }
+    this.cost -= this.weights.missing[r]!;
+    this.worth += this.problem.worth[r]!;
+    const { partStart, partIds, worth } = this.problem;
+    for (let i = partStart[r]!; i < partStart[r + 1]!; i++) {
+      const p = partIds[i]!;
+      const before = this.got[p]!;
+      this.got[p] = before + worth[r]!;
+      this.meetings[p]!++;
+      if (this.weights.share !== 0) this.cost += this.shareCost(p, this.got[p]!) - this.shareCost(p, before);
+    }
+    return true;
+  }
+
+  /** Takes a scheduled meeting out; `seated` as in `put`. */
+  remove(r: number, seated = true): void {
+    const s = this.slotOf[r]!;
+    if (seated) this.seats?.remove(r, s);
+    this.#leave(r, s);
+    this.#placeInOpen[r] = this.open.length;
+    this.open.push(r);
+    this.cost += this.weights.missing[r]!;
+    this.worth -= this.problem.worth[r]!;
+    const { partStart, partIds, worth } = this.problem;
+    for (let i = partStart[r]!; i < partStart[r + 1]!; i++) {
+      const p = partIds[i]!;
+      const before = this.got[p]!;
+      this.got[p] = before - worth[r]!;
+      this.meetings[p]!--;
+      if (this.weights.share !== 0) this.cost += this.shareCost(p, this.got[p]!) - this.shareCost(p, before);
+    }
+  }
+
+  /**
+   * Moves meetings between two slots at once: those in `chain` that are in `from` go to `to`, and the other way. The
+   * caller has made sure that the result fits; false, and nothing changed, when seats can't be found.
+   */
+  exchange(chain: Int32Array, length: number, from: number, to: number): boolean {
+    const mark = this.seats?.mark() ?? 0;
+    for (let i = 0; i < length; i++) {
+      const r = chain[i]!;
+      const s = this.slotOf[r]!;
+      this.seats?.remove(r, s);
+      this.#leave(r, s);
+      chain[i] = s === from ? r : ~r;
+    }
+    let seated = true;
+    for (let i = 0; i < length; i++) {
+      const r = chain[i]! < 0 ? ~chain[i]! : chain[i]!;
+      const s = chain[i]! < 0 ? from : to;
+      if (seated && this.seats && !this.seats.tryAdd(r, s)) {
+        seated = false;
+        for (let done = 0; done < i; done++) {
+          const other = chain[done]!;
+          this.#leave(other < 0 ? ~other : other, other < 0 ? from : to);
+        }
+        this.seats.rollback(mark);
+        for (let back = 0; back < length; back++) {
+          const other = chain[back]!;
+          this.#enter(other < 0 ? ~other : other, other < 0 ? to : from);
+        }
+        break;
+      }
+      this.#enter(r, s);
+    }
+    for (let i = 0; i < length; i++) if (chain[i]! < 0) chain[i] = ~chain[i]!;
+    return seated;
+  }
+
+  /** Change in the total cost of breaks if the request, which fits, were put into the slot. */
+  breakChange(r: number, s: number): number {
+    const { S, G, partStart, partIds, stretchOf, stretchStart, stretchLength } = this.problem;
+    const g = stretchOf[s]!;
+    if (stretchLength[g]! > MASK_SLOTS) return 0;
+    const bit = 1 << (s - stretchStart[g]!);
+    let change = 0;
+    for (let i = partStart[r]!; i < partStart[r + 1]!; i++) {
+      const p = partIds[i]!;
+      if (this.load[p * S + s]! > 0) continue;
+      const mask = this.masks[p * G + g]!;
+      const after = this.breaks[p]! + breaksInMask(mask | bit) - breaksInMask(mask);
+      change += this.breakCost(after) - this.breakCost(this.breaks[p]!);
+    }
+    return change;
+  }
+
+  /** Breaks of the participant in the stretch if the busy bits in `flip` changed (stretches of up to 32 slots). */
+  breaksAfter(p: number, stretch: number, flip: number): number {
+    return breaksInMask(this.masks[p * this.problem.G + stretch]! ^ flip);
+  }
+
+  #enter(r: number, s: number): void {
+    const { S, D, partStart, partIds, cellStart, dayOf, virtual } = this.problem;
+    this.orderChange(r, -1, s);
+    this.slotOf[r] = s;
+    const meetings = this.slotMeetings[s]!;
+    this.#placeInSlot[r] = meetings.length;
+    meetings.push(r);
+    if (virtual[r] === 0) this.tableUse[s]!++;
+    for (let i = partStart[r]!; i < partStart[r + 1]!; i++) {
+      const p = partIds[i]!;
+      const at = p * S + s;
+      this.cells[cellStart[at]! + this.load[at]!] = r;
+      this.load[at]!++;
+      this.perDay[p * D + dayOf[s]!]!++;
+      if (this.load[at] === 1) this.#flip(p, s);
+    }
+  }
+
+  #leave(r: number, s: number): void {
+    const { S, D, partStart, partIds, cellStart, dayOf, virtual } = this.problem;
+    this.orderChange(r, s, -1);
+    this.slotOf[r] = -1;
+    const meetings = this.slotMeetings[s]!;
+    const last = meetings.pop()!;
+    if (last !== r) {
+      const place = this.#placeInSlot[r]!;
+      meetings[place] = last;
+      this.#placeInSlot[last] = place;
+    }
+    if (virtual[r] === 0) this.tableUse[s]!--;
+    for (let i = partStart[r]!; i < partStart[r + 1]!; i++) {
+      const p = partIds[i]!;
+      const at = p * S + s;
+      const first = cellStart[at]!;
+      const end = first + --this.load[at]!;
+      for (let cell = first; cell < end; cell++) {
+        if (this.cells[cell] === r) {
+          this.cells[cell] = this.cells[end]!;
+          break;
+        }
+      }
+      this.cells[end] = -1;
+      this.perDay[p * D + dayOf[s]!]!--;
+      if (this.load[at] === 0) this.#flip(p, s);
+    }
+  }
+
+  /** Precedence faults of request r when it sits in the slot (-1 counts none). */
+  orderFaultsAt(r: number, s: number): number {
+    let faults = 0;
+    if (s < 0) return 0;
+    for (const other of this.problem.before[r]!) {
+      const at = this.slotOf[other]!;
+      if (at >= 0 && at >= s) faults++;
+    }
+    for (const other of this.problem.after[r]!) {
+      const at = this.slotOf[other]!;
+      if (at >= 0 && at <= s) faults++;
+    }
+    return faults;
+  }
+
+  private orderChange(r: number, from: number, to: number): void {
+    if (!this.problem.hasPrecedences) return;
+    const change = this.orderFaultsAt(r, to) - this.orderFaultsAt(r, from);
+    this.orderFaults += change;
+    this.cost += change * this.weights.precedence;
+  }
+
+  /** The participant became busy or free in the slot. */
+  #flip(p: number, s: number): void {
+    const { G, stretchOf, stretchStart, stretchLength } = this.problem;
+    const g = stretchOf[s]!;
+    let change: number;
+    if (stretchLength[g]! <= MASK_SLOTS) {
+      const mask = this.masks[p * G + g]!;
+      const flipped = mask ^ (1 << (s - stretchStart[g]!));
+      this.masks[p * G + g] = flipped;
+      change = breaksInMask(flipped) - breaksInMask(mask);
+    } else {
+      const before = this.masks[p * G + g]!;
+      const after = this.#countBreaks(p, g);
+      this.masks[p * G + g] = after;
+      change = after - before;
+    }
+    if (change === 0) return;
+    const before = this.breaks[p]!;
+    const after = before + change;
+    this.breaks[p] = after;
+    this.totalBreaks += change;
+    this.cost += this.breakCost(after) - this.breakCost(before);
+    if (before === 0) {
+      this.#placeInBroken[p] = this.broken.length;
+      this.broken.push(p);
+    } else if (after === 0) {
+      const last = this.broken.pop()!;
+      if (last !== p) {
+        const place = this.#placeInBroken[p]!;
+        this.broken[place] = last;
+        this.#placeInBroken[last] = place;
+      }
+      this.#placeInBroken[p] = -1;
+    }
+  }
+
+  #countBreaks(p: number, g: number): number {
+    const { S, stretchStart, stretchLength } = this.problem;
+    let runs = 0;
+    let busyBefore = false;
+    for (let s = stretchStart[g]!; s < stretchStart[g]! + stretchLength[g]!; s++) {
+      const busy = this.load[p * S + s]! > 0;
+      if (busy && !busyBefore) runs++;
+      busyBefore = busy;
+    }
+    return Math.max(0, runs - 1);
+  }
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { InvalidProblemError, checkTimetable, solveTimetable } from './index.js';
+import { arbitraryFair } from './testing/arbitrary-fair.js';
+import { makeFair, makeParticipant, makeRequest } from './testing/small-fair.js';
+
+// Searches and provers share the machine with whatever else runs on it.
+const PATIENCE = 60_000;
+
+describe('solveTimetable', () => {
+  it(
+    'makes valid timetables of random fairs, and keeps fixed meetings',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryFair, fc.nat({ max: 99 }), async (problem, seed) => {
+          const result = await solveTimetable(problem, { iterations: 2000, seed });
+          expect(result.status).not.toBe('unknown');
+          if (result.status === 'infeasible') return;
+          expect(checkTimetable(problem, result.timetable)).toEqual([]);
+          expect(result.figures.worth).toBeLessThanOrEqual(result.bounds.worth + 1e-6);
+          expect(result.figures.scheduled).toBeLessThanOrEqual(result.bounds.scheduled);
+          const fixed = problem.requests.filter((request) => request.fixedSlot !== undefined);
+          for (const { id, fixedSlot } of fixed)
+            expect(result.timetable.meetings.find((meeting) => meeting.request === id)?.slot).toBe(fixedSlot);
+        }),
+        { numRuns: 80 },
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'gives the same timetable for the same seed and number of moves',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryFair, async (problem) => {
+          const first = await solveTimetable(problem, { iterations: 3000, seed: 7 });
+          const second = await solveTimetable(problem, { iterations: 3000, seed: 7 });
+          expect(second.timetable).toEqual(first.timetable);
+        }),
+        { numRuns: 25 },
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'proves the number of breaks that a full day forces',
+    async () => {
+      // Two suppliers and one table: b0 is away in the middle, so its two meetings have a break between them.
+      const problem = makeFair(3, 1, [makeRequest('x0', 'b0'), makeRequest('x1', 'b0')], {
+        participants: [
+          makeParticipant('x0', 3),
+          makeParticipant('x1', 3),
+          makeParticipant('b0', 3, { at: [0, 2] }),
+        ],
+      });
+      const result = await solveTimetable(problem, { seconds: 10 });
+      expect(result).toMatchObject({
+        status: 'optimal',
+        figures: { scheduled: 2, breaks: 1 },
+        bounds: { breaks: 1 },
+      });
+    },
+    PATIENCE,
+  );
+
+  it(
+    'reports the meetings that contradict each other',
+    async () => {
+      const three = ['x0', 'x1', 'x2'].map((id) => makeRequest(id, 'b0', { mandatory: true }));
+      const problem = makeFair(2, 3, [...three, makeRequest('x3', 'b1', { mandatory: true })]);
+      const result = await solveTimetable(problem, { seconds: 5 });
+      expect(result.status).toBe('infeasible');
+      expect(result.faults).toEqual([
+        {
+          code: 'TOO_MANY_MANDATORY',
+          participant: 'b0',
+          culprits: expect.arrayContaining(['x0-b0', 'x1-b0', 'x2-b0']),
+        },
+      ]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'finds the smallest group when only the search can tell',
+    async () => {
+      // Each is fine alone; together one table and two slots are too few for three pairs.
+      const pairs = ['0', '1', '2'].map((n) => makeRequest(`x${n}`, `b${n}`, { mandatory: true }));
+      const result = await solveTimetable(makeFair(2, 1, pairs), { seconds: 10 });
+      expect(result.status).toBe('infeasible');
+      expect(result.conflict).toEqual([
+        { kind: 'mandatory', culprits: ['x0-b0', 'x1-b1', 'x2-b2'] },
+        { kind: 'tables', culprits: ['t0'] },
+      ]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'refuses a malformed problem with every fault named',
+    async () => {
+      const problem = makeFair(2, 1, [makeRequest('x0', 'b0'), makeRequest('x0', 'b0')]);
+      await expect(solveTimetable(problem)).rejects.toThrow(InvalidProblemError);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'keeps the best timetable when it is cancelled',
+    async () => {
+      const requests = ['x0', 'x1', 'x2', 'x3'].flatMap((x) =>
+        ['b0', 'b1', 'b2'].map((b) => makeRequest(x, b)),
+      );
+      const cancel = new AbortController();
+      const result = await solveTimetable(makeFair(3, 1, requests), {
+        seconds: 60,
+        signal: cancel.signal,
+        onProgress: () => cancel.abort(),
+      });
+      expect(result.figures.scheduled).toBe(3);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'tells its progress with the best so far and the bound',
+    async () => {
+      const requests = ['x0', 'x1', 'x2'].flatMap((x) => ['b0', 'b1'].map((b) => makeRequest(x, b)));
+      const seen: number[] = [];
+      await solveTimetable(makeFair(2, 1, requests), {
+        iterations: 50_000,
+        onProgress: ({ figures, bounds }) => {
+          expect(figures.worth).toBeLessThanOrEqual(bounds.worth);
+          seen.push(figures.worth);
+        },
+      });
+      expect(seen.at(-1)).toBe(2);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'prefers serving everyone to serving one twice at equal worth',
+    async () => {
+      const requests = [
+        makeRequest('x0', 'b0'),
+        makeRequest('x0', 'b1'),
+        makeRequest('x1', 'b0'),
+        makeRequest('x1', 'b1'),
+      ];
+      const problem = makeFair(2, 1, requests);
+      const { figures } = await solveTimetable(problem, { iterations: 20_000 });
+      expect(figures.scheduled).toBe(2);
+      expect(figures.worstShare).toBe(0.5);
+    },
+    PATIENCE,
+  );
+});

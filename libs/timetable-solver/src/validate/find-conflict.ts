@@ -1,0 +1,70 @@
+import type { ConflictMember } from '../model/errors.js';
+import { type ProgramRule, timetableProgram } from '../prove/asp-program.js';
+import { startProof } from '../prove/clingo-prover.js';
+import type { CompiledProblem } from '../search/compile.js';
+
+/**
+ * The smallest group of mandatory meetings found that can't be scheduled together, with the rules that make it so, by a
+ * deletion filter: parts that can go while the rest stays contradictory are left out, in ever smaller parts. Stops
+ * shrinking when time is up; what it has then is still a conflict. Empty when the meetings do fit together.
+ */
+export async function findConflict(
+  problem: CompiledProblem,
+  seconds: number,
+  signal?: AbortSignal,
+): Promise<ConflictMember[]> {
+  const deadline = performance.now() + seconds * 1000;
+  const contradicts = async (
+    requests: readonly number[],
+    without: readonly ProgramRule[] = [],
+  ): Promise<boolean> => {
+    const left = deadline - performance.now();
+    if (left <= 0 || signal?.aborted) return false;
+    const program = timetableProgram(problem, requests, { minimise: false, without });
+    const proof = startProof({ program, models: 1, options: [], threads: 1 }, () => undefined);
+    const timer = setTimeout(() => proof.stop(), Math.min(left, 5000));
+    const result = await proof.result;
+    clearTimeout(timer);
+    return result === 'UNSATISFIABLE';
+  };
+  let group = Array.from({ length: problem.R }, (_, r) => r).filter((r) => problem.mandatory[r] === 1);
+  // Which families of rules take part: those without which the meetings fit.
+  const idle: ProgramRule[] = [];
+  for (const rule of ['breakSpread', 'precedences', 'tables'] as const) {
+    if (await contradicts(group, [...idle, rule])) idle.push(rule);
+  }
+  for (let part = Math.ceil(group.length / 2); part >= 1; part = part === 1 ? 0 : Math.ceil(part / 2)) {
+    for (let at = 0; at < group.length;) {
+      const rest = [...group.slice(0, at), ...group.slice(at + part)];
+      if (rest.length > 0 && (await contradicts(rest, idle))) group = rest;
+      else at += part;
+    }
+  }
+  return describe(problem, group, idle);
+}
+
+function describe(
+  problem: CompiledProblem,
+  group: readonly number[],
+  idle: readonly ProgramRule[],
+): ConflictMember[] {
+  const { partStart, partIds, before } = problem;
+  const { requests, participants, tables } = problem.problem;
+  const members: ConflictMember[] = [{ kind: 'mandatory', culprits: group.map((r) => requests[r]!.id) }];
+  const meetings = new Map<number, number>();
+  for (const r of group) {
+    for (let i = partStart[r]!; i < partStart[r + 1]!; i++)
+      meetings.set(partIds[i]!, (meetings.get(partIds[i]!) ?? 0) + 1);
+  }
+  const shared = [...meetings].filter(([, count]) => count > 1).map(([p]) => participants[p]!.id);
+  if (shared.length > 0) members.push({ kind: 'participant', culprits: shared });
+  if (!idle.includes('tables')) members.push({ kind: 'tables', culprits: tables.map((table) => table.id) });
+  if (!idle.includes('precedences')) {
+    const ordered = group.filter((r) => before[r]!.some((first) => group.includes(first)));
+    if (ordered.length > 0)
+      members.push({ kind: 'precedence', culprits: ordered.map((r) => requests[r]!.id) });
+  }
+  if (!idle.includes('breakSpread') && problem.breakLimitHard)
+    members.push({ kind: 'breakSpread', culprits: [] });
+  return members;
+}
