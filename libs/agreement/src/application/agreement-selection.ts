@@ -1,0 +1,116 @@
+import type { AgreementKind } from '../domain/agreement.entity.js';
+import type { AgreementStatus } from '../domain/agreement-state.js';
+import { BASE_CURRENCY } from '../domain/conversion.js';
+
+/**
+ * Which agreements: the one definition that the list and the figures of reports share, so that the list behind a
+ * figure is what was counted. What isn't given doesn't matter; an empty list fits nothing.
+ */
+export interface AgreementSelection {
+  fairIds?: readonly string[] | null;
+  /** Signed outside any fair. */
+  outsideFairs?: boolean | null;
+  /** Signed at a fair outside Vietnam. */
+  abroadOnly?: boolean | null;
+  /** The year of signing. */
+  year?: number | null;
+  signedFrom?: string | null;
+  signedTo?: string | null;
+  /** Concepts of the kind industry: exactly these, not what is narrower. */
+  sectors?: readonly string[] | null;
+  withoutSector?: boolean | null;
+  /** Of the first buyer among the parties. */
+  buyerCountry?: string | null;
+  withoutBuyer?: boolean | null;
+  statuses?: readonly AgreementStatus[] | null;
+  kinds?: readonly AgreementKind[] | null;
+  organisationId?: string | null;
+  /** With a value that no rate of the day of signing leads to this currency. */
+  unconvertedTo?: string | null;
+}
+
+/** Who looks: null for those who see all. */
+export interface AgreementAudience {
+  readonly organisationIds: readonly string[];
+  readonly fairIds: readonly string[];
+}
+
+export interface SqlText {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** The country of the first buyer among the parties of the agreement `a`. */
+export const BUYER_COUNTRY = `(select buyer.country
+  from agreement_party party join organisation buyer on buyer.id = party.organisation_id
+ where party.agreement_id = a.id and party.role = 'buyer'
+ order by party.position, party.id limit 1)`;
+
+/** Dollars for a unit of a currency (an SQL expression) on the day on which the agreement `a` was signed, or null. */
+export function usdPerUnitSql(currency: string): string {
+  return `(case when ${currency} = '${BASE_CURRENCY}' then 1::numeric else
+    (select rate.usd_per_unit from exchange_rate rate
+      where rate.currency = ${currency} and rate.valid_from <= a.signed_on
+      order by rate.valid_from desc limit 1) end)`;
+}
+
+/** A condition on agreements `a` and their fairs `f` (left joined). */
+export function conditionOf(selection: AgreementSelection, audience: AgreementAudience | null): SqlText {
+  const parts: string[] = ['true'];
+  const params: unknown[] = [];
+  const add = (sql: string, ...values: unknown[]) => {
+    parts.push(sql);
+    params.push(...values);
+  };
+  const { fairIds, sectors, statuses, kinds } = selection;
+  if (fairIds) add('a.fair_id = any(?::uuid[])', arrayLiteral(fairIds));
+  if (selection.outsideFairs) add('a.fair_id is null');
+  if (selection.abroadOnly) add(`f.country <> 'VN'`);
+  if (selection.year != null) add(...during(selection.year));
+  if (selection.signedFrom) add('a.signed_on >= ?::date', selection.signedFrom);
+  if (selection.signedTo) add('a.signed_on <= ?::date', selection.signedTo);
+  if (sectors) add('a.sector_concept_id = any(?::text[])', arrayLiteral(sectors));
+  if (selection.withoutSector) add('a.sector_concept_id is null');
+  if (selection.buyerCountry) add(`${BUYER_COUNTRY} = ?`, selection.buyerCountry);
+  if (selection.withoutBuyer) add(`${BUYER_COUNTRY} is null`);
+  if (statuses) add('a.status = any(?::text[])', arrayLiteral(statuses));
+  if (kinds) add('a.kind = any(?::text[])', arrayLiteral(kinds));
+  if (selection.organisationId) add(isParty('?::uuid'), selection.organisationId);
+  if (selection.unconvertedTo) {
+    add(
+      `a.value_minor is not null and a.currency <> ?
+        and (${usdPerUnitSql('a.currency')} is null or ${usdPerUnitSql('?::text')} is null)`,
+      selection.unconvertedTo,
+      selection.unconvertedTo,
+      selection.unconvertedTo,
+    );
+  }
+  if (audience) {
+    add(
+      `(${isParty('any(?::uuid[])')} or a.fair_id = any(?::uuid[]))`,
+      arrayLiteral(audience.organisationIds),
+      arrayLiteral(audience.fairIds),
+    );
+  }
+  return { sql: parts.join('\n and '), params };
+}
+
+/** The ids of the agreements, for `id in (…)`. */
+export function idsOf(selection: AgreementSelection, audience: AgreementAudience | null): SqlText {
+  const { sql, params } = conditionOf(selection, audience);
+  return { sql: `select a.id from agreement a left join fair f on f.id = a.fair_id where ${sql}`, params };
+}
+
+function during(year: number): [string, string, string] {
+  const padded = String(year).padStart(4, '0');
+  return ['a.signed_on between ?::date and ?::date', `${padded}-01-01`, `${padded}-12-31`];
+}
+
+function isParty(organisation: string): string {
+  return `exists (select 1 from agreement_party own where own.agreement_id = a.id and own.organisation_id = ${organisation})`;
+}
+
+/** A PostgreSQL array of texts, every item quoted: the driver's own arrays would be spread over placeholders. */
+export function arrayLiteral(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}

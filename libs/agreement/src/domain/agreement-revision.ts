@@ -1,0 +1,35 @@
+import type { Money } from '#kernel';
+import type { AgreementTerms } from './agreement-checks.js';
+
+/**
+ * Whether a revision changes what the parties agreed on: then what the other party confirmed is no longer what is
+ * written, and it has to be confirmed again. Sector, document reference and note only say more about the same thing.
+ */
+export function changesTheDeal(before: AgreementTerms, after: AgreementTerms): boolean {
+  return dealOf(before) !== dealOf(after);
+}
+
+function dealOf(terms: AgreementTerms): string {
+  const parties = terms.parties
+    .map(({ organisationId, role, signatory }) => [organisationId, role, textOf(signatory)])
+    .sort(([a], [b]) => (a! < b! ? -1 : 1));
+  return JSON.stringify([
+    terms.kind,
+    terms.title.trim(),
+    terms.signedOn,
+    textOf(terms.place),
+    terms.fairId ?? null,
+    textOf(terms.outsideReason),
+    terms.meetingId ?? null,
+    moneyText(terms.value),
+    parties,
+  ]);
+}
+
+function textOf(text: string | null | undefined): string | null {
+  return text?.trim() || null;
+}
+
+function moneyText(value: Money | null | undefined): string | null {
+  return value ? value.toString() : null;
+}

@@ -1,0 +1,166 @@
+import { raw } from '@mikro-orm/core';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Allow,
+  type Viewer,
+  anyMember,
+  anyOf,
+  anyOrganizer,
+  fromArgument,
+  memberOf,
+  organizerOf,
+  staff,
+} from '#access';
+import { ConceptModel, toConceptModel } from '#capability';
+import { OrganisationModel, organisationLoader } from '#directory';
+import { FairModel, fairLoader } from '#fair';
+import {
+  CurrentViewer,
+  IdArg,
+  MoneyModel,
+  PageArgs,
+  type RequestContext,
+  pageOf,
+  toMoneyModel,
+} from '#graphql';
+import { InvalidInputError, Money, NotFoundError, isCurrency } from '#kernel';
+import { MeetingModel, meetingLoader } from '#scheduling';
+import { type AgreementAudience, idsOf } from '../application/agreement-selection.js';
+import { actorsOf, possibleActions, type AgreementAction } from '../domain/agreement-state.js';
+import { Agreement } from '../domain/agreement.entity.js';
+import { AgreementFilter } from './agreement.inputs.js';
+import { agreementPartiesLoader, conversionLoader } from './agreement.loaders.js';
+import {
+  AgreementActionEnum,
+  AgreementConnection,
+  AgreementModel,
+  AgreementPartyModel,
+  toAgreementModel,
+} from './agreement.model.js';
+
+@Resolver(() => AgreementModel)
+export class AgreementResolver {
+  @Query(() => AgreementModel, { description: 'One agreement.' })
+  @Allow(
+    anyOf(staff, memberOf(fromArgument('agreement', 'id')), organizerOf(fromArgument('agreement', 'id'))),
+  )
+  async agreement(@IdArg('id') id: string, @Context() { em }: RequestContext): Promise<AgreementModel> {
+    const agreement = await em.findOne(Agreement, { id });
+    if (!agreement) throw new NotFoundError('agreement', id);
+    return toAgreementModel(agreement);
+  }
+
+  @Query(() => AgreementConnection, {
+    description:
+      'Agreements, the last signed first: all for staff, for others those of their organisations and of the fairs that they organise.',
+  })
+  @Allow(anyOf(staff, anyMember, anyOrganizer))
+  agreements(
+    @Args() page: PageArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Context() { em }: RequestContext,
+    @Args('filter', { type: () => AgreementFilter, nullable: true }) filter?: AgreementFilter | null,
+  ): Promise<AgreementConnection> {
+    const { sql, params } = idsOf(filter ?? {}, audienceOf(viewer));
+    return pageOf(em, Agreement, {
+      where: { id: { $in: raw(`(${sql})`, [...params]) as never } },
+      orderBy: { signedOn: 'desc', id: 'desc' },
+      page,
+      toNode: toAgreementModel,
+    });
+  }
+
+  @ResolveField(() => [AgreementPartyModel], { description: 'In the order in which they are named.' })
+  parties(
+    @Parent() agreement: AgreementModel,
+    @Context() context: RequestContext,
+  ): Promise<AgreementPartyModel[]> {
+    return context.load(agreementPartiesLoader, agreement.id);
+  }
+
+  @ResolveField(() => FairModel, { nullable: true })
+  fair(
+    @Parent() { fairId }: AgreementModel,
+    @Context() context: RequestContext,
+  ): Promise<FairModel | null> | null {
+    return fairId ? context.load(fairLoader, fairId) : null;
+  }
+
+  @ResolveField(() => MeetingModel, { nullable: true })
+  meeting(
+    @Parent() { meetingId }: AgreementModel,
+    @Context() context: RequestContext,
+  ): Promise<MeetingModel | null> | null {
+    return meetingId ? context.load(meetingLoader, meetingId) : null;
+  }
+
+  @ResolveField(() => ConceptModel, { nullable: true, description: 'The supporting-industry sector.' })
+  sector(@Parent() { sectorConceptId }: AgreementModel): ConceptModel | null {
+    return sectorConceptId ? toConceptModel(sectorConceptId) : null;
+  }
+
+  @ResolveField(() => OrganisationModel, {
+    nullable: true,
+    description: 'The party that reported it, or last changed what was agreed; null when staff did.',
+  })
+  reportedBy(
+    @Parent() { reportedByOrganisationId }: AgreementModel,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationModel | null> | null {
+    return reportedByOrganisationId ? context.load(organisationLoader, reportedByOrganisationId) : null;
+  }
+
+  @ResolveField(() => OrganisationModel, { nullable: true, description: 'The party that confirmed it.' })
+  confirmedBy(
+    @Parent() { confirmedByOrganisationId }: AgreementModel,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationModel | null> | null {
+    return confirmedByOrganisationId ? context.load(organisationLoader, confirmedByOrganisationId) : null;
+  }
+
+  @ResolveField(() => MoneyModel, {
+    nullable: true,
+    description:
+      'The value in another currency at the rates of the day of signing; null without a value, or without a rate.',
+  })
+  async valueIn(
+    @Parent() { value, signedOn }: AgreementModel,
+    @Context() context: RequestContext,
+    @Args('currency', { type: () => String, defaultValue: 'USD', description: 'ISO 4217 code.' })
+    currency: string,
+  ): Promise<MoneyModel | null> {
+    if (!isCurrency(currency)) throw InvalidInputError.at('currency', `${currency} is no currency code.`);
+    if (!value) return null;
+    const amount = Money.parse(value.amount, value.currency);
+    const converted = await context.load(conversionLoader, { amount, currency, day: signedOn });
+    return converted && toMoneyModel(converted);
+  }
+
+  @ResolveField(() => [AgreementActionEnum], { description: 'What the viewer may do with it now.' })
+  async possibleActions(
+    @Parent() agreement: AgreementModel,
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: RequestContext,
+  ): Promise<AgreementAction[]> {
+    const parties = await context.load(agreementPartiesLoader, agreement.id);
+    const origin = { ...agreement, partyIds: parties.map(({ organisationId }) => organisationId) };
+    return possibleActions(agreement.status, actorsOf(viewer, origin));
+  }
+}
+
+@Resolver(() => AgreementPartyModel)
+export class AgreementPartyResolver {
+  @ResolveField(() => OrganisationModel)
+  organisation(
+    @Parent() { organisationId }: AgreementPartyModel,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationModel | null> {
+    return context.load(organisationLoader, organisationId);
+  }
+}
+
+/** What a viewer's lists are limited to; null for those who see all. */
+function audienceOf(viewer: Viewer): AgreementAudience | null {
+  if (viewer.isStaff || viewer.isAdmin) return null;
+  return { organisationIds: [...viewer.organisationIds], fairIds: [...viewer.organisedFairIds] };
+}

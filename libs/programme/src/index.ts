@@ -1,0 +1,11 @@
+export { ReportService, limitedTo } from './application/report.service.js';
+export { reportJson, reportText } from './application/report-text.js';
+export type {
+  AgreementFigure,
+  FairFigure,
+  ParticipationFigure,
+  ProgrammeReport,
+  ReportFilter,
+} from './domain/report.js';
+export { REPORT_LANGUAGES, type ReportLanguage } from './domain/spoken-figures.js';
+export { ProgrammeModule } from './programme.module.js';
