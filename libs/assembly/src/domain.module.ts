@@ -1,0 +1,60 @@
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { AgreementModule } from '#agreement';
+import { CapabilityModule } from '#capability';
+import { DatabaseModule } from '#database';
+import { DirectoryModule } from '#directory';
+import { FairModule } from '#fair';
+import { IdentityModule } from '#identity';
+import { ImportModule } from '#import';
+import { JobsModule } from '#jobs';
+import { Clock, SystemClock } from '#kernel';
+import { MatchingModule } from '#matching';
+import { NotificationModule } from '#notification';
+import { ProgrammeModule } from '#programme';
+import { SchedulingModule } from '#scheduling';
+import { SearchModule } from '#search';
+import { ClockModule } from './clock.module.js';
+import { productOrmOptions } from './orm.js';
+
+export interface DomainSettings {
+  readonly databaseUrl: string;
+  readonly poolSize?: number;
+  /** Under which people reach the product; links in letters start with it. */
+  readonly publicUrl: string;
+  readonly clock?: Clock;
+  /** Whether this process does the background work too; otherwise a worker must. */
+  readonly runsJobs?: boolean;
+}
+
+/** All domain libraries with their infrastructure: what API, worker, command line and tests share. */
+@Module({})
+export class DomainModule {
+  static forRoot(settings: DomainSettings): DynamicModule {
+    return {
+      module: DomainModule,
+      imports: [
+        MikroOrmModule.forRoot({
+          ...productOrmOptions({ url: settings.databaseUrl, poolSize: settings.poolSize }),
+          registerRequestContext: false,
+        }),
+        ClockModule.forRoot(settings.clock ?? new SystemClock()),
+        AccessModule,
+        DatabaseModule,
+        JobsModule.forRoot({ databaseUrl: settings.databaseUrl, runsJobs: settings.runsJobs ?? true }),
+        NotificationModule,
+        IdentityModule.forRoot({ publicUrl: settings.publicUrl }),
+        DirectoryModule,
+        CapabilityModule,
+        FairModule,
+        MatchingModule,
+        SchedulingModule,
+        SearchModule,
+        AgreementModule,
+        ProgrammeModule,
+        ImportModule,
+      ],
+    };
+  }
+}

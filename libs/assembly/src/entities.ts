@@ -1,0 +1,26 @@
+import { agreementEntities } from '#agreement';
+import { capabilityEntities } from '#capability';
+import { databaseEntities } from '#database';
+import { directoryEntities } from '#directory';
+import { fairEntities } from '#fair';
+import { identityEntities } from '#identity';
+import { importEntities } from '#import';
+import { matchingEntities } from '#matching';
+import { notificationEntities } from '#notification';
+import { schedulingEntities } from '#scheduling';
+import { searchEntities } from '#search';
+
+/** Every entity of the product, in the order of dependence. */
+export const entities = [
+  ...databaseEntities,
+  ...notificationEntities,
+  ...identityEntities,
+  ...directoryEntities,
+  ...capabilityEntities,
+  ...fairEntities,
+  ...matchingEntities,
+  ...schedulingEntities,
+  ...agreementEntities,
+  ...importEntities,
+  ...searchEntities,
+];

@@ -1,0 +1,180 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Transactions, announce } from '#database';
+import { Membership, Organisation, derived } from '#directory';
+import { Delegate, DelegateAbsence, Fair, FairOrganizer, MeetingTable, Participation, Slot } from '#fair';
+import { Person, hashPassword } from '#identity';
+import { OutboxRelay } from '#jobs';
+import { Clock } from '#kernel';
+import { ProposeMatchesService, Proposal } from '#matching';
+import { type DemoAccount, type DemoRole, accountsFile, newAccounts, writeAccounts } from './accounts.js';
+import { makePastFairs } from './make-agreements.js';
+import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
+import { answerProposals, makeMeetings } from './make-meetings.js';
+import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
+import { Random } from './random.js';
+
+const SEED = 20_261_122;
+const TIME_ZONE = 'Asia/Ho_Chi_Minh';
+const PEOPLE: Record<DemoRole, { name: string; language: string }> = {
+  organizer: { name: 'Nguyễn Thu Hương', language: 'vi' },
+  supplier: { name: 'Trần Quang Minh', language: 'vi' },
+  buyer: { name: 'Kenji Ishiguro', language: 'en' },
+  staff: { name: 'Lê Hồng Hạnh', language: 'vi' },
+  admin: { name: 'Phạm Đức Anh', language: 'en' },
+};
+/** The buyer account looks for what the query of the brief asks: precise aluminium parts. */
+const BUYER_NAME = 'Kitamine Precision Hanoi';
+
+/**
+ * Loads the demo fair and its people, once: a folder that has it keeps it. Made in three transactions, each of which is
+ * skipped when its work is there, so that a start that was interrupted goes on where it stopped.
+ */
+export async function loadDemo(app: INestApplicationContext, home: string): Promise<DemoAccount[]> {
+  const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
+  const transactions = get(Transactions);
+  const clock = app.get(Clock, { strict: false });
+  const today = clock.today(TIME_ZONE);
+  const em = app.get(EntityManager, { strict: false }).fork();
+  let fair = await em.findOne(Fair, { code: DEMO_FAIR_CODE });
+  const accounts = fair ? readAccounts(home) : newAccounts();
+  if (!fair) {
+    // Written first: accounts nobody knows the passwords of would be worse than a file without accounts.
+    await writeAccounts(home, accounts);
+    await transactions.run((inside) => makeBase(inside, new Random(SEED), today, accounts));
+    fair = await em.findOneOrFail(Fair, { code: DEMO_FAIR_CODE });
+  }
+  if ((await em.count(Proposal, { fair })) === 0) {
+    await get(ProposeMatchesService).propose({
+      fairId: fair.id,
+      minScore: 0.3,
+      maxPerNeed: 25,
+      maxPerSupplier: 10,
+    });
+    const fairId = fair.id;
+    await transactions.run((inside) =>
+      makeAnswersAndMeetings(inside, new Random(SEED + 1), fairId, clock.nowDate()),
+    );
+    await get(OutboxRelay).drain();
+  }
+  return accounts;
+}
+
+async function makeBase(
+  em: EntityManager,
+  random: Random,
+  today: Temporal.PlainDate,
+  accounts: readonly DemoAccount[],
+): Promise<void> {
+  const people = await makePeople(em, accounts);
+  const suppliers = makeSuppliers(em, random, today);
+  const host = makeHost(em);
+  const demo = makeFair(em, random, today, {
+    suppliers: random.shuffled(suppliers),
+    host,
+    organizer: people.organizer,
+  });
+  makePastFairs(em, random, { suppliers, staff: people.staff });
+  giveSeats(em, demo, suppliers, people);
+  em.create(Membership, { organisation: host, person: people.organizer });
+  for (const { organisation } of suppliers) {
+    await announce(em, 'organisation.changed', { organisationId: organisation.id });
+  }
+}
+
+async function makePeople(
+  em: EntityManager,
+  accounts: readonly DemoAccount[],
+): Promise<Record<DemoRole, Person>> {
+  const people = await Promise.all(
+    accounts.map(async ({ role, email, password }) => {
+      const passwordHash = await hashPassword(password);
+      const isAdmin = role === 'admin';
+      const person = em.create(Person, {
+        ...PEOPLE[role],
+        ...{ email, passwordHash, isAdmin },
+        isStaff: isAdmin || role === 'staff',
+      });
+      return [role, person] as const;
+    }),
+  );
+  return Object.fromEntries(people) as Record<DemoRole, Person>;
+}
+
+function makeHost(em: EntityManager): Organisation {
+  const details = {
+    legalName: 'Trung tâm Xúc tiến Công nghiệp (minh họa)',
+    internationalName: 'Industry Promotion Centre (demo)',
+    isSupplier: false,
+    isBuyer: false,
+    ownership: 'state' as const,
+    country: 'VN',
+    provinceCode: '01',
+  };
+  return em.create(Organisation, { ...details, ...derived(details), source: 'demo' });
+}
+
+/** The supplier account speaks for a machining firm that is there with a delegate; the buyer's for one of the buyers. */
+function giveSeats(
+  em: EntityManager,
+  demo: DemoFair,
+  suppliers: readonly DemoSupplier[],
+  people: Record<DemoRole, Person>,
+): void {
+  const isMachinist = (organisation: Organisation) =>
+    suppliers.some((one) => one.organisation === organisation && one.trade.key === 'precision-machining');
+  const seats = [
+    [people.supplier, demo.supplierDelegates, isMachinist],
+    [
+      people.buyer,
+      demo.buyerDelegates,
+      (organisation: Organisation) => organisation.internationalName === BUYER_NAME,
+    ],
+  ] as const;
+  for (const [person, delegates, fits] of seats) {
+    const [participation, there] = [...delegates].find(
+      ([one, members]) => members.length > 0 && fits(one.organisation.unwrap()),
+    )!;
+    em.create(Membership, { organisation: participation.organisation.unwrap(), person });
+    Object.assign(there[0]!, { person, name: person.name });
+  }
+}
+
+async function makeAnswersAndMeetings(
+  em: EntityManager,
+  random: Random,
+  fairId: string,
+  now: Date,
+): Promise<void> {
+  const fair = await em.findOneOrFail(Fair, { id: fairId });
+  const [slots, tables, participations, delegates, absences, proposals, organizer] = [
+    await em.find(Slot, { fair }, { orderBy: { startsAt: 'asc' } }),
+    await em.find(MeetingTable, { fair }, { orderBy: { label: 'asc' } }),
+    await em.find(Participation, { fair }, { orderBy: { id: 'asc' } }),
+    await em.find(Delegate, { participation: { fair } }, { orderBy: { id: 'asc' } }),
+    await em.find(DelegateAbsence, { slot: { fair } }),
+    await em.find(Proposal, { fair }, { orderBy: { score: 'desc', id: 'asc' } }),
+    await em.findOneOrFail(FairOrganizer, { fair }, { populate: ['person'] }),
+  ];
+  const ofSide = (side: 'supplier' | 'buyer') =>
+    new Map(
+      participations
+        .filter((one) => one.side === side)
+        .map((one) => [one, delegates.filter((delegate) => delegate.participation.id === one.id)]),
+    );
+  answerProposals(random, proposals, now);
+  const demo = {
+    fair,
+    slots,
+    tables,
+    supplierDelegates: ofSide('supplier'),
+    buyerDelegates: ofSide('buyer'),
+  };
+  makeMeetings(em, random, demo, { proposals, absences, now, recorder: organizer.person.unwrap() });
+}
+
+function readAccounts(home: string): DemoAccount[] {
+  const file = accountsFile(home);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoAccount[]) : [];
+}
