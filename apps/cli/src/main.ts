@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { addDatabaseCommands } from './commands/database.js';
+import { addImportCommands } from './commands/import.js';
+import { addUserCommands } from './commands/user.js';
+
+const program = new Command('fairmatch')
+  .description(
+    "The operator's command line. It works on the database of DATABASE_URL, or else of the data folder FAIRMATCH_HOME, also beside a running product.",
+  )
+  .option('--json', 'print results as JSON, one value a line', false)
+  .showHelpAfterError()
+  .configureHelp({ showGlobalOptions: true });
+
+addDatabaseCommands(program);
+addImportCommands(program);
+addUserCommands(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { code, message, stack } = error as Error & { code?: unknown };
+  console.error(typeof code === 'string' || !stack ? message : stack);
+  process.exitCode = 1;
+}
