@@ -1,0 +1,239 @@
+import { Anchor, Button, Card, Group, NativeSelect, Pill, Stack, Table, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconFileCheck, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ResultOf } from '../../api/graphql.js';
+import { usePages } from '../../api/hooks.js';
+import { useTextIn } from '../../i18n/text-in.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { DemoBadge, StatusBadge } from '../../ui/badges.js';
+import { LinkCard } from '../../ui/link-card.js';
+import { MoreButton } from '../../ui/more-button.js';
+import { Page } from '../../ui/page.js';
+import { Asked, EmptyState } from '../../ui/states.js';
+import { useNow } from '../../ui/use-now.js';
+import { useUrlState } from '../../ui/use-url-state.js';
+import { useSession } from '../session/use-session.js';
+import { agreementFilterOf } from './agreement-filter.js';
+import { type AgreementFragment, AgreementsQuery } from './agreement.documents.js';
+
+type AgreementData = ResultOf<typeof AgreementFragment>;
+
+const STATUSES = ['REPORTED', 'CONFIRMED', 'VERIFIED', 'TERMINATED'];
+const KINDS = ['MEMORANDUM', 'NDA', 'FRAMEWORK', 'TRIAL_ORDER', 'PURCHASE_ORDER', 'CONTRACT'];
+
+/** Agreements, each figure of a report among them: the filters stand in the address. */
+export function Component() {
+  const { t, i18n } = useTranslation('agreement');
+  const url = useUrlState();
+  const { isStaff } = useSession();
+  const isPhone = useMediaQuery('(max-width: 47.99em)');
+  const pages = usePages(
+    AgreementsQuery,
+    { filter: agreementFilterOf(url), first: 30, language: i18n.language },
+    (data) => data.agreements,
+  );
+  const now = new Date(useNow()).getFullYear();
+  const years = Array.from({ length: 12 }, (_, ago) => String(now - ago));
+  const further = [
+    'fairIds',
+    'buyerCountry',
+    'sectors',
+    'organisationId',
+    'signedFrom',
+    'signedTo',
+    'abroadOnly',
+    'outsideFairs',
+    'withoutBuyer',
+    'withoutSector',
+    'unconvertedTo',
+  ].filter((name) => url.get(name));
+  return (
+    <Page
+      title={t('list.title')}
+      lead={t('list.lead')}
+      actions={
+        <>
+          {isStaff && (
+            <Button component={Link} to="/exchange-rates" variant="default">
+              {t('rates.title')}
+            </Button>
+          )}
+          <Button component={Link} to="/agreements/new" leftSection={<IconPlus size={18} aria-hidden />}>
+            {t('list.record')}
+          </Button>
+        </>
+      }
+    >
+      <Group mb="md" gap="sm" align="flex-end">
+        <NativeSelect
+          label={t('list.year')}
+          value={url.get('year')}
+          onChange={(event) => url.set({ year: event.currentTarget.value })}
+          data={[{ value: '', label: t('list.any') }, ...years]}
+        />
+        <NativeSelect
+          label={t('list.status')}
+          value={url.get('statuses')}
+          onChange={(event) => url.set({ statuses: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('list.any') },
+            ...STATUSES.map((value) => ({ value, label: t(`enums:agreementStatus.${value}`) })),
+          ]}
+        />
+        <NativeSelect
+          label={t('list.kind')}
+          value={url.get('kinds')}
+          onChange={(event) => url.set({ kinds: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('list.any') },
+            ...KINDS.map((value) => ({ value, label: t(`enums:agreementKind.${value}`) })),
+          ]}
+        />
+        {further.length > 0 && (
+          <Group gap="xs">
+            {further.map((name) => (
+              <Pill
+                key={name}
+                size="md"
+                withRemoveButton
+                onRemove={() => url.set({ [name]: null })}
+                removeButtonProps={{
+                  'aria-label': t('list.removeFilter', { name: t(`list.filter.${name}`) }),
+                  'aria-hidden': false,
+                  tabIndex: 0,
+                }}
+              >
+                {t(`list.filter.${name}`)}
+              </Pill>
+            ))}
+          </Group>
+        )}
+      </Group>
+      <Asked query={pages}>
+        {(data) => {
+          const found = data.pages.flatMap((page) => page.agreements.edges.map(({ node }) => node));
+          if (found.length === 0)
+            return (
+              <EmptyState icon={<IconFileCheck />} title={t('list.none')} text={t('list.noneText')}>
+                {!url.isEmpty && (
+                  <Button variant="default" onClick={url.clear}>
+                    {t('list.clear')}
+                  </Button>
+                )}
+              </EmptyState>
+            );
+          return (
+            <Stack gap="sm">
+              <Text size="sm" c="dimmed" aria-live="polite">
+                {t('list.count', { count: data.pages[0]!.agreements.totalCount })}
+              </Text>
+              {isPhone ? (
+                found.map((agreement) => <AgreementCard key={agreement.id} agreement={agreement} />)
+              ) : (
+                <AgreementTable agreements={found} />
+              )}
+              <MoreButton pages={pages} />
+            </Stack>
+          );
+        }}
+      </Asked>
+    </Page>
+  );
+}
+
+function AgreementCard({ agreement }: { agreement: AgreementData }) {
+  const { t } = useTranslation('agreement');
+  const format = useFormat();
+  return (
+    <LinkCard to={`/agreements/${agreement.id}`}>
+      <Stack gap={4}>
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed" className="figures">
+            {agreement.number} · {format.day(agreement.signedOn)}
+          </Text>
+          <StatusBadge kind="agreementStatus" value={agreement.status} />
+        </Group>
+        <Text fw={600}>
+          {agreement.parties.map(({ organisation }) => organisation.displayName).join(' – ')}
+        </Text>
+        <Group justify="space-between">
+          <Text size="sm">{t(`enums:agreementKind.${agreement.kind}`)}</Text>
+          {agreement.value && (
+            <Text fw={600} className="figures">
+              {format.money(agreement.value)}
+            </Text>
+          )}
+        </Group>
+      </Stack>
+    </LinkCard>
+  );
+}
+
+function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
+  const { t } = useTranslation('agreement');
+  const format = useFormat();
+  const textIn = useTextIn();
+  return (
+    <Card padding={0}>
+      <Table highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('number')}</Table.Th>
+            <Table.Th>{t('parties')}</Table.Th>
+            <Table.Th>{t('kind')}</Table.Th>
+            <Table.Th>{t('signedOn')}</Table.Th>
+            <Table.Th ta="right">{t('value')}</Table.Th>
+            <Table.Th>{t('status')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {agreements.map((agreement) => (
+            <Table.Tr key={agreement.id}>
+              <Table.Td className="figures" style={{ whiteSpace: 'nowrap' }}>
+                <Anchor component={Link} to={`/agreements/${agreement.id}`} fw={600} size="sm">
+                  {agreement.number}
+                </Anchor>
+              </Table.Td>
+              <Table.Td>
+                <Text size="sm" fw={550}>
+                  {agreement.parties.map(({ organisation }) => organisation.displayName).join(' – ')}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {agreement.fair ? textIn(agreement.fair.name) : t('outside')}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                <Text size="sm">{t(`enums:agreementKind.${agreement.kind}`)}</Text>
+              </Table.Td>
+              <Table.Td className="figures" style={{ whiteSpace: 'nowrap' }}>
+                {format.day(agreement.signedOn)}
+              </Table.Td>
+              <Table.Td ta="right" className="figures">
+                {agreement.value && (
+                  <>
+                    <Text size="sm" fw={600}>
+                      {format.money(agreement.value)}
+                    </Text>
+                    {agreement.inUsd && agreement.value.currency !== 'USD' && (
+                      <Text size="xs" c="dimmed">
+                        {format.money(agreement.inUsd)}
+                      </Text>
+                    )}
+                  </>
+                )}
+              </Table.Td>
+              <Table.Td>
+                <Group gap={6}>
+                  <StatusBadge kind="agreementStatus" value={agreement.status} />
+                  <DemoBadge shown={agreement.isDemo} />
+                </Group>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Card>
+  );
+}

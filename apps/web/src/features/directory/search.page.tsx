@@ -1,0 +1,157 @@
+import { Alert, Anchor, Button, Group, NativeSelect, Pill, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal, IconSearchOff } from '@tabler/icons-react';
+import { Suspense, lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePages } from '../../api/hooks.js';
+import { MoreButton } from '../../ui/more-button.js';
+import { Page } from '../../ui/page.js';
+import { SearchField } from '../../ui/search-field.js';
+import { Asked, EmptyState, ListSkeleton } from '../../ui/states.js';
+import { useUrlState } from '../../ui/use-url-state.js';
+import { Facets } from './facets.js';
+import { OrganisationCard } from './organisation-card.js';
+import classes from './search.module.css';
+import { SearchSuppliersQuery } from './search.documents.js';
+import { FILTER_PARAMS, NUMBER_PARAMS, filterOf } from './search-filter.js';
+import { SearchReasons } from './search-reasons.js';
+
+const SideDrawer = lazy(() => import('../../ui/side-drawer.js'));
+const SORTS = ['RELEVANCE', 'NAME', 'TOLERANCE'] as const;
+
+/** Finds suppliers by what they can do, in any of the languages; all of it stands in the address. */
+export function Component() {
+  const { t, i18n } = useTranslation('directory');
+  const url = useUrlState();
+  const [isFilterOpen, filters] = useDisclosure(false);
+  const query = url.get('q');
+  const sort = SORTS.find((one) => one === url.get('sort')) ?? 'RELEVANCE';
+  const pages = usePages(
+    SearchSuppliersQuery,
+    { query, filter: filterOf(url), sort, first: 20, language: i18n.language },
+    (data) => data.searchSuppliers,
+  );
+  const first = pages.data?.pages[0]?.searchSuppliers;
+  const chosenCount = [...FILTER_PARAMS, ...NUMBER_PARAMS].reduce(
+    (sum, name) => sum + url.all(name).length,
+    0,
+  );
+  const facets = <Facets facets={first?.facets ?? []} chosen={url.all} choose={url.set} />;
+  const clear = () =>
+    url.set(Object.fromEntries([...FILTER_PARAMS, ...NUMBER_PARAMS].map((name) => [name, null])));
+
+  return (
+    <Page title={t('search.title')} lead={t('search.lead')}>
+      <Group mb="sm" gap="sm">
+        <SearchField
+          label={t('search.label')}
+          placeholder={t('search.placeholder')}
+          size="lg"
+          value={query}
+          onSearch={(q) => url.set({ q })}
+          hideLabel
+        />
+        <Button
+          className={classes.filterButton!}
+          size="lg"
+          variant="default"
+          px="md"
+          leftSection={<IconAdjustmentsHorizontal size={20} aria-hidden />}
+          onClick={filters.open}
+        >
+          {chosenCount > 0 ? t('search.filtersWith', { count: chosenCount }) : t('search.filters')}
+        </Button>
+      </Group>
+      {first && (first.understood.length > 0 || first.didYouMean) && (
+        <Group gap="xs" mb="md" aria-live="polite">
+          {first.understood.length > 0 && (
+            <>
+              <Text size="sm" c="dimmed">
+                {t('search.understood')}
+              </Text>
+              {first.understood.map(({ concept }) => (
+                <Pill key={concept.id} size="md" className={classes.understood!}>
+                  {concept.name}
+                  <span className={classes.kind}> · {t(`enums:conceptKind.${concept.kind}`)}</span>
+                </Pill>
+              ))}
+            </>
+          )}
+          {first.didYouMean && (
+            <Text size="sm">
+              {t('search.didYouMean')}{' '}
+              <Anchor component="button" size="sm" fw={600} onClick={() => url.set({ q: first.didYouMean })}>
+                {first.didYouMean}
+              </Anchor>
+            </Text>
+          )}
+        </Group>
+      )}
+      <div className={classes.columns}>
+        <aside className={classes.facets} aria-label={t('search.filters')}>
+          {facets}
+        </aside>
+        <section aria-label={t('search.results')}>
+          <Asked query={pages} skeleton={<ListSkeleton rows={6} height={138} />}>
+            {(data) => (
+              <Stack gap="sm" style={{ opacity: pages.isPlaceholderData ? 0.6 : 1 }}>
+                <Group justify="space-between">
+                  <Text size="sm" c="dimmed" aria-live="polite">
+                    {t('search.count', { count: first!.totalCount })}
+                  </Text>
+                  <Group gap="xs">
+                    {chosenCount > 0 && (
+                      <Button size="compact-sm" variant="subtle" onClick={clear}>
+                        {t('search.clear')}
+                      </Button>
+                    )}
+                    <NativeSelect
+                      size="sm"
+                      w={190}
+                      aria-label={t('search.sort')}
+                      value={sort}
+                      onChange={({ currentTarget: { value } }) =>
+                        url.set({ sort: value === 'RELEVANCE' ? null : value })
+                      }
+                      data={SORTS.map((value) => ({ value, label: t(`search.sorts.${value}`) }))}
+                    />
+                  </Group>
+                </Group>
+                {first!.isRelaxed && <Alert color="gold">{t('search.relaxed')}</Alert>}
+                {data.pages.flatMap(({ searchSuppliers }) =>
+                  searchSuppliers.edges.map(({ node }) => (
+                    <OrganisationCard
+                      key={node.organisation.id}
+                      organisation={node.organisation}
+                      sides={false}
+                    >
+                      <SearchReasons reasons={node.reasons} />
+                    </OrganisationCard>
+                  )),
+                )}
+                {first!.totalCount === 0 && (
+                  <EmptyState icon={<IconSearchOff />} title={t('search.none')} text={t('search.noneText')}>
+                    <Button variant="default" onClick={url.clear}>
+                      {t('search.startOver')}
+                    </Button>
+                  </EmptyState>
+                )}
+                <MoreButton pages={pages} />
+              </Stack>
+            )}
+          </Asked>
+        </section>
+      </div>
+      {isFilterOpen && (
+        <Suspense fallback={null}>
+          <SideDrawer title={t('search.filters')} close={filters.close} from="bottom">
+            {facets}
+            <Button fullWidth size="md" mt="lg" onClick={filters.close}>
+              {t('search.showFound', { count: first?.totalCount ?? 0 })}
+            </Button>
+          </SideDrawer>
+        </Suspense>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,5 @@
+import { CurrentFair } from './current-fair.js';
+
+export function Component() {
+  return <CurrentFair page="requests" />;
+}

@@ -1,0 +1,56 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAsk } from '../../api/hooks.js';
+import { DirectoryQuery } from '../directory/directory.documents.js';
+
+interface OrganisationSelectProps {
+  label: string;
+  side?: 'SUPPLIER' | 'BUYER';
+  value: string | null;
+  onChange: (id: string | null) => void;
+  /** Its name, when it is known already. */
+  knownName?: string;
+  required?: boolean;
+  error?: string | undefined;
+}
+
+/** Chooses an organisation of the directory by a part of its name. */
+export function OrganisationSelect({ side, knownName, value, onChange, ...field }: OrganisationSelectProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(knownName ?? '');
+  const [chosen, setChosen] = useState(knownName ?? null);
+  const [asked] = useDebouncedValue(text === chosen ? '' : text, 250);
+  const { data } = useAsk(
+    DirectoryQuery,
+    {
+      filter: {
+        name: asked || null,
+        ...(side === 'SUPPLIER' && { isSupplier: true }),
+        ...(side === 'BUYER' && { isBuyer: true }),
+      },
+      first: 30,
+    },
+    { keepPrevious: true },
+  );
+  const found =
+    data?.organisations.edges.map(({ node }) => ({ value: node.id, label: node.displayName })) ?? [];
+  const isListed = value === null || found.some((one) => one.value === value);
+  return (
+    <Select
+      {...field}
+      searchable
+      searchValue={text}
+      onSearchChange={setText}
+      filter={({ options }) => options}
+      data={isListed ? found : [{ value, label: chosen ?? value }, ...found]}
+      value={value}
+      onChange={(id) => {
+        setChosen(found.find((one) => one.value === id)?.label ?? null);
+        onChange(id);
+      }}
+      nothingFoundMessage={t('state.nothingFound')}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import { Anchor, Badge, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ResultOf } from '../../api/graphql.js';
+import { useTextIn } from '../../i18n/text-in.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { DemoBadge } from '../../ui/badges.js';
+import { ConceptChips } from '../organisation/concept-chips.js';
+import type { ProposalFragment } from './proposal.documents.js';
+import { Reasons } from './reasons.js';
+
+export type ProposalData = ResultOf<typeof ProposalFragment>;
+export type Side = 'SUPPLIER' | 'BUYER';
+
+const ANSWER_COLORS = { MUST: 'gold', MEET: 'pine', NO_THANKS: 'gray' } as const;
+
+interface ProposalCardProps {
+  proposal: ProposalData;
+  /** For which side it is shown; null for the organiser, who sees both. */
+  side: Side | null;
+  actions?: ReactNode;
+  /** All there is to know, for deciding; otherwise the first reasons. */
+  isLarge?: boolean;
+}
+
+/** One proposal: who, for which need, how well, why, and what was answered. */
+export function ProposalCard({ proposal, side, actions, isLarge }: ProposalCardProps) {
+  const { t } = useTranslation('proposal');
+  const format = useFormat();
+  const textIn = useTextIn();
+  const { need, supplierOrganisation, buyerOrganisation, score } = proposal;
+  const other = side === 'SUPPLIER' ? buyerOrganisation : supplierOrganisation;
+  const known = new Map(need?.concepts.map(({ concept }) => [concept.id, concept.name]));
+  const percent = Math.round(score * 100);
+  return (
+    <Card component="article" padding={isLarge ? 'lg' : 'md'}>
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start" gap="sm">
+          <div style={{ minWidth: 0, flex: '1 1 240px' }}>
+            <Group gap="xs">
+              <Title order={2} size={isLarge ? 'h2' : 'h3'}>
+                {other && (
+                  <Anchor component={Link} to={`/organisations/${other.id}`} inherit c="inherit">
+                    {other.displayName}
+                  </Anchor>
+                )}
+                {side === null && buyerOrganisation && <> → {buyerOrganisation.displayName}</>}
+              </Title>
+              <DemoBadge shown={other?.source === 'DEMO'} />
+            </Group>
+            {need && (
+              <Text size="sm" c="dimmed">
+                {t('forNeed')}{' '}
+                <Anchor component={Link} to={`/needs/${need.id}`} size="sm">
+                  {need.title}
+                </Anchor>
+              </Text>
+            )}
+          </div>
+          <Stack gap={4} w={120}>
+            <Text size="sm" fw={600} ta="right" className="figures">
+              {t('fit', { percent: format.percent(score) })}
+            </Text>
+            <Progress value={percent} size="sm" aria-label={t('fit', { percent: format.percent(score) })} />
+          </Stack>
+        </Group>
+        {isLarge &&
+          side === 'BUYER' &&
+          supplierOrganisation &&
+          supplierOrganisation.description.length > 0 && (
+            <Text size="sm">{textIn(supplierOrganisation.description)}</Text>
+          )}
+        {isLarge && need && <ConceptChips concepts={need.concepts.map(({ concept }) => concept)} />}
+        <Reasons reasons={proposal.reasons} known={known} limit={isLarge ? 12 : 3} />
+        <Answers proposal={proposal} side={side} />
+        {actions}
+      </Stack>
+    </Card>
+  );
+}
+
+function Answers({ proposal, side }: { proposal: ProposalData; side: Side | null }) {
+  const { t } = useTranslation('proposal');
+  const answers = [
+    { of: 'SUPPLIER' as const, answer: proposal.supplierAnswer, reason: proposal.supplierReason },
+    { of: 'BUYER' as const, answer: proposal.buyerAnswer, reason: proposal.buyerReason },
+  ].filter(({ answer }) => answer !== null);
+  if (answers.length === 0 && !proposal.withdrawnAt) return null;
+  return (
+    <Group gap="xs">
+      {proposal.isAgreed && <Badge variant="filled">{t('agreed')}</Badge>}
+      {proposal.withdrawnAt && <Badge color="gray">{t('withdrawn')}</Badge>}
+      {answers.map(({ of, answer, reason }) => (
+        <Badge key={of} color={ANSWER_COLORS[answer!]} title={reason ?? undefined}>
+          {t(of === side ? 'you' : `by.${of}`)}: {t(`enums:answer.${answer!}`)}
+        </Badge>
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,134 @@
+import { UnstyledButton } from '@mantine/core';
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ResultOf } from '../../api/graphql.js';
+import { useFormat } from '../../i18n/use-format.js';
+import classes from './board.module.css';
+import type { TimetableQuery } from './timetable.documents.js';
+
+type Timetable = ResultOf<typeof TimetableQuery>['timetable'];
+export type BoardMeeting = Timetable['meetings'][number];
+export type BoardSlot = Timetable['slots'][number];
+export type BoardTable = Timetable['tables'][number];
+
+interface BoardProps {
+  slots: readonly BoardSlot[];
+  tables: readonly BoardTable[];
+  meetings: readonly BoardMeeting[];
+  timeZone: string;
+  /** Folded text; cells that don't have it step back. */
+  isDimmed: (meeting: BoardMeeting) => boolean;
+  /** The meeting that is being moved: free cells then take it. */
+  movingId: string | null;
+  openMeeting: (meeting: BoardMeeting) => void;
+  choosePlace: (slot: BoardSlot, table: BoardTable) => void;
+}
+
+/** Slots down, tables across; the times and the tables' names stay in sight while one scrolls. */
+export function Board({ slots, tables, meetings, timeZone, ...rest }: BoardProps) {
+  const { t } = useTranslation('timetable');
+  const format = useFormat();
+  const byPlace = useMemo(
+    () =>
+      new Map(
+        meetings
+          .filter(({ status }) => status !== 'CANCELLED')
+          .map((meeting) => [`${meeting.slotId} ${meeting.tableId}`, meeting]),
+      ),
+    [meetings],
+  );
+  return (
+    <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('board')}>
+      <table className={classes.board}>
+        <thead>
+          <tr>
+            <th className={classes.corner} scope="col">
+              {t('time')}
+            </th>
+            {tables.map((table) => (
+              <th key={table.id} scope="col" className={classes.table}>
+                <span className={classes.label}>{table.label}</span>
+                <span className={classes.hall}>{table.hall.name}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {slots.map((slot) => {
+            const time = format.time(slot.startsAt, timeZone);
+            return (
+              <tr key={slot.id}>
+                <th scope="row" className={classes.time}>
+                  {time}
+                </th>
+                {tables.map((table) => (
+                  <Cell
+                    key={table.id}
+                    slot={slot}
+                    table={table}
+                    time={time}
+                    meeting={byPlace.get(`${slot.id} ${table.id}`) ?? null}
+                    {...rest}
+                  />
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CellProps extends Pick<BoardProps, 'isDimmed' | 'movingId' | 'openMeeting' | 'choosePlace'> {
+  slot: BoardSlot;
+  table: BoardTable;
+  time: string;
+  meeting: BoardMeeting | null;
+}
+
+const Cell = memo(function Cell({
+  slot,
+  table,
+  time,
+  meeting,
+  isDimmed,
+  movingId,
+  openMeeting,
+  choosePlace,
+}: CellProps) {
+  const { t } = useTranslation('timetable');
+  if (meeting)
+    return (
+      <td className={classes.cell}>
+        <UnstyledButton
+          className={classes.meeting!}
+          data-status={meeting.status}
+          data-dimmed={isDimmed(meeting) || undefined}
+          data-moving={meeting.id === movingId || undefined}
+          onClick={() => openMeeting(meeting)}
+        >
+          <span className={classes.supplier}>{meeting.supplierName}</span>
+          <span className={classes.buyer}>{meeting.buyerName}</span>
+        </UnstyledButton>
+      </td>
+    );
+  if (table.blockedAt)
+    return (
+      <td className={classes.cell}>
+        <span className={classes.blocked}>{t('blocked')}</span>
+      </td>
+    );
+  return (
+    <td className={classes.cell}>
+      <UnstyledButton
+        className={classes.free!}
+        data-target={movingId ? true : undefined}
+        aria-label={t(movingId ? 'moveTo' : 'bookAt', { time, table: table.label })}
+        onClick={() => choosePlace(slot, table)}
+      >
+        +
+      </UnstyledButton>
+    </td>
+  );
+});

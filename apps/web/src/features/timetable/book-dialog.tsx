@@ -1,0 +1,101 @@
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey, useAct, useAsk } from '../../api/hooks.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { ErrorNotice, tellDone } from '../../ui/notices.js';
+import type { BoardSlot, BoardTable } from './board.js';
+import { type PlaceRefusal, TakenNotice, placeRefusal } from './taken-notice.js';
+import { AgreedPairsQuery, BookMeetingMutation } from './timetable.documents.js';
+
+interface BookDialogProps {
+  place: { slot: BoardSlot; table: BoardTable };
+  fairId: string;
+  timeZone: string;
+  close: () => void;
+}
+
+/** Books one of the pairs that agreed to meet into a place. */
+export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: BookDialogProps) {
+  const { t } = useTranslation(['timetable', 'meeting']);
+  const format = useFormat();
+  const pairs = useAsk(AgreedPairsQuery, { fairId });
+  const book = useAct(BookMeetingMutation);
+  const [proposalId, setProposalId] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<PlaceRefusal | null>(null);
+  const found = pairs.data?.proposals.edges.map(({ node }) => node) ?? [];
+
+  const submit = async (slotId: string, tableId: string) => {
+    const pair = found.find(({ id }) => id === proposalId);
+    if (!pair) return;
+    const { bookMeeting } = await book.mutateAsync({
+      input: {
+        fairId,
+        slotId,
+        tableId,
+        proposalId: pair.id,
+        supplierParticipationId: pair.supplierId,
+        buyerParticipationId: pair.buyerId,
+        idempotencyKey: newKey(),
+      },
+    });
+    const refused = placeRefusal(bookMeeting);
+    setRefusal(refused);
+    if (!refused) {
+      tellDone(t('booked'));
+      close();
+    }
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t('bookTitle')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <Stack>
+        <Text size="sm">
+          {format.weekday(slot.date)}, {format.time(slot.startsAt, timeZone)} –{' '}
+          {format.time(slot.endsAt, timeZone)} ·{' '}
+          {t('meeting:place', { table: table.label, hall: table.hall.name })}
+        </Text>
+        <ErrorNotice error={book.error ?? pairs.error} />
+        <TakenNotice
+          refusal={refusal}
+          timeZone={timeZone}
+          choose={({ slotId, tableId }) => void submit(slotId, tableId).catch(() => undefined)}
+        />
+        <Select
+          label={t('pair')}
+          description={t('pairHint')}
+          searchable
+          data-autofocus
+          data={found.map(({ id, supplierOrganisation, buyerOrganisation }) => ({
+            value: id,
+            label: `${supplierOrganisation?.displayName ?? '?'} – ${buyerOrganisation?.displayName ?? '?'}`,
+          }))}
+          value={proposalId}
+          onChange={(id) => {
+            setProposalId(id);
+            setRefusal(null);
+          }}
+          nothingFoundMessage={t('noPair')}
+          limit={60}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {t('common:action.cancel')}
+          </Button>
+          <Button
+            disabled={!proposalId}
+            loading={book.isPending}
+            onClick={() => void submit(slot.id, table.id).catch(() => undefined)}
+          >
+            {t('book')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,146 @@
+import { graphql } from '../../api/graphql.js';
+
+export const TimetableQuery = graphql(`
+  query Timetable($fairId: ID!) {
+    timetable(fairId: $fairId) {
+      slots {
+        id
+        date
+        startsAt
+        endsAt
+      }
+      tables {
+        id
+        label
+        blockedAt
+        hall {
+          id
+          name
+        }
+      }
+      meetings {
+        id
+        version
+        slotId
+        tableId
+        status
+        isFixed
+        outcomeKind
+        supplierName
+        buyerName
+        supplierParticipationId
+        buyerParticipationId
+        delegateNames
+      }
+    }
+  }
+`);
+
+export const AgreedPairsQuery = graphql(`
+  query AgreedPairs($fairId: ID!, $after: String) {
+    proposals(fairId: $fairId, filter: { agreed: true }, first: 200, after: $after) {
+      edges {
+        node {
+          id
+          supplierId
+          buyerId
+          supplierOrganisation {
+            id
+            displayName
+          }
+          buyerOrganisation {
+            id
+            displayName
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const PlaceFragment = graphql(`
+  fragment Alternative on FreePlace @_unmask {
+    slotId
+    tableId
+    slot {
+      startsAt
+      date
+    }
+    table {
+      label
+    }
+  }
+`);
+
+export const BookMeetingMutation = graphql(
+  `
+    mutation BookMeeting($input: BookMeetingInput!) {
+      bookMeeting(input: $input) {
+        __typename
+        ... on Meeting {
+          id
+        }
+        ... on Refusal {
+          code
+          message
+        }
+        ... on SlotTakenError {
+          taken {
+            kind
+            name
+          }
+          alternatives {
+            ...Alternative
+          }
+        }
+      }
+    }
+  `,
+  [PlaceFragment],
+);
+
+export const MoveMeetingMutation = graphql(
+  `
+    mutation MoveMeeting($meetingId: ID!, $slotId: ID!, $tableId: ID, $version: Int!) {
+      moveMeeting(meetingId: $meetingId, slotId: $slotId, tableId: $tableId, version: $version) {
+        __typename
+        ... on Meeting {
+          id
+        }
+        ... on Refusal {
+          code
+          message
+        }
+        ... on SlotTakenError {
+          taken {
+            kind
+            name
+          }
+          alternatives {
+            ...Alternative
+          }
+        }
+      }
+    }
+  `,
+  [PlaceFragment],
+);
+
+export const ReleaseDraftsMutation = graphql(`
+  mutation ReleaseDrafts($fairId: ID!) {
+    releaseDraftMeetings(fairId: $fairId) {
+      __typename
+      ... on DraftsReleased {
+        released
+      }
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -1,0 +1,91 @@
+import { createBrowserRouter } from 'react-router';
+import { RoleOnly, SignedInOnly } from './shell/guards.js';
+import { Layout } from './shell/layout.js';
+import { NotFoundPage, RouteError } from './shell/route-error.js';
+import { PageSkeleton } from './ui/states.js';
+
+export const router = createBrowserRouter([
+  {
+    Component: Layout,
+    ErrorBoundary: RouteError,
+    HydrateFallback: PageSkeleton,
+    children: [
+      {
+        ErrorBoundary: RouteError,
+        children: [
+          { path: '/', lazy: () => import('./features/home/landing.page.js') },
+          { path: '/sign-in', lazy: () => import('./features/session/sign-in.page.js') },
+          { path: '/choose-password', lazy: () => import('./features/session/choose-password.page.js') },
+          { path: '/welcome', lazy: () => import('./features/session/welcome.page.js') },
+          {
+            path: '/forgotten-password',
+            lazy: () => import('./features/session/forgotten-password.page.js'),
+          },
+          { path: '/fairs', lazy: () => import('./features/fair/fairs.page.js') },
+          {
+            path: '/fairs/:fairId',
+            lazy: () => import('./features/fair/fair.layout.js'),
+            children: [
+              { index: true, lazy: () => import('./features/fair/overview.page.js') },
+              { path: 'setup', lazy: () => import('./features/fair/setup.page.js') },
+              { path: 'timetable', lazy: () => import('./features/timetable/timetable.page.js') },
+              { path: 'proposals', lazy: () => import('./features/proposal/proposals.page.js') },
+              { path: 'requests', lazy: () => import('./features/meeting/requests.page.js') },
+              { path: 'calendar', lazy: () => import('./features/meeting/calendar.page.js') },
+              { path: 'participants', lazy: () => import('./features/fair/participants.page.js') },
+            ],
+          },
+          { path: '/needs', lazy: () => import('./features/need/needs.page.js') },
+          { path: '/needs/:needId', lazy: () => import('./features/need/need.page.js') },
+          { path: '/suppliers', lazy: () => import('./features/directory/search.page.js') },
+          { path: '/directory', lazy: () => import('./features/directory/directory.page.js') },
+          {
+            path: '/organisations/:organisationId',
+            lazy: () => import('./features/organisation/organisation.page.js'),
+          },
+          {
+            Component: SignedInOnly,
+            children: [
+              { path: '/organisations/new', lazy: () => import('./features/organisation/register.page.js') },
+              {
+                path: '/organisations/:organisationId/edit',
+                lazy: () => import('./features/organisation/edit.page.js'),
+              },
+              { path: '/fairs/new', lazy: () => import('./features/fair/create-fair.page.js') },
+              { path: '/needs/new', lazy: () => import('./features/need/edit-need.page.js') },
+              { path: '/needs/:needId/edit', lazy: () => import('./features/need/edit-need.page.js') },
+              { path: '/agreements', lazy: () => import('./features/agreement/agreements.page.js') },
+              { path: '/agreements/new', lazy: () => import('./features/agreement/record.page.js') },
+              {
+                path: '/agreements/:agreementId',
+                lazy: () => import('./features/agreement/agreement.page.js'),
+              },
+              {
+                element: <RoleOnly role="staff" />,
+                children: [
+                  { path: '/exchange-rates', lazy: () => import('./features/agreement/rates.page.js') },
+                ],
+              },
+              { path: '/home', lazy: () => import('./features/home/home.page.js') },
+              { path: '/calendar', lazy: () => import('./features/fair/my-calendar.page.js') },
+              { path: '/requests', lazy: () => import('./features/fair/my-requests.page.js') },
+              { path: '/meetings/:meetingId', lazy: () => import('./features/meeting/meeting.page.js') },
+              { path: '/account', lazy: () => import('./features/account/account.page.js') },
+              { path: '/report', lazy: () => import('./features/report/report.page.js') },
+              { path: '/imports', lazy: () => import('./features/import/imports.page.js') },
+              { path: '/imports/:importId', lazy: () => import('./features/import/import.page.js') },
+              {
+                element: <RoleOnly role="admin" />,
+                children: [
+                  { path: '/admin/outbox', lazy: () => import('./features/admin/outbox.page.js') },
+                  { path: '/admin/colleagues', lazy: () => import('./features/admin/colleagues.page.js') },
+                ],
+              },
+            ],
+          },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,92 @@
+import {
+  IconAddressBook,
+  IconBuildingFactory2,
+  IconCalendarEvent,
+  IconCalendarTime,
+  IconChartBar,
+  IconClipboardList,
+  IconFileCheck,
+  IconHome2,
+  IconInbox,
+  IconMail,
+  IconTableImport,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Session } from '../features/session/use-session.js';
+
+export interface Destination {
+  to: string;
+  /** Key of its name in common.json. */
+  label: string;
+  icon: Icon;
+}
+
+export interface Section {
+  label: string | null;
+  destinations: Destination[];
+}
+
+const HOME: Destination = { to: '/home', label: 'common:nav.home', icon: IconHome2 };
+const SUPPLIERS: Destination = {
+  to: '/suppliers',
+  label: 'common:nav.suppliers',
+  icon: IconBuildingFactory2,
+};
+const FAIRS: Destination = { to: '/fairs', label: 'common:nav.fairs', icon: IconCalendarEvent };
+const NEEDS: Destination = { to: '/needs', label: 'common:nav.needs', icon: IconClipboardList };
+const CALENDAR: Destination = { to: '/calendar', label: 'common:nav.calendar', icon: IconCalendarTime };
+const REQUESTS: Destination = { to: '/requests', label: 'common:nav.requests', icon: IconInbox };
+const ORGANISATIONS: Destination = {
+  to: '/directory',
+  label: 'common:nav.directory',
+  icon: IconAddressBook,
+};
+const AGREEMENTS: Destination = { to: '/agreements', label: 'common:nav.agreements', icon: IconFileCheck };
+const REPORT: Destination = { to: '/report', label: 'common:nav.report', icon: IconChartBar };
+
+/** What everybody may look at. */
+export const PUBLIC: Destination[] = [SUPPLIERS, FAIRS, NEEDS];
+
+/** What this person comes to do, by area. */
+export function sectionsFor(session: Session, isOrganizer: boolean): Section[] {
+  const { isStaff, isAdmin, organisations, isSupplier, isBuyer } = session;
+  const takesPart = isSupplier || isBuyer;
+  const sections: Section[] = [{ label: null, destinations: [HOME] }];
+  if (takesPart) {
+    sections.push({ label: 'common:nav.mine', destinations: [CALENDAR, REQUESTS, NEEDS] });
+  }
+  sections.push({
+    label: 'common:nav.explore',
+    destinations: [SUPPLIERS, ORGANISATIONS, FAIRS, ...(takesPart ? [] : [NEEDS])],
+  });
+  const results = [
+    ...(isStaff || organisations.length > 0 ? [AGREEMENTS] : []),
+    ...(isStaff || isAdmin || isOrganizer ? [REPORT] : []),
+  ];
+  if (results.length > 0) sections.push({ label: 'common:nav.results', destinations: results });
+  if (isStaff || isAdmin || isOrganizer) {
+    sections.push({
+      label: 'common:nav.office',
+      destinations: [
+        { to: '/imports', label: 'common:nav.import', icon: IconTableImport },
+        ...(isAdmin
+          ? [
+              { to: '/admin/colleagues', label: 'common:nav.colleagues', icon: IconUsers },
+              { to: '/admin/outbox', label: 'common:nav.outbox', icon: IconMail },
+            ]
+          : []),
+      ],
+    });
+  }
+  return sections;
+}
+
+const SEARCH: Destination = { ...SUPPLIERS, label: 'common:nav.search' };
+
+/** The four that a thumb reaches; the rest stands under "More". */
+export function thumbsFor(session: Session): Destination[] {
+  if (session.isSupplier || session.isBuyer) return [HOME, SEARCH, CALENDAR, REQUESTS];
+  if (session.isStaff) return [HOME, SEARCH, FAIRS, AGREEMENTS];
+  return [HOME, SEARCH, FAIRS, NEEDS];
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const api = process.env.API_URL ?? 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  cacheDir: join(import.meta.dirname, '../../node_modules/.cache/vite'),
+  plugins: [react()],
+  build: {
+    outDir: join(import.meta.dirname, '../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // light-dark() is left to the browsers: all of 2024 and later know it.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    sourcemap: false,
+    chunkSizeWarningLimit: 600,
+    // No file is inlined as a data: address, so that a strict content security policy holds.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Without groups each of Mantine's components would become a request of its own.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/,
+              priority: 30,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/graphql': api,
+      '/import': api,
+      '/socket.io': { target: api, ws: true },
+    },
+  },
+});
