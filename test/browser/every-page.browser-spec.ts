@@ -1,0 +1,225 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { SYSTEM } from '#access';
+import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
+import { SupplierImportsService } from '#import';
+import { eventually } from '../support/eventually.js';
+import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
+import { barriers, overflow } from './support/page-checks.js';
+import { shot } from './support/shot.js';
+import { type Watch, watch } from './support/watch.js';
+
+type Audience = DemoRole | 'anybody';
+
+const ROUTES = join(import.meta.dirname, '../../apps/web/src/routes.tsx');
+
+/** Who comes to which route (as routes.tsx writes it), and where an example of it is. */
+const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
+  '/': () => [['anybody', '/']],
+  '/home': () =>
+    (['supplier', 'buyer', 'organizer', 'staff'] as const).map((audience) => [audience, '/home']),
+  '/sign-in': () => [['anybody', '/sign-in']],
+  '/choose-password': () => [['anybody', '/choose-password#nothing']],
+  '/welcome': () => [['anybody', '/welcome#nothing']],
+  '/forgotten-password': () => [['anybody', '/forgotten-password']],
+  '/fairs': () => [
+    ['anybody', '/fairs'],
+    ['staff', '/fairs'],
+  ],
+  '/fairs/:fairId': ({ fair }) => [
+    ['anybody', `/fairs/${fair}`],
+    ['organizer', `/fairs/${fair}`],
+  ],
+  '/fairs/new': () => [['staff', '/fairs/new']],
+  setup: ({ fair }) => [['organizer', `/fairs/${fair}/setup`]],
+  timetable: ({ fair }) => [['organizer', `/fairs/${fair}/timetable`]],
+  proposals: ({ fair }) => [
+    ['supplier', `/fairs/${fair}/proposals`],
+    ['buyer', `/fairs/${fair}/proposals?view=list`],
+    ['organizer', `/fairs/${fair}/proposals`],
+  ],
+  requests: ({ fair }) => [
+    ['supplier', `/fairs/${fair}/requests`],
+    ['organizer', `/fairs/${fair}/requests`],
+  ],
+  calendar: ({ fair }) => [
+    ['supplier', `/fairs/${fair}/calendar`],
+    ['buyer', `/fairs/${fair}/calendar`],
+  ],
+  participants: ({ fair }) => [
+    ['anybody', `/fairs/${fair}/participants`],
+    ['organizer', `/fairs/${fair}/participants`],
+  ],
+  '/suppliers': () => [['anybody', '/suppliers?q=CNC']],
+  '/directory': () => [['anybody', '/directory']],
+  '/organisations/:organisationId': ({ supplier, buyer }) => [
+    ['anybody', `/organisations/${supplier}`],
+    ['supplier', `/organisations/${buyer}`],
+  ],
+  '/needs': () => [
+    ['anybody', '/needs'],
+    ['buyer', '/needs?whose=mine'],
+  ],
+  '/needs/:needId': ({ need }) => [
+    ['anybody', `/needs/${need}`],
+    ['buyer', `/needs/${need}`],
+  ],
+  '/needs/new': () => [['buyer', '/needs/new']],
+  '/needs/:needId/edit': ({ need }) => [['buyer', `/needs/${need}/edit`]],
+  '/agreements': () => [['staff', '/agreements']],
+  '/agreements/new': ({ meeting }) => [['supplier', `/agreements/new?meeting=${meeting}`]],
+  '/agreements/:agreementId': ({ agreement }) => [['staff', `/agreements/${agreement}`]],
+  '/exchange-rates': () => [['staff', '/exchange-rates']],
+  '/report': () => [['staff', '/report']],
+  '/imports': () => [['staff', '/imports']],
+  '/imports/:importId': ({ waiting, finished }) => [
+    ['staff', `/imports/${waiting}`],
+    ['staff', `/imports/${finished}`],
+  ],
+  '/organisations/new': () => [['staff', '/organisations/new']],
+  '/organisations/:organisationId/edit': ({ supplier }) =>
+    ['profile', 'capabilities', 'certificates', 'contacts', 'colleagues'].map((tab) => [
+      'supplier',
+      `/organisations/${supplier}/edit?tab=${tab}`,
+    ]),
+  '/calendar': () => [['supplier', '/calendar']],
+  '/requests': () => [['buyer', '/requests']],
+  '/meetings/:meetingId': ({ meeting }) => [
+    ['supplier', `/meetings/${meeting}`],
+    ['organizer', `/meetings/${meeting}`],
+  ],
+  '/account': () => [['supplier', '/account']],
+  '/admin/outbox': () => [['admin', '/admin/outbox']],
+  '/admin/colleagues': () => [['admin', '/admin/colleagues']],
+  '*': () => [['anybody', '/there-is-no-such-page']],
+};
+
+const VARIANTS = [
+  { language: 'en', viewport: DESKTOP, withAxe: true },
+  { language: 'vi', viewport: DESKTOP, withAxe: false },
+  { language: 'en', viewport: PHONE, withAxe: false },
+  { language: 'vi', viewport: PHONE, withAxe: true },
+] as const;
+
+interface Ids {
+  fair: string;
+  supplier: string;
+  buyer: string;
+  meeting: string;
+  need: string;
+  agreement: string;
+  /** Imports: one whose columns are still to be named, one that is through. */
+  waiting: string;
+  finished: string;
+}
+
+describe('every page', () => {
+  let app: BrowserApp;
+  let home: string;
+  let accounts: DemoAccount[];
+  let ids: Ids;
+
+  beforeAll(async () => {
+    app = await startBrowserApp();
+    home = await mkdtemp(join(tmpdir(), 'fairmatch-demo-'));
+    accounts = await loadDemo(app.test.app, home);
+    ids = await findIds();
+  });
+  afterAll(async () => {
+    await app?.close();
+    if (home) await rm(home, { recursive: true });
+  });
+
+  const sql = async (query: string) =>
+    (await app.test.em().getConnection().execute<{ id: string }[]>(query))[0]!.id;
+  const ofMember = (role: DemoRole) =>
+    `select m.organisation_id as id from membership m join person p on p.id = m.person_id where p.email like '${role}@%'`;
+  const imports = () => app.test.get(SupplierImportsService);
+  const upload = async (list: string) => {
+    const staff = await sql(`select id from person where email like 'staff@%'`);
+    return imports().upload(staff, 'list.csv', Buffer.from(list));
+  };
+  const importAll = async (list: string) => {
+    const importId = await upload(list);
+    await imports().start(SYSTEM, { importId, mapping: { 'legal-name': 'Name', country: 'Country' } });
+    await eventually(async () => {
+      await sql(`select id from import_run where id = '${importId}' and status = 'finished'`);
+    });
+    return importId;
+  };
+  const findIds = async (): Promise<Ids> => ({
+    fair: await sql(`select id from fair where status = 'running'`),
+    supplier: await sql(ofMember('supplier')),
+    buyer: await sql(ofMember('buyer')),
+    meeting: await sql(
+      `select m.id from meeting m join participation p on p.id = m.supplier_id
+       where p.organisation_id in (${ofMember('supplier')}) order by m.status = 'held' desc, m.id`,
+    ),
+    need: await sql(`select id from need where is_public and buyer_id in (${ofMember('buyer')})`),
+    agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
+    waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
+    finished: await importAll('Name,Country\nMinato Parts,Japan\nLemuria Parts,Lemuria'),
+  });
+
+  it('is on the list of those visited here', async () => {
+    const source = await readFile(ROUTES, 'utf8');
+    const routes = [...source.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path!);
+    expect(Object.keys(PAGES).sort()).toEqual(routes.sort());
+  });
+
+  it.each(VARIANTS)(
+    'is sound in $language at $viewport.width pixels',
+    async ({ language, viewport, withAxe }) => {
+      const visits = Map.groupBy(
+        Object.values(PAGES).flatMap((examples) => examples(ids)),
+        ([audience]) => audience,
+      );
+      const found: string[] = [];
+      const asOne = async (audience: Audience, addresses: string[]) => {
+        const account = accounts.find(({ role }) => role === audience);
+        const page = await app.visitor({
+          language,
+          viewport,
+          ...(account && { as: account.email, password: account.password }),
+        });
+        const watched = watch(page);
+        for (const address of addresses) {
+          for (const problem of await visit(page, watched, address, withAxe))
+            found.push(`${address} (${audience}): ${problem}`);
+          const name = address.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replaceAll(/[^A-Za-z]+/g, '-');
+          await shot(page, `${audience}${name}-${language}-${viewport.width}`);
+        }
+        await page.context().close();
+      };
+      // Two at a time: while one page waits, the other works.
+      const queue = [...visits].toSorted(([, a], [, b]) => b.length - a.length);
+      const worker = async () => {
+        for (let next = queue.shift(); next; next = queue.shift())
+          await asOne(
+            next[0],
+            next[1].map(([, address]) => address),
+          );
+      };
+      await Promise.all([worker(), worker()]);
+      expect(found).toEqual([]);
+    },
+  );
+
+  async function visit(page: Page, watched: Watch, address: string, withAxe: boolean): Promise<string[]> {
+    watched.problems.length = 0;
+    await page.goto(address);
+    const problems: string[] = [];
+    await page
+      .getByRole('main')
+      .getByRole('heading')
+      .first()
+      .waitFor()
+      .catch(() => problems.push('shows no heading'));
+    await watched.quiet();
+    problems.push(...watched.problems, ...(await overflow(page)));
+    if (withAxe) problems.push(...(await barriers(page)));
+    return problems;
+  }
+});

@@ -1,0 +1,79 @@
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { TEST_PASSWORD } from '../../factories/people.js';
+import { type TestApp, startTestApp } from '../../support/test-app.js';
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+export interface VisitorOptions {
+  /** Signs in as this person first. */
+  as?: string;
+  password?: string;
+  viewport?: { width: number; height: number };
+  language?: 'en' | 'vi';
+}
+
+/** The product with its web app, and a browser that visits it. */
+export interface BrowserApp {
+  readonly test: TestApp;
+  /** A page of a browser profile of its own: nobody else's cookies, the clock of the product, Hanoi's time zone. */
+  visitor(options?: VisitorOptions): Promise<Page>;
+  /** Moves the clock of the product and of every open page to an instant. */
+  moveTo(instant: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startBrowserApp(options: { now?: string } = {}): Promise<BrowserApp> {
+  const { TEST_WEB_APP: webApp, TEST_CHROMIUM: executablePath } = process.env;
+  if (!webApp || !executablePath) throw new Error('Run these tests as the Jest project "browser".');
+  const [test, browser] = await Promise.all([startTestApp({ ...options, webApp }), launch(executablePath)]);
+  const contexts: BrowserContext[] = [];
+  return {
+    test,
+    async visitor({ as, password, viewport = DESKTOP, language = 'en' } = {}) {
+      const context = await browser.newContext({
+        baseURL: test.url,
+        viewport,
+        isMobile: viewport.width < 600,
+        hasTouch: viewport.width < 600,
+        locale: language === 'vi' ? 'vi-VN' : 'en-GB',
+        timezoneId: 'Asia/Ho_Chi_Minh',
+        reducedMotion: 'reduce',
+      });
+      contexts.push(context);
+      context.setDefaultTimeout(Number(process.env.BROWSER_TIMEOUT ?? 20_000));
+      await context.clock.setFixedTime(test.clock.now().epochMilliseconds);
+      const page = await context.newPage();
+      if (as) await signIn(page, as, password);
+      return page;
+    },
+    async moveTo(instant) {
+      test.clock.set(instant);
+      for (const context of contexts) await context.clock.setFixedTime(test.clock.now().epochMilliseconds);
+    },
+    async close() {
+      await browser.close();
+      await test.close();
+    },
+  };
+}
+
+/** Runs as root and as anybody else, without a system package: the sandbox of the browser needs more than both. */
+function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+  });
+}
+
+/** Types name and password into the sign-in page, in whichever language it is shown. */
+export async function signIn(page: Page, email: string, password = TEST_PASSWORD): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel(/^(E-mail|Email|Thư điện tử)/).fill(email);
+  await page.getByRole('textbox', { name: /^(Password|Mật khẩu)/ }).fill(password);
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Sign in|Đăng nhập)$/ })
+    .click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}

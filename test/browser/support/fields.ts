@@ -1,0 +1,15 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Chooses an option by its whole name, after typing a part of it where the field searches (`''` where it doesn't). */
+export async function choose(scope: Page | Locator, label: string, option: string, typed = option) {
+  const page = 'page' in scope ? scope.page() : scope;
+  const field = scope.getByRole('combobox', { name: label });
+  await field.click();
+  if (typed) await field.fill(typed);
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Chooses one of a row of choices that stand side by side. */
+export async function pick(scope: Page | Locator, label: string, choice: string) {
+  await scope.getByRole('radiogroup', { name: label }).getByText(choice, { exact: true }).click();
+}

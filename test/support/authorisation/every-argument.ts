@@ -1,0 +1,124 @@
+import type { ArgumentsOf } from './operation-arguments.js';
+import { QUERY_ARGUMENTS } from './operation-arguments.js';
+import type { World } from './world.js';
+
+type ManyOf = (world: World) => Record<string, unknown>[];
+
+const byId =
+  (idsOf: (world: World) => { id: string }[]): ManyOf =>
+  (world) =>
+    idsOf(world).map(({ id }) => ({ id }));
+const byFair =
+  (more: Record<string, unknown>[] = [{}]): ManyOf =>
+  ({ fair, otherFair, draftFair }) =>
+    [fair, otherFair, draftFair].flatMap(({ id }) =>
+      more.map((rest) => ({ fairId: id, first: 50, ...rest })),
+    );
+const fairsOf = ({ fair, otherFair, draftFair }: World) => [fair, otherFair, draftFair];
+const organisationsOf = (w: World) => [
+  w.supplier.organisation,
+  w.buyer.organisation,
+  w.foreignSupplier.organisation,
+  w.foreignBuyer.organisation,
+  w.withdrawn,
+];
+
+/** What is asked beside the own records: everything of which somebody could know or guess the id. */
+const MORE: Readonly<Record<string, ManyOf>> = {
+  agreement: byId((w) => [w.agreement, w.elsewhereAgreement, w.terminated]),
+  agreements: (w) => [
+    { first: 50 },
+    { filter: { organisationId: w.buyer.organisation.id } },
+    ...fairsOf(w).map(({ id }) => ({ filter: { fairIds: [id] } })),
+  ],
+  capability: byId((w) => [w.capability, w.hiddenCapability]),
+  countedParticipations: (w) => [
+    { first: 50 },
+    ...fairsOf(w).map(({ id }) => ({ filter: { fairIds: [id] } })),
+  ],
+  delegate: byId((w) => [
+    ...[w.supplier, w.buyer, w.foreignSupplier, w.foreignBuyer].map(({ delegate }) => delegate),
+    ...[w.elsewhere.supplier.delegate, w.elsewhere.buyer.delegate],
+    ...[w.inDraft.supplier.delegate, w.inDraft.buyer.delegate, w.formerDelegate],
+  ]),
+  fair: byId(fairsOf),
+  fairAttendance: (w) => [{ fairIds: [w.draftFair.id] }],
+  fairByCode: (w) => fairsOf(w).map(({ code }) => ({ code })),
+  fairs: () => [{ first: 50 }, { filter: { statuses: ['DRAFT'] } }],
+  freeSlots: (w) => {
+    const pairs = [
+      [w.supplier, w.buyer],
+      [w.supplier, w.foreignBuyer],
+      [w.foreignSupplier, w.buyer],
+      [w.foreignSupplier, w.foreignBuyer],
+      [w.inDraft.supplier, w.inDraft.buyer],
+    ] as const;
+    return pairs.map(([one, other]) => ({
+      supplierParticipationId: one.at.id,
+      buyerParticipationId: other.at.id,
+    }));
+  },
+  mailOutbox: () => [{ first: 50 }],
+  meeting: byId((w) => [
+    ...[w.past, w.coming, w.held, w.cancelled],
+    ...[w.ownDraft, w.foreignDraft, w.crossDraft, w.cancelledDraft, w.elsewhereMeeting],
+  ]),
+  meetingRequests: byFair([{}, { box: 'INBOX' }, { box: 'OUTBOX' }]),
+  meetings: (w) => [
+    ...byFair()(w),
+    { fairId: w.fair.id, filter: { statuses: ['DRAFT', 'CANCELLED'] } },
+    { fairId: w.fair.id, filter: { organisationId: w.foreignSupplier.organisation.id } },
+  ],
+  myCalendar: (w) => [{}, ...fairsOf(w).map(({ id }) => ({ fairId: id }))],
+  need: byId((w) => [
+    ...[w.privateNeed, w.closedNeed, w.foreignNeed, w.elsewhereNeed],
+    ...[w.publicNeed, w.foreignPublicNeed, w.draftFairNeed, w.withdrawnNeed],
+  ]),
+  needs: (w) => [
+    { first: 50 },
+    { filter: { status: 'CLOSED' } },
+    { filter: { text: 'need' } },
+    ...fairsOf(w).map(({ id }) => ({ filter: { fairId: id } })),
+    { filter: { buyerId: w.foreignBuyer.organisation.id } },
+    { filter: { buyerId: w.withdrawn.id } },
+  ],
+  openNeedsFor: (w) => organisationsOf(w).map(({ id }) => ({ supplierOrganisationId: id, first: 50 })),
+  organisation: byId(organisationsOf),
+  organisations: () => [{ first: 50 }, { filter: { name: 'withdrawn' } }],
+  participation: byId((w) => [
+    ...[w.supplier.at, w.buyer.at, w.foreignSupplier.at, w.foreignBuyer.at, w.withdrawnAtFair],
+    ...[w.elsewhere.supplier.at, w.inDraft.supplier.at, w.inDraft.buyer.at],
+  ]),
+  participations: byFair([{}, { text: 'withdrawn' }]),
+  programmeReport: (w) => [
+    {},
+    ...fairsOf(w).map(({ id }) => ({ filter: { fairIds: [id], currency: 'VND' } })),
+  ],
+  proposal: byId((w) => [w.proposal, w.refusedBySupplier, w.refusedByBuyer, w.foreignProposal]),
+  proposals: byFair([{}, { filter: { answered: true } }, { filter: { agreed: false } }]),
+  searchSuppliers: (w) => [
+    { first: 50 },
+    { query: 'CNC milling' },
+    { query: w.word('withdrawn-organisation-name') },
+    { query: w.word('capability-withdrawn-title') },
+    { query: w.word('contact-name-supplierOwn') },
+    { filter: { fairId: w.draftFair.id } },
+  ],
+  supplierImport: byId((w) => [w.ownImport, w.otherImport]),
+  supplierImports: () => [{ first: 50 }],
+  timetable: (w) => fairsOf(w).map(({ id }) => ({ fairId: id })),
+  whyNot: (w) =>
+    [w.privateNeed, w.foreignNeed, w.withdrawnNeed, w.closedNeed].flatMap((need) =>
+      [w.supplier.organisation, w.foreignSupplier.organisation, w.withdrawn].map(({ id }) => ({
+        needId: need.id,
+        supplierOrganisationId: id,
+      })),
+    ),
+};
+
+/** All sets of arguments with which a query is asked. */
+export function everyArgumentOf(name: string, world: World): Record<string, unknown>[] {
+  const own: ArgumentsOf | undefined = QUERY_ARGUMENTS[name];
+  if (!own) throw new Error(`There are no arguments for the query ${name}.`);
+  return MORE[name]?.(world) ?? [own(world, 'admin')];
+}

@@ -1,0 +1,160 @@
+import { VIEWERS, type ViewerName, allBut } from './viewers.js';
+import type { World } from './world.js';
+
+/*
+ * Who may do what, written from the brief and not from the code: the organisation whose thing it is looks after it, the
+ * organiser of the fair runs the fair and helps everybody at it, staff see to everything, whoever has no part in it
+ * learns nothing. A list starts with the viewer for whom the call must succeed in full.
+ */
+const RUNNING: ViewerName[] = ['staff', 'admin', 'organizer'];
+const STAFF: ViewerName[] = ['staff', 'admin'];
+const ORGANIZERS: ViewerName[] = ['staff', 'admin', 'organizer', 'otherOrganizer'];
+const SUPPLIER: ViewerName[] = [...RUNNING, 'supplierOwn'];
+const BUYER: ViewerName[] = [...RUNNING, 'buyerOwn'];
+const BOTH: ViewerName[] = [...RUNNING, 'supplierOwn', 'buyerOwn'];
+const PARTIES: ViewerName[] = [...STAFF, 'supplierOwn', 'buyerOwn'];
+const SIGNED_IN = allBut('nobody');
+const EVERYONE: ViewerName[] = [...VIEWERS];
+
+export interface QueryExpectation {
+  /** Who gets an answer; for others there is no such thing, or it is refused. */
+  readonly may: readonly ViewerName[];
+  /** A record that some of them find in it, and the others don't. */
+  readonly finds?: (world: World) => string;
+  readonly finders?: readonly ViewerName[];
+}
+
+export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
+  agreement: { may: BOTH },
+  agreements: { may: SIGNED_IN, finds: (w) => w.agreement.id, finders: BOTH },
+  capability: { may: EVERYONE },
+  concept: { may: EVERYONE },
+  concepts: { may: EVERYONE },
+  countedParticipations: { may: ORGANIZERS },
+  delegate: { may: SUPPLIER },
+  exchangeRates: { may: SIGNED_IN },
+  fair: { may: EVERYONE },
+  fairAttendance: { may: EVERYONE },
+  fairByCode: { may: EVERYONE },
+  fairs: { may: EVERYONE, finds: (w) => w.draftFair.id, finders: RUNNING },
+  freeSlots: { may: BOTH },
+  industrialZones: { may: EVERYONE },
+  mailOutbox: { may: ['admin'] },
+  meeting: { may: BOTH },
+  meetingRequests: { may: SIGNED_IN, finds: (w) => w.accepted.id, finders: BOTH },
+  meetings: { may: SIGNED_IN, finds: (w) => w.coming.id, finders: BOTH },
+  myCalendar: { may: SIGNED_IN, finds: (w) => w.coming.id, finders: ['supplierOwn', 'buyerOwn'] },
+  myFairs: {
+    may: SIGNED_IN,
+    finds: (w) => w.fair.id,
+    // Staff is one of the organisers of this fair.
+    finders: allBut('nobody', 'otherOrganizer', 'admin'),
+  },
+  myOrganisations: { may: SIGNED_IN, finds: (w) => w.supplier.organisation.id, finders: ['supplierOwn'] },
+  mySessions: { may: SIGNED_IN },
+  need: { may: BOTH },
+  needs: { may: EVERYONE, finds: (w) => w.privateNeed.id, finders: BOTH },
+  openNeedsFor: { may: SUPPLIER },
+  organisation: { may: EVERYONE },
+  organisations: { may: EVERYONE },
+  participation: { may: EVERYONE },
+  participations: { may: EVERYONE, finds: (w) => w.withdrawnAtFair.id, finders: RUNNING },
+  programmeReport: { may: ORGANIZERS },
+  proposal: { may: BOTH },
+  proposals: { may: SIGNED_IN, finds: (w) => w.proposal.id, finders: BOTH },
+  provinces: { may: EVERYONE },
+  searchSuppliers: { may: EVERYONE },
+  supplierImport: { may: RUNNING },
+  supplierImports: { may: ORGANIZERS, finds: (w) => w.ownImport.id, finders: RUNNING },
+  timetable: { may: RUNNING, finds: (w) => w.ownDraft.id, finders: RUNNING },
+  viewer: { may: EVERYONE },
+  wards: { may: EVERYONE },
+  whyNot: { may: BUYER },
+};
+
+export interface MutationExpectation {
+  readonly may: readonly ViewerName[];
+  /** The refusal that even the first of them gets, where success would need a secret. */
+  readonly refusal?: string;
+  readonly endsSessions?: true;
+  /** Whoever comes second finds nothing to remove, and needs a world of their own. */
+  readonly removes?: true;
+}
+
+const may = (...viewers: ViewerName[]): MutationExpectation => ({ may: viewers });
+
+export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
+  acceptMeetingRequest: may(...SUPPLIER),
+  addCapability: may(...SUPPLIER),
+  addCertificate: may(...SUPPLIER),
+  addDelegate: may(...SUPPLIER),
+  addFairOrganizer: may(...RUNNING),
+  addHall: may(...RUNNING),
+  addSlot: may(...RUNNING),
+  addTables: may(...RUNNING),
+  answerProposal: may(...BOTH),
+  answerProposals: may(...BOTH),
+  blockTable: may(...RUNNING),
+  bookMeeting: may(...BOTH),
+  cancelMeeting: may(...BOTH),
+  cancelSupplierImport: may(...RUNNING),
+  choosePassword: { may: EVERYONE, refusal: 'LinkNotUsableError' },
+  closeFair: may(...RUNNING),
+  closeNeed: may(...BUYER),
+  // The supplier has reported it: it is let through and told that the other side has to confirm.
+  confirmAgreement: may('buyerOwn', 'supplierOwn'),
+  createFair: may(...STAFF),
+  createFirstAdmin: { may: EVERYONE, refusal: 'LinkNotUsableError' },
+  createNeed: may(...BUYER),
+  declineMeetingRequest: may(...SUPPLIER),
+  holdMeeting: may(...BOTH),
+  inviteColleague: may('admin'),
+  inviteMember: may(...SUPPLIER),
+  linkDelegateAccount: may(...SUPPLIER),
+  moveMeeting: may(...BOTH),
+  openFair: may(...RUNNING),
+  planDays: may(...RUNNING),
+  proposeMatches: may(...RUNNING),
+  reassignDelegates: may(...BOTH),
+  recordAgreement: may(...PARTIES),
+  recordOutcome: may(...BOTH),
+  registerOrganisation: may(...ORGANIZERS),
+  registerParticipation: may(...RUNNING),
+  registerParticipations: may(...RUNNING),
+  releaseDraftMeetings: may(...RUNNING),
+  removeCertificate: { may: SUPPLIER, removes: true },
+  removeDay: { may: RUNNING, removes: true },
+  removeFairOrganizer: { may: RUNNING, removes: true },
+  removeSlot: { may: RUNNING, removes: true },
+  renameTable: may(...RUNNING),
+  reopenMeeting: may(...RUNNING),
+  reopenNeed: may(...BUYER),
+  reportNoShow: may(...BOTH),
+  requestMeeting: may(...SUPPLIER),
+  requestPasswordReset: may(...EVERYONE),
+  restoreCapability: may(...SUPPLIER),
+  reviseAgreement: may(...PARTIES),
+  reviseCapability: may(...SUPPLIER),
+  reviseCertificate: may(...SUPPLIER),
+  reviseDelegate: may(...SUPPLIER),
+  reviseFair: may(...RUNNING),
+  reviseNeed: may(...BUYER),
+  reviseOrganisation: may(...SUPPLIER),
+  reviseParticipation: may(...RUNNING),
+  setDelegateAvailability: may(...SUPPLIER),
+  setExchangeRate: may(...STAFF),
+  setOrganisationContacts: may(...STAFF, 'supplierOwn'),
+  setOrganisationWithdrawn: may(...STAFF, 'supplierOwn'),
+  signIn: may(...EVERYONE),
+  signOut: { may: SIGNED_IN, endsSessions: true },
+  signOutEverywhere: { may: SIGNED_IN, endsSessions: true },
+  startFair: may(...RUNNING),
+  startSupplierImport: may(...RUNNING),
+  terminateAgreement: may(...PARTIES),
+  unblockTable: may(...RUNNING),
+  verifyAgreement: may(...STAFF),
+  withdrawCapability: may(...SUPPLIER),
+  withdrawDelegate: may(...SUPPLIER),
+  withdrawMeetingRequest: may(...BUYER),
+  withdrawParticipation: may(...RUNNING),
+};

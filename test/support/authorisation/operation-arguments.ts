@@ -1,0 +1,250 @@
+import { TEST_PASSWORD } from '../../factories/people.js';
+import type { ViewerName } from './viewers.js';
+import type { World } from './world.js';
+
+/** Valid arguments of an operation on the own records of a world; `viewer` matters where each side speaks for itself. */
+export type ArgumentsOf = (world: World, viewer: ViewerName) => Record<string, unknown>;
+
+const NONE: ArgumentsOf = () => ({});
+const DAY = '2026-11-26';
+
+export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
+  agreement: (w) => ({ id: w.agreement.id }),
+  agreements: NONE,
+  capability: (w) => ({ id: w.capability.id }),
+  concept: () => ({ id: 'process.cnc-milling' }),
+  concepts: () => ({ text: 'milling' }),
+  countedParticipations: NONE,
+  delegate: (w) => ({ id: w.supplier.delegate.id }),
+  exchangeRates: NONE,
+  fair: (w) => ({ id: w.fair.id }),
+  fairAttendance: NONE,
+  fairByCode: (w) => ({ code: w.fair.code }),
+  fairs: NONE,
+  freeSlots: (w) => ({ supplierParticipationId: w.supplier.at.id, buyerParticipationId: w.buyer.at.id }),
+  industrialZones: NONE,
+  mailOutbox: NONE,
+  meeting: (w) => ({ id: w.coming.id }),
+  meetingRequests: (w) => ({ fairId: w.fair.id }),
+  meetings: (w) => ({ fairId: w.fair.id }),
+  myCalendar: (w) => ({ fairId: w.fair.id }),
+  myFairs: NONE,
+  myOrganisations: NONE,
+  mySessions: NONE,
+  need: (w) => ({ id: w.privateNeed.id }),
+  needs: (w) => ({ filter: { buyerId: w.buyer.organisation.id } }),
+  openNeedsFor: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
+  organisation: (w) => ({ id: w.supplier.organisation.id }),
+  organisations: NONE,
+  participation: (w) => ({ id: w.supplier.at.id }),
+  participations: (w) => ({ fairId: w.fair.id }),
+  programmeReport: NONE,
+  proposal: (w) => ({ id: w.proposal.id }),
+  proposals: (w) => ({ fairId: w.fair.id }),
+  provinces: NONE,
+  searchSuppliers: () => ({ query: 'CNC milling' }),
+  supplierImport: (w) => ({ id: w.ownImport.id }),
+  supplierImports: NONE,
+  timetable: (w) => ({ fairId: w.fair.id }),
+  viewer: NONE,
+  wards: () => ({ provinceCode: '01' }),
+  whyNot: (w) => ({ needId: w.privateNeed.id, supplierOrganisationId: w.supplier.organisation.id }),
+};
+
+const capability = { title: 'Turning', conceptIds: ['process.cnc-turning'] };
+const certificate = { conceptId: 'certificate.iso-9001', expiresOn: '2029-01-01' };
+const milling = { conceptId: 'process.cnc-milling', importance: 'MUST' };
+const delegate = { name: 'Trần Thị Bình', email: 'binh@example.com' };
+
+export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
+  acceptMeetingRequest: (w) => ({ requestId: w.open.id, note: 'Gladly' }),
+  addCapability: (w) => ({ organisationId: w.supplier.organisation.id, input: capability }),
+  addCertificate: (w) => ({ organisationId: w.supplier.organisation.id, input: certificate }),
+  addDelegate: (w) => ({ input: { ...delegate, participationId: w.supplier.at.id } }),
+  addFairOrganizer: (w) => ({ input: { fairId: w.fair.id, email: `new-${w.n}@example.com`, name: 'New' } }),
+  addHall: (w) => ({ input: { fairId: w.fair.id, name: 'Hall 2' } }),
+  addSlot: (w) => ({ input: { fairId: w.fair.id, date: DAY, from: '16:00', to: '16:20' } }),
+  addTables: (w) => ({ input: { hallId: w.hallId, labels: ['Z1', 'Z2'] } }),
+  answerProposal: (w, viewer) => ({ input: answer(w, viewer) }),
+  answerProposals: (w, viewer) => ({ answers: [answer(w, viewer)] }),
+  blockTable: (w) => ({ tableId: w.freeTable.id }),
+  bookMeeting: (w) => ({
+    input: {
+      fairId: w.fair.id,
+      supplierParticipationId: w.supplier.at.id,
+      buyerParticipationId: w.buyer.at.id,
+      slotId: w.freeSlot.id,
+      isAnother: true,
+    },
+  }),
+  cancelMeeting: (w) => ({ meetingId: w.coming.id, version: w.coming.version, reason: 'Ill' }),
+  cancelSupplierImport: (w) => ({ importId: w.ownImport.id }),
+  choosePassword: () => ({ input: { token: 'x'.repeat(43), password: TEST_PASSWORD } }),
+  closeFair: (w) => ({ id: w.fair.id }),
+  closeNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
+  confirmAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version }),
+  createFair: (w) => ({ input: { ...fairInput, code: `made-${w.n}` } }),
+  createFirstAdmin: () => ({
+    input: { token: 'x'.repeat(43), email: 'first@example.com', name: 'First', password: TEST_PASSWORD },
+  }),
+  createNeed: (w) => ({
+    input: { buyerId: w.buyer.organisation.id, fairId: w.fair.id, title: 'Shafts', concepts: [milling] },
+  }),
+  declineMeetingRequest: (w) => ({ requestId: w.open.id, note: 'No time' }),
+  holdMeeting: (w) => ({ meetingId: w.past.id }),
+  inviteColleague: (w) => ({ input: { email: `colleague-${w.n}@example.com`, name: 'Colleague' } }),
+  inviteMember: (w) => ({
+    input: { organisationId: w.supplier.organisation.id, email: `member-${w.n}@example.com`, name: 'Member' },
+  }),
+  linkDelegateAccount: (w) => ({
+    input: { delegateId: w.supplier.delegate.id, email: `delegate-${w.n}@example.com` },
+    version: w.supplier.delegate.version,
+  }),
+  moveMeeting: (w) => ({ meetingId: w.coming.id, version: w.coming.version, slotId: w.freeSlot.id }),
+  openFair: (w) => ({ id: w.draftFair.id }),
+  planDays: (w) => ({
+    input: {
+      fairId: w.fair.id,
+      slotMinutes: 30,
+      days: [{ date: DAY, opensAt: '09:00', closesAt: '11:00' }],
+    },
+  }),
+  proposeMatches: (w) => ({ input: { fairId: w.fair.id } }),
+  reassignDelegates: (w) => ({
+    meetingId: w.coming.id,
+    version: w.coming.version,
+    delegateIds: [w.supplier.delegate.id, w.buyer.delegate.id],
+  }),
+  recordAgreement: (w) => ({ input: agreementInput(w) }),
+  recordOutcome: (w) => ({ input: { meetingId: w.past.id, kind: 'INFORMATIVE', version: 1 } }),
+  registerOrganisation: (w) => ({
+    input: { legalName: `Registered ${w.n}`, country: 'VN', isSupplier: true },
+  }),
+  registerParticipation: (w) => ({
+    input: {
+      fairId: w.draftFair.id,
+      organisationId: w.foreignSupplier.organisation.id,
+      side: 'SUPPLIER',
+      kind: 'DIRECT',
+    },
+  }),
+  registerParticipations: (w) => ({
+    input: {
+      fairId: w.draftFair.id,
+      organisationIds: [w.foreignSupplier.organisation.id],
+      side: 'SUPPLIER',
+      kind: 'INDIRECT',
+    },
+  }),
+  releaseDraftMeetings: (w) => ({ fairId: w.fair.id }),
+  removeCertificate: (w) => ({ id: w.certificate.id }),
+  removeDay: (w) => ({ fairId: w.fair.id, date: DAY }),
+  removeFairOrganizer: (w) => ({ fairId: w.fair.id, personId: w.people.staff.id }),
+  removeSlot: (w) => ({ slotId: w.freeSlot.id }),
+  renameTable: (w) => ({ input: { tableId: w.freeTable.id, label: 'Z9' } }),
+  reopenMeeting: (w) => ({ meetingId: w.held.id }),
+  reopenNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
+  reportNoShow: (w, viewer) => ({
+    meetingId: w.past.id,
+    absentSide: viewer === 'buyerOwn' ? 'SUPPLIER' : 'BUYER',
+  }),
+  requestMeeting: (w) => ({
+    input: { fromParticipationId: w.supplier.at.id, toParticipationId: w.foreignBuyer.at.id, note: 'Hello' },
+  }),
+  requestPasswordReset: () => ({ email: 'unknown@example.com' }),
+  restoreCapability: (w) => ({ id: w.hiddenCapability.id }),
+  reviseAgreement: (w) => ({
+    id: w.agreement.id,
+    version: w.agreement.version,
+    input: { ...agreementInput(w), title: 'Another title' },
+  }),
+  reviseCapability: (w) => ({ id: w.capability.id, version: w.capability.version, input: capability }),
+  reviseCertificate: (w) => ({ id: w.certificate.id, version: w.certificate.version, input: certificate }),
+  reviseDelegate: (w) => ({
+    id: w.supplier.delegate.id,
+    version: w.supplier.delegate.version,
+    input: delegate,
+  }),
+  reviseFair: (w) => ({
+    id: w.fair.id,
+    version: w.fair.version,
+    input: { ...fairInput, code: w.fair.code, venue: 'Another hall' },
+  }),
+  reviseNeed: (w) => ({
+    id: w.privateNeed.id,
+    version: w.privateNeed.version,
+    input: { fairId: w.fair.id, title: 'Shafts', concepts: [milling], isPublic: false },
+  }),
+  reviseOrganisation: (w) => ({
+    id: w.supplier.organisation.id,
+    version: w.supplier.organisation.version,
+    input: { legalName: `Renamed ${w.n}`, country: 'VN', isSupplier: true },
+  }),
+  reviseParticipation: (w) => ({
+    id: w.supplier.at.id,
+    version: w.supplier.at.version,
+    input: { kind: 'INDIRECT' },
+  }),
+  setDelegateAvailability: (w) => ({
+    delegateId: w.spareDelegate.id,
+    unavailableSlotIds: [w.freeSlot.id],
+  }),
+  setExchangeRate: () => ({
+    input: { currency: 'JPY', usdPerUnit: '0.0065', source: 'Vietcombank', validFrom: '2026-11-01' },
+  }),
+  setOrganisationContacts: (w) => ({
+    organisationId: w.supplier.organisation.id,
+    contacts: [{ name: 'Sales', email: 'sales@example.com' }],
+  }),
+  // Putting back what isn't out: a withdrawn organisation has nobody who speaks for it any more.
+  setOrganisationWithdrawn: (w) => ({ organisationId: w.supplier.organisation.id, withdrawn: false }),
+  signIn: (w) => ({ input: { email: w.people.staff.email, password: TEST_PASSWORD } }),
+  signOut: NONE,
+  signOutEverywhere: NONE,
+  startFair: (w) => ({ id: w.fair.id }),
+  startSupplierImport: (w) => ({
+    input: {
+      importId: w.ownImport.id,
+      mapping: [
+        { field: 'LEGAL_NAME', column: w.word('import-column-organizer') },
+        { field: 'COUNTRY', column: 'Country' },
+      ],
+    },
+  }),
+  terminateAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version, reason: 'It never began' }),
+  unblockTable: (w) => ({ tableId: w.freeTable.id }),
+  verifyAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version }),
+  withdrawCapability: (w) => ({ id: w.capability.id }),
+  withdrawDelegate: (w) => ({ id: w.spareDelegate.id, version: w.spareDelegate.version }),
+  withdrawMeetingRequest: (w) => ({ requestId: w.open.id }),
+  withdrawParticipation: (w) => ({ id: w.withdrawnAtFair.id, version: w.withdrawnAtFair.version }),
+};
+
+const fairInput = {
+  name: [{ language: 'en', text: 'A fair' }],
+  venue: 'ICE',
+  city: 'Hanoi',
+  country: 'VN',
+  timeZone: 'Asia/Ho_Chi_Minh',
+  startsOn: '2026-11-25',
+  endsOn: '2026-11-26',
+};
+
+function answer(world: World, viewer: ViewerName) {
+  const side = viewer === 'buyerOwn' ? 'BUYER' : 'SUPPLIER';
+  return { proposalId: world.proposal.id, version: 1, answer: 'MEET', side };
+}
+
+function agreementInput(world: World) {
+  return {
+    kind: 'CONTRACT',
+    title: 'Supply of shafts',
+    signedOn: '2026-11-25',
+    fairId: world.fair.id,
+    value: { amount: '1000.00', currency: 'USD' },
+    parties: [
+      { organisationId: world.supplier.organisation.id, role: 'SUPPLIER' },
+      { organisationId: world.buyer.organisation.id, role: 'BUYER' },
+    ],
+  };
+}

@@ -1,0 +1,412 @@
+import type { RequiredEntityData } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Agreement, ExchangeRate } from '#agreement';
+import { type Organisation, OrganisationContact } from '#directory';
+import { Delegate, type Fair, type MeetingTable, type Participation, type Side, type Slot } from '#fair';
+import { ImportProblem, ImportRun } from '#import';
+import type { Need } from '#matching';
+import { MailMessage } from '#notification';
+import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
+import { buildAgreement } from '../../factories/agreements.js';
+import { makeCapability, makeCertificate } from '../../factories/capabilities.js';
+import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from '../../factories/fairs.js';
+import { makeNeed, makeProposal } from '../../factories/needs.js';
+import { makeOrganisation } from '../../factories/organisations.js';
+import type { SignedInName, Viewers } from './viewers.js';
+
+/** When a world is: on the first morning of its fairs, after the first slots. */
+export const WORLD_NOW = '2026-11-25T03:10:00Z';
+
+/** Somebody at the fair, with one delegate. */
+export interface Presence {
+  readonly organisation: Organisation;
+  readonly at: Participation;
+  readonly delegate: Delegate;
+}
+
+let made = 0;
+
+/**
+ * Three fairs and the organisations of the viewers, with every state of every record that somebody isn't to see.
+ * `fair` is the organizer's, `otherFair` the other organizer's, `draftFair` the organizer's and not open yet; own and
+ * foreign organisations are all at `fair`, the foreign ones also at `otherFair`. The own two have agreed to meet.
+ *
+ * Every private text holds a word of its own that names it (see canaries.ts), ended by `-w` and the world's number.
+ */
+export async function makeWorld(em: EntityManager, { people }: Viewers) {
+  // The factories write after every record; here all of them are written at once, which is much faster.
+  const flush = em.flush.bind(em);
+  em.flush = () => Promise.resolve();
+  const n = ++made;
+  const word = (name: string) => `${name}-w${n}`;
+
+  const fair = await makeFair(em, { code: `fair-${n}`, organizers: [people.organizer, people.staff] });
+  const otherFair = await makeFair(em, { code: `other-${n}`, organizers: [people.otherOrganizer] });
+  const draftFair = await makeFair(em, {
+    code: word('draft-fair-code'),
+    name: { en: word('draft-fair-name') },
+    status: 'draft',
+    organizers: [people.organizer],
+  });
+  Object.assign(draftFair, { venue: word('draft-fair-venue'), city: word('draft-fair-city') });
+
+  const slots = await makeSlots(em, fair, { count: 12 });
+  const [freeSlot] = (await makeSlots(em, fair, { date: '2026-11-26', from: '15:00', count: 1 })) as [Slot];
+  const tables = await makeTables(em, fair, { count: 3 });
+  const otherSlots = await makeSlots(em, otherFair, { count: 6 });
+  const otherTables = await makeTables(em, otherFair, { count: 2 });
+  await makeSlots(em, draftFair, { count: 1 });
+  const [draftTable] = (await makeTables(em, draftFair, { hall: word('draft-hall-name'), count: 1 })) as [
+    MeetingTable,
+  ];
+  draftTable.label = word('draft-table-label');
+
+  const organisations = {
+    supplierOwn: await privateOrganisation('supplierOwn', 'supplier'),
+    supplierForeign: await privateOrganisation('supplierForeign', 'supplier'),
+    buyerOwn: await privateOrganisation('buyerOwn', 'buyer'),
+    buyerForeign: await privateOrganisation('buyerForeign', 'buyer'),
+  };
+  async function privateOrganisation(owner: SignedInName, side: Side): Promise<Organisation> {
+    const organisation = await makeOrganisation(em, {
+      legalName: `${owner} ${n}`,
+      taxCode: word(`tax-code-${owner}`),
+      isSupplier: side === 'supplier',
+      isBuyer: side === 'buyer',
+      members: [people[owner]],
+    });
+    em.create(OrganisationContact, {
+      organisation,
+      name: word(`contact-name-${owner}`),
+      jobTitle: word(`contact-job-${owner}`),
+      email: `${word(`contact-email-${owner}`)}@example.com`,
+      phone: word(`contact-phone-${owner}`),
+    });
+    return organisation;
+  }
+  const withdrawn = await makeOrganisation(em, {
+    legalName: word('withdrawn-organisation-name'),
+    taxCode: word('tax-code-withdrawn'),
+    isSupplier: true,
+    isBuyer: true,
+  });
+  withdrawn.withdrawnAt = new Date('2026-11-01T00:00:00Z');
+
+  const presence = async (owner: keyof typeof organisations, where: Fair, tag = ''): Promise<Presence> => {
+    const side: Side = owner.startsWith('supplier') ? 'supplier' : 'buyer';
+    const organisation = organisations[owner];
+    const at = await makeParticipation(em, where, organisation, { side });
+    const delegate = await makeDelegate(em, at, {
+      name: word(`delegate-name-${tag}${owner}`),
+      email: `${word(`delegate-email-${tag}${owner}`)}@example.com`,
+      phone: word(`delegate-phone-${tag}${owner}`),
+    });
+    delegate.jobTitle = word(`delegate-job-${tag}${owner}`);
+    return { organisation, at, delegate };
+  };
+  const supplier = await presence('supplierOwn', fair);
+  const buyer = await presence('buyerOwn', fair);
+  const foreignSupplier = await presence('supplierForeign', fair);
+  const foreignBuyer = await presence('buyerForeign', fair);
+  const elsewhere = {
+    supplier: await presence('supplierForeign', otherFair, 'elsewhere-'),
+    buyer: await presence('buyerForeign', otherFair, 'elsewhere-'),
+  };
+  const inDraft = {
+    supplier: await presence('supplierOwn', draftFair, 'draft-'),
+    buyer: await presence('buyerOwn', draftFair, 'draft-'),
+  };
+  inDraft.supplier.at.booth = word('draft-booth');
+  const formerDelegate = em.create(Delegate, {
+    participation: supplier.at.id,
+    name: word('delegate-former-name'),
+    email: `${word('delegate-former-email')}@example.com`,
+    withdrawnAt: new Date('2026-11-02T00:00:00Z'),
+  });
+  const spareDelegate = await makeDelegate(em, supplier.at, { name: word('delegate-spare-name') });
+  const withdrawnAtFair = await makeParticipation(em, fair, withdrawn, { side: 'supplier' });
+
+  const capability = await makeCapability(em, supplier.organisation);
+  await makeCapability(em, foreignSupplier.organisation);
+  const hiddenCapability = await makeCapability(em, supplier.organisation, {
+    title: word('capability-withdrawn-title'),
+    description: word('capability-withdrawn-text'),
+    withdrawnAt: new Date('2026-11-02T00:00:00Z'),
+  });
+  await makeCapability(em, withdrawn, { title: word('withdrawn-organisation-capability') });
+  const certificate = await makeCertificate(em, supplier.organisation);
+
+  const privateNeed = await need(buyer, 'need-private', { isPublic: false, fair });
+  const closedNeed = await need(buyer, 'need-closed', { status: 'closed' });
+  const foreignNeed = await need(foreignBuyer, 'need-foreign', { isPublic: false, fair });
+  const elsewhereNeed = await need(foreignBuyer, 'need-elsewhere', { isPublic: false, fair: otherFair });
+  const publicNeed = await makeNeed(em, buyer.organisation, { fair });
+  const foreignPublicNeed = await makeNeed(em, foreignBuyer.organisation, { fair });
+  const draftFairNeed = await makeNeed(em, buyer.organisation, { fair: draftFair });
+  const withdrawnNeed = await makeNeed(em, withdrawn, { title: word('withdrawn-organisation-need') });
+  function need(
+    of: Presence,
+    name: string,
+    rest: Omit<Partial<RequiredEntityData<Need>>, 'buyer' | 'fair' | 'concepts'> & { fair?: Fair },
+  ): Promise<Need> {
+    return makeNeed(em, of.organisation, {
+      title: word(`${name}-title`),
+      description: word(`${name}-text`),
+      ...rest,
+    });
+  }
+
+  const between = (one: Presence, other: Presence) => ({ supplier: one.at, buyer: other.at });
+  const proposal = await makeProposal(em, privateNeed, between(supplier, buyer), {
+    supplierAnswer: 'meet',
+    supplierReason: word('wish-supplier'),
+    buyerAnswer: 'must',
+    buyerReason: word('wish-buyer'),
+  });
+  proposal.reasons = [{ code: 'concept-covered', weight: 1, values: { concept: word('proposal-reasons') } }];
+  const refusedBySupplier = await makeProposal(em, publicNeed, between(foreignSupplier, buyer), {
+    supplierAnswer: 'no-thanks',
+    supplierReason: word('no-thanks-supplier'),
+    buyerAnswer: 'meet',
+    buyerReason: word('lone-wish-of-buyer'),
+  });
+  const refusedByBuyer = await makeProposal(em, foreignPublicNeed, between(supplier, foreignBuyer), {
+    buyerAnswer: 'no-thanks',
+    buyerReason: word('no-thanks-buyer'),
+  });
+  const foreignProposal = await makeProposal(em, foreignNeed, between(foreignSupplier, foreignBuyer));
+
+  const request = (one: Presence, other: Presence, rest: Partial<MeetingRequest>): MeetingRequest =>
+    em.create(MeetingRequest, {
+      fair: fair.id,
+      supplier: one.at.id,
+      buyer: other.at.id,
+      askedBy: 'supplier',
+      expiresAt: new Date('2026-12-20T00:00:00Z'),
+      ...rest,
+    } as RequiredEntityData<MeetingRequest>);
+  const accepted = request(supplier, buyer, {
+    status: 'accepted',
+    note: word('request-accepted-note'),
+    answerNote: word('request-accepted-answer'),
+  });
+  const declined = request(supplier, foreignBuyer, {
+    askedBy: 'buyer',
+    status: 'declined',
+    note: word('request-declined-note'),
+    answerNote: word('request-declined-answer'),
+  });
+  const pending = request(foreignSupplier, buyer, { status: 'pending', note: word('request-pending-note') });
+  /** Asked by the own buyer, to be answered by the own supplier. */
+  const open = request(supplier, buyer, {
+    askedBy: 'buyer',
+    status: 'pending',
+    note: word('request-open-note'),
+  });
+  const foreignRequest = request(foreignSupplier, foreignBuyer, {
+    status: 'withdrawn',
+    note: word('request-foreign-note'),
+  });
+
+  const meeting = (
+    one: Presence,
+    other: Presence,
+    place: { slot: Slot; table: MeetingTable },
+    rest: Partial<RequiredEntityData<Meeting>>,
+  ): Meeting => {
+    const { startsAt, endsAt } = place.slot;
+    const created = em.create(Meeting, {
+      fair: place.slot.fair.id,
+      slot: place.slot.id,
+      table: place.table.id,
+      ...{ startsAt, endsAt, supplier: one.at.id, buyer: other.at.id },
+      status: 'released',
+      releasedAt: new Date('2026-11-20T00:00:00Z'),
+      ...rest,
+    });
+    for (const { delegate } of [one, other]) {
+      em.create(MeetingAttendance, {
+        meeting: created,
+        delegate: delegate.id,
+        ...{ startsAt, endsAt, isActive: created.status !== 'cancelled' },
+      });
+    }
+    return created;
+  };
+  const [table, table2, freeTable] = tables as [MeetingTable, MeetingTable, MeetingTable];
+  const draft = { status: 'draft', releasedAt: null } as const;
+  const past = meeting(
+    supplier,
+    buyer,
+    { slot: slots[0]!, table },
+    { proposal: proposal.id, request: accepted.id },
+  );
+  for (const recordedFor of ['supplier', 'buyer', 'organiser'] as const) {
+    const note = word(`outcome-note-${recordedFor}`);
+    em.create(Outcome, { meeting: past, recordedFor, kind: 'cooperation-agreed', note });
+  }
+  const coming = meeting(supplier, buyer, { slot: slots[8]!, table }, {});
+  const held = meeting(supplier, buyer, { slot: slots[1]!, table }, { status: 'held' });
+  const ownDraft = meeting(supplier, buyer, { slot: slots[9]!, table: table2 }, draft);
+  const foreignDraft = meeting(foreignSupplier, foreignBuyer, { slot: slots[10]!, table: table2 }, draft);
+  const crossDraft = meeting(supplier, foreignBuyer, { slot: slots[11]!, table: table2 }, draft);
+  const cancelled = meeting(
+    supplier,
+    buyer,
+    { slot: slots[7]!, table: table2 },
+    {
+      status: 'cancelled',
+      cancelReason: word('meeting-cancel-reason'),
+    },
+  );
+  const cancelledDraft = meeting(
+    supplier,
+    foreignBuyer,
+    { slot: slots[6]!, table: table2 },
+    {
+      status: 'cancelled',
+      releasedAt: null,
+      cancelReason: word('meeting-draft-cancel-reason'),
+    },
+  );
+  const elsewhereMeeting = meeting(
+    elsewhere.supplier,
+    elsewhere.buyer,
+    { slot: otherSlots[0]!, table: otherTables[0]! },
+    {},
+  );
+  const agreement = await privateAgreement(
+    'own',
+    supplier,
+    buyer,
+    { fair, meeting: past.id },
+    '7311931.17 USD',
+  );
+  const elsewhereAgreement = await privateAgreement(
+    'elsewhere',
+    elsewhere.supplier,
+    elsewhere.buyer,
+    { fair: otherFair },
+    '8422042.28 USD',
+  );
+  const terminated = await privateAgreement(
+    'terminated',
+    supplier,
+    foreignBuyer,
+    { status: 'terminated' },
+    '9533153.39 USD',
+  );
+  terminated.terminationReason = word('agreement-terminated-reason');
+  terminated.outsideReason = word('agreement-terminated-outside');
+  async function privateAgreement(
+    name: string,
+    one: Presence,
+    other: Presence,
+    { meeting: of, ...rest }: { fair?: Fair; meeting?: string; status?: 'terminated' },
+    value: string,
+  ): Promise<Agreement> {
+    const created = buildAgreement(em, {
+      ...rest,
+      supplier: one.organisation,
+      buyer: other.organisation,
+      number: `1998-${name}-${n}`,
+      value,
+    });
+    Object.assign(created, {
+      signedOn: '2026-11-25',
+      title: word(`agreement-${name}-title`),
+      place: word(`agreement-${name}-place`),
+      note: word(`agreement-${name}-note`),
+      documentReference: word(`agreement-${name}-document`),
+      reportedByOrganisation: one.organisation.id,
+      ...(of && { meeting: of }),
+    });
+    for (const party of created.parties.getItems()) {
+      party.signatory = word(`agreement-${name}-signatory`);
+    }
+    return created;
+  }
+
+  const ownImport = importRun('organizer');
+  const otherImport = importRun('otherOrganizer');
+  function importRun(by: 'organizer' | 'otherOrganizer'): ImportRun {
+    const header = word(`import-column-${by}`);
+    const run = em.create(ImportRun, {
+      startedBy: people[by].id,
+      fileName: word(`import-file-${by}`),
+      mapping: {},
+      content: Buffer.from(`${header};Country\n${word(`import-value-${by}`)};VN\n`),
+      ...{ encoding: 'UTF-8', delimiter: ';', headerLine: 1, columns: [header, 'Country'], totalRows: 1 },
+    });
+    em.create(ImportProblem, {
+      run,
+      line: 2,
+      column: header,
+      value: word(`import-bad-value-${by}`),
+      severity: 'warning',
+      reason: 'unknown-country',
+      message: word(`import-message-${by}`),
+    });
+    return run;
+  }
+  em.create(MailMessage, {
+    to: `${word('mail-to')}@example.com`,
+    subject: word('mail-subject'),
+    text: word('mail-text'),
+  });
+  if (n === 1) {
+    em.create(ExchangeRate, {
+      currency: 'VND',
+      usdPerUnit: '0.00004',
+      validFrom: '2026-01-01',
+      source: 'test',
+    });
+  }
+  await flush();
+
+  return {
+    ...{
+      n,
+      word,
+      people,
+      fair,
+      otherFair,
+      draftFair,
+      slots,
+      freeSlot,
+      freeTable,
+      table,
+      otherSlots,
+      otherTables,
+    },
+    hallId: table.hall.id,
+    ...{ supplier, buyer, foreignSupplier, foreignBuyer, elsewhere, inDraft, formerDelegate, spareDelegate },
+    ...{ withdrawn, withdrawnAtFair, capability, hiddenCapability, certificate },
+    ...{
+      privateNeed,
+      closedNeed,
+      foreignNeed,
+      elsewhereNeed,
+      publicNeed,
+      foreignPublicNeed,
+      draftFairNeed,
+      withdrawnNeed,
+    },
+    ...{ proposal, refusedBySupplier, refusedByBuyer, foreignProposal },
+    ...{ accepted, declined, pending, open, foreignRequest },
+    ...{
+      past,
+      coming,
+      held,
+      ownDraft,
+      foreignDraft,
+      crossDraft,
+      cancelled,
+      cancelledDraft,
+      elsewhereMeeting,
+    },
+    ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;

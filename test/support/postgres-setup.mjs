@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import pg from 'pg';
+import { buildServer } from '../../scripts/build-server.mjs';
+
+const TEMPLATE_DATABASE = 'fairmatch_template';
+
+/**
+ * One throwaway PostgreSQL for the whole run, however many projects ask for it, with a migrated template that every test
+ * file copies.
+ * Jest loads this file itself, without its transforms, so it works on the build; and what it imports leaves its
+ * globals to the tests, so the framework is kept out, in a process of its own.
+ */
+export default async function setUpPostgres() {
+  if (globalThis.fairmatchTestPostgres) return;
+  buildServer();
+  const { openScratchPostgres } = await import('#embedded-postgres');
+  const postgres = await openScratchPostgres();
+  globalThis.fairmatchTestPostgres = postgres;
+  process.env.TEST_POSTGRES_URL = postgres.url;
+  process.env.TEST_TEMPLATE_DATABASE = TEMPLATE_DATABASE;
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query(`create database ${TEMPLATE_DATABASE}`);
+  await client.end();
+  const template = Object.assign(new URL(postgres.url), { pathname: `/${TEMPLATE_DATABASE}` });
+  execFileSync(
+    process.execPath,
+    [join(import.meta.dirname, '../../dist/apps/cli/src/main.js'), 'database', 'migrate'],
+    {
+      env: { ...process.env, DATABASE_URL: template.href },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+}
