@@ -18,6 +18,9 @@ const onPostgres = {
 };
 
 export default {
+  // Also on two cores: where one file waits for its server or browser, another works.
+  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   projects: [
     {
       ...shared,
