@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Capability, Certificate, MOST_CAPABILITIES } from '#capability';
 import { OutboxEvent } from '#database';
-import type { Organisation } from '#directory';
+import { Membership, type Organisation } from '#directory';
 import { makeCapability, makeCertificate, makeSupplier } from '../factories/capabilities.js';
 import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
@@ -222,7 +222,7 @@ describe('describing what a supplier can do', () => {
     expect(await em.count(Capability, {})).toBe(0);
   });
 
-  it('is open to the organisation, staff and the organisers of its fairs, and to nobody else', async () => {
+  it('is open to the organisation, to organisers of its fairs while it has nobody of its own, and to no one else', async () => {
     const capability = await makeCapability(em, own);
     const certificate = await makeCertificate(em, own);
     await makeSupplier(em, { members: [await makePerson(em, { email: 'member@other.example' })] });
@@ -251,6 +251,10 @@ describe('describing what a supplier can do', () => {
     });
     await makeParticipation(em, fair, own);
     const organizer = await signedIn('organizer@fair.example');
+    for (const [mutation, variables] of attempts) {
+      expect(await organizer.errorCode(mutation, variables)).toBe('FORBIDDEN');
+    }
+    await em.nativeDelete(Membership, { organisation: own });
     for (const [mutation, variables] of attempts) {
       expect((await organizer.ask(mutation, variables)).errors).toBeUndefined();
     }

@@ -15,6 +15,7 @@ export {
   memberOf,
   ofParent,
   organisationArgument,
+  caretakerOf,
   organizerOf,
   personOf,
   publicly,

@@ -57,6 +57,15 @@ export function organizerOf(select: SubjectSelector): Policy {
   );
 }
 
+/** Organisers who keep an organisation's data as long as it has nobody who does so itself. */
+export function caretakerOf(select: SubjectSelector): Policy {
+  return bySubject(
+    'organisers of its fairs as long as nobody speaks for it',
+    select,
+    (subject, viewer) => subject.caretakerFairIds?.some((id) => viewer.organisedFairIds.has(id)) ?? false,
+  );
+}
+
 /** People who speak for an organisation that the thing belongs to or is between. */
 export function memberOf(select: SubjectSelector): Policy {
   return bySubject(

@@ -4,6 +4,8 @@ export interface Subject {
   readonly organisationIds?: readonly string[];
   /** Fairs that it belongs to, or at which an organisation is. */
   readonly fairIds?: readonly string[];
+  /** Of those, the fairs whose organisers may change it in the place of its own people. */
+  readonly caretakerFairIds?: readonly string[];
   readonly personId?: string | null;
   /** Whether anybody at all may see it, such as a published fair. */
   readonly isPublic?: boolean;

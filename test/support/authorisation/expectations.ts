@@ -3,13 +3,15 @@ import type { World } from './world.js';
 
 /*
  * Who may do what, written from the brief and not from the code: the organisation whose thing it is looks after it, the
- * organiser of the fair runs the fair and helps everybody at it, staff see to everything, whoever has no part in it
+ * organiser of the fair runs the fair and helps everybody at it (but speaks for nobody who speaks for themselves), staff see to everything, whoever has no part in it
  * learns nothing. A list starts with the viewer for whom the call must succeed in full.
  */
 const RUNNING: ViewerName[] = ['staff', 'admin', 'organizer'];
 const STAFF: ViewerName[] = ['staff', 'admin'];
 const ORGANIZERS: ViewerName[] = ['staff', 'admin', 'organizer', 'otherOrganizer'];
 const SUPPLIER: ViewerName[] = [...RUNNING, 'supplierOwn'];
+/** What an organisation with people of its own says of itself; organisers write for those alone that have none. */
+const SUPPLIER_ITSELF: ViewerName[] = [...STAFF, 'supplierOwn'];
 const BUYER: ViewerName[] = [...RUNNING, 'buyerOwn'];
 const BOTH: ViewerName[] = [...RUNNING, 'supplierOwn', 'buyerOwn'];
 const PARTIES: ViewerName[] = [...STAFF, 'supplierOwn', 'buyerOwn'];
@@ -85,8 +87,8 @@ const may = (...viewers: ViewerName[]): MutationExpectation => ({ may: viewers }
 
 export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   acceptMeetingRequest: may(...SUPPLIER),
-  addCapability: may(...SUPPLIER),
-  addCertificate: may(...SUPPLIER),
+  addCapability: may(...SUPPLIER_ITSELF),
+  addCertificate: may(...SUPPLIER_ITSELF),
   addDelegate: may(...SUPPLIER),
   addFairOrganizer: may(...RUNNING),
   addHall: may(...RUNNING),
@@ -109,7 +111,7 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   declineMeetingRequest: may(...SUPPLIER),
   holdMeeting: may(...BOTH),
   inviteColleague: may('admin'),
-  inviteMember: may(...SUPPLIER),
+  inviteMember: may(...SUPPLIER_ITSELF),
   linkDelegateAccount: may(...SUPPLIER),
   moveMeeting: may(...BOTH),
   openFair: may(...RUNNING),
@@ -122,7 +124,7 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   registerParticipation: may(...RUNNING),
   registerParticipations: may(...RUNNING),
   releaseDraftMeetings: may(...RUNNING),
-  removeCertificate: { may: SUPPLIER, removes: true },
+  removeCertificate: { may: SUPPLIER_ITSELF, removes: true },
   removeDay: { may: RUNNING, removes: true },
   removeFairOrganizer: { may: RUNNING, removes: true },
   removeSlot: { may: RUNNING, removes: true },
@@ -132,19 +134,19 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   reportNoShow: may(...BOTH),
   requestMeeting: may(...SUPPLIER),
   requestPasswordReset: may(...EVERYONE),
-  restoreCapability: may(...SUPPLIER),
+  restoreCapability: may(...SUPPLIER_ITSELF),
   reviseAgreement: may(...PARTIES),
-  reviseCapability: may(...SUPPLIER),
-  reviseCertificate: may(...SUPPLIER),
+  reviseCapability: may(...SUPPLIER_ITSELF),
+  reviseCertificate: may(...SUPPLIER_ITSELF),
   reviseDelegate: may(...SUPPLIER),
   reviseFair: may(...RUNNING),
   reviseNeed: may(...BUYER),
-  reviseOrganisation: may(...SUPPLIER),
+  reviseOrganisation: may(...SUPPLIER_ITSELF),
   reviseParticipation: may(...RUNNING),
   setDelegateAvailability: may(...SUPPLIER),
   setExchangeRate: may(...STAFF),
-  setOrganisationContacts: may(...STAFF, 'supplierOwn'),
-  setOrganisationWithdrawn: may(...STAFF, 'supplierOwn'),
+  setOrganisationContacts: may(...SUPPLIER_ITSELF),
+  setOrganisationWithdrawn: may(...SUPPLIER_ITSELF),
   signIn: may(...EVERYONE),
   signOut: { may: SIGNED_IN, endsSessions: true },
   signOutEverywhere: { may: SIGNED_IN, endsSessions: true },
@@ -153,7 +155,7 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   terminateAgreement: may(...PARTIES),
   unblockTable: may(...RUNNING),
   verifyAgreement: may(...STAFF),
-  withdrawCapability: may(...SUPPLIER),
+  withdrawCapability: may(...SUPPLIER_ITSELF),
   withdrawDelegate: may(...SUPPLIER),
   withdrawMeetingRequest: may(...BUYER),
   withdrawParticipation: may(...RUNNING),

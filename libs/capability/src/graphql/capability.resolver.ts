@@ -3,11 +3,11 @@ import {
   Allow,
   type Viewer,
   anyOf,
+  caretakerOf,
   everyone,
   fromArgument,
   memberOf,
   organisationArgument,
-  organizerOf,
   staff,
 } from '#access';
 import { OrganisationModel, organisationLoader } from '#directory';
@@ -56,12 +56,12 @@ async function isInsider(viewer: Viewer, organisationId: string, context: Reques
 const MAY_ADD = anyOf(
   memberOf(organisationArgument('organisationId')),
   staff,
-  organizerOf(fromArgument('organisation', 'organisationId')),
+  caretakerOf(fromArgument('organisation', 'organisationId')),
 );
 const MAY_CHANGE = anyOf(
   memberOf(fromArgument('capability', 'id')),
   staff,
-  organizerOf(fromArgument('capability', 'id')),
+  caretakerOf(fromArgument('capability', 'id')),
 );
 
 @Resolver(() => CapabilityModel)

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, anyOf, fromArgument, memberOf, organisationArgument, organizerOf, staff } from '#access';
+import { Allow, anyOf, caretakerOf, fromArgument, memberOf, organisationArgument, staff } from '#access';
 import { OrganisationModel } from '#directory';
 import { IdArg, type RequestContext, STALE_VERSION, groupLoaderOf, orRefusal } from '#graphql';
 import { Clock } from '#kernel';
@@ -22,12 +22,12 @@ const certificatesLoader = groupLoaderOf(
 const MAY_ADD = anyOf(
   memberOf(organisationArgument('organisationId')),
   staff,
-  organizerOf(fromArgument('organisation', 'organisationId')),
+  caretakerOf(fromArgument('organisation', 'organisationId')),
 );
 const MAY_CHANGE = anyOf(
   memberOf(fromArgument('certificate', 'id')),
   staff,
-  organizerOf(fromArgument('certificate', 'id')),
+  caretakerOf(fromArgument('certificate', 'id')),
 );
 
 @Resolver(() => OrganisationModel)

@@ -4,12 +4,12 @@ import {
   Allow,
   type Viewer,
   anyOf,
+  caretakerOf,
   anyOrganizer,
   everyone,
   fromArgument,
   memberOf,
   organisationArgument,
-  organizerOf,
   signedIn,
   staff,
 } from '#access';
@@ -158,7 +158,7 @@ export class OrganisationResolver {
   }
 
   @Mutation(() => ReviseOrganisationResult, { description: 'Replaces what is entered of an organisation.' })
-  @Allow(anyOf(memberOf(organisationArgument('id')), staff, organizerOf(fromArgument('organisation', 'id'))))
+  @Allow(anyOf(memberOf(organisationArgument('id')), staff, caretakerOf(fromArgument('organisation', 'id'))))
   reviseOrganisation(
     @IdArg('id') id: string,
     @Args('version', { type: () => Int }) version: number,
@@ -206,7 +206,7 @@ export class OrganisationResolver {
     anyOf(
       memberOf(organisationArgument('input.organisationId')),
       staff,
-      organizerOf(fromArgument('organisation', 'input.organisationId')),
+      caretakerOf(fromArgument('organisation', 'input.organisationId')),
     ),
   )
   async inviteMember(@Args('input') input: InviteMemberInput): Promise<boolean> {

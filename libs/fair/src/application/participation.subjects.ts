@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Subject, SubjectRegistry, type Viewer, type ViewerFacts, ViewerFactsRegistry } from '#access';
+import { Membership } from '#directory';
 import { FairOrganizer } from '../domain/fair.entity.js';
 import { Participation } from '../domain/participation.entity.js';
 
@@ -23,19 +24,25 @@ export class ParticipationSubjects implements ViewerFacts, OnModuleInit {
     return { organisedFairIds: new Set(organised.map((organizer) => organizer.fair.id)) };
   }
 
-  /** An organisation belongs to itself, and its fairs' organisers look after it. */
+  /**
+   * An organisation belongs to itself. Organisers of the fairs that it takes part in see it as it sees itself, and keep
+   * its data until somebody of its own does: registering a stranger at one's fair gives no right to change it.
+   */
   private async organisations(ids: readonly string[]): Promise<Map<string, Subject>> {
-    const participations = await this.em.fork().find(Participation, { organisation: { $in: [...ids] } });
+    const ofThese = { organisation: { $in: [...ids] } };
+    const em = this.em.fork();
+    const participations = Map.groupBy(
+      await em.find(Participation, { ...ofThese, withdrawnAt: null }),
+      ({ organisation }) => organisation.id,
+    );
+    const spokenFor = new Set(
+      (await em.find(Membership, ofThese)).map(({ organisation }) => organisation.id),
+    );
     return new Map(
-      ids.map((id) => [
-        id,
-        {
-          organisationIds: [id],
-          fairIds: participations
-            .filter(({ organisation }) => organisation.id === id)
-            .map(({ fair }) => fair.id),
-        },
-      ]),
+      ids.map((id) => {
+        const fairIds = (participations.get(id) ?? []).map(({ fair }) => fair.id);
+        return [id, { organisationIds: [id], fairIds, caretakerFairIds: spokenFor.has(id) ? [] : fairIds }];
+      }),
     );
   }
 }
