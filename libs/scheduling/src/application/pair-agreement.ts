@@ -81,5 +81,5 @@ export async function assertNotBooked(em: EntityManager, pair: PairIds, now: Dat
     status: { $in: ['draft', 'released'] },
     endsAt: { $gt: now },
   });
-  if (planned) throw new AlreadyBookedError(planned.id);
+  if (planned) throw new AlreadyBookedError(planned.status === 'released' ? planned.id : null);
 }

@@ -84,10 +84,11 @@ export class FairNotOpenError extends DomainError<{ fairStatus: FairStatus }> {
 }
 
 /** The two have a meeting planned already. */
-export class AlreadyBookedError extends DomainError<{ meetingId: string }> {
+export class AlreadyBookedError extends DomainError<{ meetingId: string | null }> {
   readonly code = 'ALREADY_BOOKED';
 
-  constructor(meetingId: string) {
+  /** @param meetingId the meeting, unless it is a draft: that one is the organiser's own until its release */
+  constructor(meetingId: string | null) {
     super('These two have a meeting planned at this fair already.', { meetingId });
   }
 }

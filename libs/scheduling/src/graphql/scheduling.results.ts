@@ -134,8 +134,8 @@ export class AlreadyBookedModel implements Refusal {
   code!: string;
   message!: string;
 
-  @Field(() => ID)
-  meetingId!: string;
+  @Field(() => ID, { nullable: true, description: 'None while that meeting is a draft.' })
+  meetingId!: string | null;
 }
 
 @ObjectType('MeetingStateError', {
