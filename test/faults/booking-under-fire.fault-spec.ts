@@ -4,6 +4,7 @@ import { type Person, SessionsService } from '#identity';
 import { BookingLocks, Meeting, MeetingAttendance, MeetingRequest } from '#scheduling';
 import { makeFair, makeSlots, makeTables } from '../factories/fairs.js';
 import { type Participant, makeParticipant } from '../factories/meetings.js';
+import { type ApiProcess, startApiProcess } from '../support/api-process.js';
 import { GraphqlClient } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
@@ -24,30 +25,36 @@ interface Answers {
 // On a busy machine getting ready takes longer than the fire.
 jest.setTimeout(240_000);
 
-describe('500 pairs at one table and slot, through two processes on one database', () => {
+describe('500 pairs at one table and slot', () => {
+  // Of the real clock's present, which is that of processes of their own.
+  const now = Temporal.Now.instant();
+  const startsOn = now.add({ hours: 72 }).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString();
   let first: TestApp;
   let second: TestApp;
+  let processes: ApiProcess[];
   let deadlocksBefore: number;
 
   beforeEach(async () => {
-    first = await startTestApp();
+    first = await startTestApp({ now: now.toString() });
     second = await startTestApp({ beside: first });
+    processes = [];
     deadlocksBefore = await deadlocks();
   });
   afterEach(async () => {
+    await Promise.all(processes.map((one) => one.stop('SIGKILL')));
     await second.close();
     await first.close();
   });
 
-  it('makes one meeting and 499 typed refusals, without a deadlock or a server error', async () => {
-    const { slot, table, answers } = await fire();
+  it('makes one meeting and 499 typed refusals through two processes, without a deadlock or a server error', async () => {
+    processes = await Promise.all([startApiProcess(first.databaseUrl), startApiProcess(first.databaseUrl)]);
+    const { slot, table, answers } = await fire(ATTEMPTS, processes);
     expect(answers.errors).toEqual([]);
     expect(Object.fromEntries(answers.kinds)).toEqual({ Meeting: 1, SlotTakenError: ATTEMPTS - 1 });
     expect(await first.em().count(Meeting, { slot, table })).toBe(1);
     expect(await first.em().count(MeetingAttendance)).toBe(2);
     // The server counts a connection's deadlocks when it ends.
-    await second.app.close();
-    await first.app.close();
+    await Promise.all(processes.map((one) => one.stop()));
     expect((await deadlocks()) - deadlocksBefore).toBe(0);
   });
 
@@ -72,10 +79,10 @@ describe('500 pairs at one table and slot, through two processes on one database
     expect((await deadlocks()) - deadlocksBefore).toBe(1);
   });
 
-  /** Fires all attempts at once, by members of the suppliers, at both processes in turn. */
-  async function fire(attempts = ATTEMPTS) {
+  /** Fires all attempts at once, by members of the suppliers, at two servers in turn. */
+  async function fire(attempts = ATTEMPTS, servers: readonly { url: string }[] = [first, second]) {
     const em = first.em();
-    const fair = await makeFair(em);
+    const fair = await makeFair(em, { startsOn, endsOn: startsOn });
     const slots = await makeSlots(em, fair, { count: 3 });
     const tables = await makeTables(em, fair, { count: 2 });
     const participants = async (side: 'supplier' | 'buyer', count: number) => {
@@ -97,12 +104,12 @@ describe('500 pairs at one table and slot, through two processes on one database
         buyer: buyer.participation.id,
         askedBy: 'buyer',
         status: 'accepted',
-        expiresAt: new Date('2026-11-24T00:00:00Z'),
+        expiresAt: new Date(now.epochMilliseconds + 86_400_000),
       });
     }
     await em.flush();
     const clients = new Map<Participant, GraphqlClient[]>();
-    for (const supplier of suppliers) clients.set(supplier, await clientsOf(supplier.member));
+    for (const supplier of suppliers) clients.set(supplier, await clientsOf(supplier.member, servers));
     const [slot, table] = [slots[1]!, tables[0]!];
     const kinds = new Map<string, number>();
     const errors: string[] = [];
@@ -126,14 +133,14 @@ describe('500 pairs at one table and slot, through two processes on one database
     return { slot, table, answers };
   }
 
-  /** The same session at either process. */
-  async function clientsOf(person: Person): Promise<GraphqlClient[]> {
+  /** The same session at every server. */
+  async function clientsOf(person: Person, servers: readonly { url: string }[]): Promise<GraphqlClient[]> {
     const em = first.em();
     const { token } = first
       .get(SessionsService)
       .open(em, person, { userAgent: 'test', address: '127.0.0.1' });
     await em.flush();
-    return [new GraphqlClient(first.url, token), new GraphqlClient(second.url, token)];
+    return servers.map(({ url }) => new GraphqlClient(url, token));
   }
 
   /** Deadlocks that the server has seen in the database. */
