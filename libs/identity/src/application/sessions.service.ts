@@ -47,6 +47,15 @@ export class SessionsService {
     return { token, personId: person.id, expiresAt };
   }
 
+  /** Sessions of a person that are neither ended nor expired, the last used first; at most 100. */
+  runningOf(em: EntityManager, personId: string): Promise<Session[]> {
+    return em.find(
+      Session,
+      { person: personId, endedAt: null, expiresAt: { $gt: this.clock.nowDate() } },
+      { orderBy: { lastSeenAt: 'desc' }, limit: 100 },
+    );
+  }
+
   /** The viewer behind a token; nobody for one that is unknown, ended or expired. */
   async viewerOf(token: string | null): Promise<Viewer> {
     if (!token) return NOBODY;

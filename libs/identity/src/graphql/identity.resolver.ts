@@ -5,7 +5,6 @@ import { PeopleService } from '../application/people.service.js';
 import { type OpenedSession, SESSION_DAYS, SessionsService } from '../application/sessions.service.js';
 import { SignInService } from '../application/sign-in.service.js';
 import { Person } from '../domain/person.entity.js';
-import { Session } from '../domain/session.entity.js';
 import { clearSessionCookie, clientInfo, setSessionCookie } from './session-cookie.js';
 import {
   ChoosePasswordInput,
@@ -49,11 +48,7 @@ export class IdentityResolver {
     @CurrentViewer() viewer: Viewer,
     @Context() { em }: RequestContext,
   ): Promise<SessionModel[]> {
-    const sessions = await em.find(
-      Session,
-      { person: viewer.personId, endedAt: null, expiresAt: { $gt: new Date() } },
-      { orderBy: { lastSeenAt: 'desc' }, limit: 100 },
-    );
+    const sessions = await this.sessions.runningOf(em, viewer.personId!);
     return sessions.map(({ id, createdAt, lastSeenAt, expiresAt, userAgent }) =>
       Object.assign(new SessionModel(), {
         id,
