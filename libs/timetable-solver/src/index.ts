@@ -28,3 +28,4 @@ export {
   type WhyNotReason,
 } from './explain/why-not.js';
 export { solveTimetableInWorker } from './worker/solve-in-worker.js';
+export { spawnWorker } from './worker/spawn.js';
