@@ -18,6 +18,7 @@ const ORDER = [
   'agreement',
   'programme',
   'import',
+  'sourcing',
   'realtime',
   'demo',
   'assembly',

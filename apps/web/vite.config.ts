@@ -37,6 +37,7 @@ export default defineConfig({
     port: 5173,
     proxy: {
       '/graphql': api,
+      '/export': api,
       '/import': api,
       '/socket.io': { target: api, ws: true },
     },

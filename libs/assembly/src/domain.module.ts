@@ -15,6 +15,7 @@ import { NotificationModule } from '#notification';
 import { ProgrammeModule } from '#programme';
 import { SchedulingModule } from '#scheduling';
 import { SearchModule } from '#search';
+import { SourcingModule } from '#sourcing';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
 
@@ -54,6 +55,7 @@ export class DomainModule {
         AgreementModule,
         ProgrammeModule,
         ImportModule,
+        SourcingModule,
       ],
     };
   }

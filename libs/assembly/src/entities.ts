@@ -9,6 +9,7 @@ import { matchingEntities } from '#matching';
 import { notificationEntities } from '#notification';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
+import { sourcingEntities } from '#sourcing';
 
 /** Every entity of the product, in the order of dependence. */
 export const entities = [
@@ -23,4 +24,5 @@ export const entities = [
   ...agreementEntities,
   ...importEntities,
   ...searchEntities,
+  ...sourcingEntities,
 ];

@@ -13,7 +13,15 @@ export {
   type CapabilityDetails,
   type CertificateDetails,
 } from './domain/capability-rules.js';
-export { CapabilityModel, CapacityUnitEnum, toCapabilityModel } from './graphql/capability.model.js';
+export {
+  CapabilityModel,
+  CapacityUnitEnum,
+  CertificateModel,
+  EquipmentModel,
+  toCapabilityModel,
+  toCertificateModel,
+  toEquipmentModel,
+} from './graphql/capability.model.js';
 export { capabilitiesLoader } from './graphql/capability.resolver.js';
 export { ConceptKindEnum, ConceptModel, toConceptModel } from './graphql/concept.model.js';
 export { Capability, Certificate };

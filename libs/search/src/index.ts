@@ -2,7 +2,8 @@ import { SearchDocument, SearchWord } from './adapters/postgres/search-document.
 
 export { SupplierFinder, type FoundSuppliers, type SupplierRequest } from './application/supplier-finder.js';
 export { SupplierIndex, type IndexCheck } from './application/supplier-index.service.js';
-export { SupplierSearch } from './domain/supplier-search.port.js';
+export { SupplierSearch, type SupplierFilter, type SupplierSort } from './domain/supplier-search.port.js';
+export { SupplierFilterInput, toFilter } from './graphql/supplier-filter.input.js';
 export { SearchModule } from './search.module.js';
 /** Tables of the PostgreSQL engine. */
 export const searchEntities = [SearchDocument, SearchWord];

@@ -123,7 +123,7 @@ function scalarsOf(capability: Capability) {
   return { id, version, title, description, updatedAt, withdrawnAt, ...sizes, ...amounts };
 }
 
-function toEquipmentModel({ conceptId, maker, year, ...item }: EquipmentItem): EquipmentModel {
+export function toEquipmentModel({ conceptId, maker, year, ...item }: EquipmentItem): EquipmentModel {
   return Object.assign(new EquipmentModel(), {
     ...item,
     maker: maker ?? null,
