@@ -16,9 +16,8 @@ export class MembershipFacts implements ViewerFacts, OnModuleInit {
   }
 
   async factsOf(personId: string): Promise<Pick<Viewer, 'organisationIds'>> {
-    const memberships = await this.em
-      .fork()
-      .find(Membership, { person: personId, organisation: { withdrawnAt: null } });
+    // Also of organisations that are withdrawn: whoever took theirs out of the directory can put it back.
+    const memberships = await this.em.fork().find(Membership, { person: personId });
     return { organisationIds: new Set(memberships.map((membership) => membership.organisation.id)) };
   }
 }
