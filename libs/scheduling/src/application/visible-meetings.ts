@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import { type FilterQuery, raw } from '@mikro-orm/core';
 import type { Viewer } from '#access';
 import type { Meeting } from '../domain/meeting.entity.js';
 import type { MeetingRequest } from '../domain/meeting-request.entity.js';
@@ -51,15 +51,48 @@ export function ownRequests(viewer: Viewer, box: RequestBox): FilterQuery<Meetin
   return { $or: { inbox: asked, outbox: asking, all: [...asked, ...asking] }[box] };
 }
 
+function runsFair(viewer: Viewer, fairId: string): boolean {
+  return viewer.isStaff || viewer.isAdmin || viewer.organisedFairIds.has(fairId);
+}
+
 /** Requests of a fair that the viewer may see; its organisers and staff see every one in the box `all`. */
 export function visibleRequests(
   viewer: Viewer,
   fairId: string,
   box: RequestBox,
 ): FilterQuery<MeetingRequest> {
-  const runsFair = viewer.isStaff || viewer.isAdmin || viewer.organisedFairIds.has(fairId);
-  if (runsFair && box === 'all') return { fair: fairId };
+  if (runsFair(viewer, fairId) && box === 'all') return { fair: fairId };
   return { $and: [{ fair: fairId }, ownRequests(viewer, box)] };
+}
+
+/**
+ * Accepted requests of a fair whose two sides have no meeting yet. A draft counts as one only for those who run the
+ * fair: to its sides it isn't there.
+ */
+export function unbookedRequests(viewer: Viewer, fairId: string): FilterQuery<MeetingRequest> {
+  const statuses = runsFair(viewer, fairId)
+    ? ['draft', 'released', 'held', 'no-show']
+    : ['released', 'held', 'no-show'];
+  const ids = raw(
+    `(select request.id
+        from meeting_request request
+        join participation supplier on supplier.id = request.supplier_id and supplier.withdrawn_at is null
+        join participation buyer on buyer.id = request.buyer_id and buyer.withdrawn_at is null
+       where request.fair_id = ? and request.status = 'accepted'
+         and not exists (select 1 from meeting
+                          where meeting.supplier_id = request.supplier_id and meeting.buyer_id = request.buyer_id
+                            and meeting.status = any(?::text[])))`,
+    [fairId, `{${statuses.join(',')}}`],
+  );
+  return { id: { $in: ids as never } };
+}
+
+/** Meetings that are over without anybody having recorded what became of them. */
+export function unrecordedMeetings(now: Date): FilterQuery<Meeting> {
+  return {
+    endsAt: { $lte: now },
+    $or: [{ status: 'released' }, { status: 'held', outcomeKind: null }],
+  };
 }
 
 /** Requests in a state as people see it at `now`: what has run out counts as expired, written down or not. */

@@ -5,7 +5,12 @@ import { CurrentViewer, IdArg, PageArgs, type RequestContext, orRefusal, pageOf 
 import { Clock, InvalidInputError } from '#kernel';
 import { ProposalModel, proposalLoader } from '#matching';
 import { MeetingRequestsService } from '../application/meeting-requests.service.js';
-import { type RequestBox, requestsInStatus, visibleRequests } from '../application/visible-meetings.js';
+import {
+  type RequestBox,
+  requestsInStatus,
+  unbookedRequests,
+  visibleRequests,
+} from '../application/visible-meetings.js';
 import { MeetingRequest } from '../domain/meeting-request.entity.js';
 import { type RequestStatus, statusAt } from '../domain/meeting-request-state.js';
 import {
@@ -44,13 +49,25 @@ export class MeetingRequestResolver {
     @IdArg('fairId') fairId: string,
     @Args('status', { type: () => RequestStatusEnum, nullable: true }) status: RequestStatus | null,
     @Args('box', { type: () => RequestBoxEnum, defaultValue: 'all' }) box: RequestBox,
+    @Args('unbooked', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'Only accepted ones whose two sides have no meeting yet.',
+    })
+    unbooked: boolean,
     @Args() page: PageArgs,
     @CurrentViewer() viewer: Viewer,
     @Context() { em }: RequestContext,
   ): Promise<MeetingRequestConnection> {
     const now = this.clock.nowDate();
     return pageOf(em, MeetingRequest, {
-      where: { $and: [visibleRequests(viewer, fairId, box), status ? requestsInStatus(status, now) : {}] },
+      where: {
+        $and: [
+          visibleRequests(viewer, fairId, box),
+          status ? requestsInStatus(status, now) : {},
+          unbooked ? unbookedRequests(viewer, fairId) : {},
+        ],
+      },
       orderBy: { id: 'desc' },
       page,
       populate: REQUEST_PARTS,

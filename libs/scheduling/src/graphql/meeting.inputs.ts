@@ -161,4 +161,10 @@ export class MeetingFilter {
 
   @Field(() => Date, { nullable: true, description: 'Beginning before this instant.' })
   until?: Date | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Only those that are over without anybody having recorded what became of them.',
+  })
+  unrecorded!: boolean;
 }

@@ -16,7 +16,7 @@ import {
 import { CurrentViewer, IdArg, PageArgs, type RequestContext, loaderOf, pageOf } from '#graphql';
 import { Clock, NotFoundError } from '#kernel';
 import { ProposalModel, proposalLoader } from '#matching';
-import { visibleMeetings } from '../application/visible-meetings.js';
+import { unrecordedMeetings, visibleMeetings } from '../application/visible-meetings.js';
 import { MeetingRequest } from '../domain/meeting-request.entity.js';
 import { statusAt } from '../domain/meeting-request-state.js';
 import { Meeting } from '../domain/meeting.entity.js';
@@ -60,13 +60,14 @@ export class MeetingResolver {
   @Allow(signedIn)
   meetings(
     @IdArg('fairId') fairId: string,
-    @Args('filter', { nullable: true }) filter: MeetingFilter,
+    @Args('filter', { type: () => MeetingFilter, nullable: true }) filter: MeetingFilter | null,
     @Args() page: PageArgs,
     @CurrentViewer() viewer: Viewer,
     @Context() { em }: RequestContext,
   ): Promise<MeetingConnection> {
+    const wanted = filter ? conditions(filter, this.clock.nowDate()) : [];
     return pageOf(em, Meeting, {
-      where: { $and: [{ fair: fairId }, visibleMeetings(viewer), ...conditions(filter ?? {})] },
+      where: { $and: [{ fair: fairId }, visibleMeetings(viewer), ...wanted] },
       orderBy: { startsAt: 'asc', id: 'asc' },
       page,
       populate: MEETING_PARTS,
@@ -125,7 +126,7 @@ export class MeetingResolver {
   }
 }
 
-function conditions(filter: MeetingFilter): FilterQuery<Meeting>[] {
+function conditions(filter: MeetingFilter, now: Date): FilterQuery<Meeting>[] {
   const { statuses, participationId, organisationId, delegateId, slotId, tableId, from, until } = filter;
   const where: FilterQuery<Meeting>[] = [];
   if (statuses) where.push({ status: { $in: statuses } });
@@ -139,5 +140,6 @@ function conditions(filter: MeetingFilter): FilterQuery<Meeting>[] {
   if (tableId) where.push({ table: tableId });
   if (from) where.push({ startsAt: { $gte: from } });
   if (until) where.push({ startsAt: { $lt: until } });
+  if (filter.unrecorded) where.push(unrecordedMeetings(now));
   return where;
 }
