@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Socket } from 'socket.io-client';
+import { gather } from './gather.js';
 
 interface ChangedMessage {
   topic: string;
@@ -17,7 +18,8 @@ const STEADY = new Set([
   'ConceptSearch',
   'Places',
 ]);
-const GATHER_MS = 250;
+/** A batch of changes, such as a released timetable, is read once; a fair in full swing at least every two seconds. */
+const RHYTHM = { quietMs: 250, longestMs: 2000 };
 
 let connection: Promise<Socket> | null = null;
 
@@ -37,20 +39,16 @@ export function useLiveUpdates(personId: string | null): void {
     let socket: Socket | null = null;
     let isOver = false;
     let wasLost = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const refresh = () => {
-      clearTimeout(timer);
-      // A batch of changes, such as a released timetable, is read once.
-      timer = setTimeout(() => {
-        void queries.invalidateQueries({ predicate: ({ queryKey }) => !STEADY.has(String(queryKey[0])) });
-      }, GATHER_MS);
-    };
-    const onChanged = (_message: ChangedMessage) => refresh();
+    const news = gather(
+      () => void queries.invalidateQueries({ predicate: ({ queryKey }) => !STEADY.has(String(queryKey[0])) }),
+      RHYTHM,
+    );
+    const onChanged = (_message: ChangedMessage) => news.add();
     const onDisconnect = () => {
       wasLost = true;
     };
     const onReady = () => {
-      if (wasLost) refresh();
+      if (wasLost) news.add();
       wasLost = false;
     };
     void connect().then((made) => {
@@ -63,7 +61,7 @@ export function useLiveUpdates(personId: string | null): void {
     });
     return () => {
       isOver = true;
-      clearTimeout(timer);
+      news.stop();
       socket?.off('changed', onChanged);
       socket?.off('disconnect', onDisconnect);
       socket?.off('ready', onReady);

@@ -1,9 +1,12 @@
 import { Anchor, Box, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, createContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import classes from './page.module.css';
+
+/** Whether what is shown stands on a page that has its first-level heading already. */
+export const OnPage = createContext(false);
 
 interface PageProps {
   title: string;
@@ -43,27 +46,29 @@ export function Page({ title, lead, badges, trail, actions, narrow, isCompact, c
           </Breadcrumbs>
         )}
         <Group justify="space-between" align="flex-start" gap="sm">
-          <Group gap="sm" align="center" style={{ minWidth: 0, flex: '1 1 300px' }}>
-            <Title order={1} size="h1" className={classes.title!} style={{ overflowWrap: 'anywhere' }}>
-              {title}
-            </Title>
-            {badges}
-          </Group>
+          <Stack gap={6} style={{ minWidth: 0, flex: '1 1 300px' }}>
+            <Group gap="sm" align="center">
+              <Title order={1} size="h1" className={classes.title!} style={{ overflowWrap: 'anywhere' }}>
+                {title}
+              </Title>
+              {badges}
+            </Group>
+            {typeof lead === 'string' ? (
+              <Text c="dimmed" maw={760}>
+                {lead}
+              </Text>
+            ) : (
+              <div className={classes.lead}>{lead}</div>
+            )}
+          </Stack>
           {actions && (
             <Group gap="xs" className="no-print">
               {actions}
             </Group>
           )}
         </Group>
-        {typeof lead === 'string' ? (
-          <Text c="dimmed" maw={760}>
-            {lead}
-          </Text>
-        ) : (
-          <div className={classes.lead}>{lead}</div>
-        )}
       </Stack>
-      {children}
+      <OnPage value>{children}</OnPage>
     </Box>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, Card, Center, Group, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconCloudOff, IconInbox, IconLock } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { RequestError } from '../api/request.js';
 import { errorText } from './notices.js';
+import { OnPage } from './page.js';
 
 interface Asking<Data> {
   data: Data | undefined;
@@ -66,15 +68,17 @@ interface EmptyStateProps {
   children?: ReactNode;
 }
 
-/** Nothing here (yet), why, and what one can do about it. */
+/** Nothing here (yet), why, and what one can do about it; in place of a whole page it is that page's heading. */
 export function EmptyState({ title, text, icon, children }: EmptyStateProps) {
+  const isOnPage = use(OnPage);
+  useDocumentTitle(isOnPage ? '' : `${title} · Fairmatch`);
   return (
     <Center py={{ base: 40, sm: 64 }} px="md">
       <Stack align="center" gap="sm" maw={460}>
         <ThemeIcon variant="light" color="gray" size={56} radius="xl">
           {icon ?? <IconInbox />}
         </ThemeIcon>
-        <Title order={2} size="h3" ta="center">
+        <Title order={isOnPage ? 2 : 1} size="h3" ta="center">
           {title}
         </Title>
         {text && (

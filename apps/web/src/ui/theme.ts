@@ -122,10 +122,24 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'hover' } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm' },
-      styles: { root: { textTransform: 'none', fontWeight: 600, letterSpacing: 0 } },
+      // In a narrow cell a badge breaks into two lines rather than being cut off.
+      styles: {
+        root: {
+          textTransform: 'none',
+          fontWeight: 600,
+          letterSpacing: 0,
+          height: 'auto',
+          minHeight: 'var(--badge-height)',
+          overflow: 'visible',
+        },
+        label: { overflow: 'visible', whiteSpace: 'normal', lineHeight: 1.35, paddingBlock: 1 },
+      },
     },
     Card: { defaultProps: { withBorder: true, padding: 'lg', radius: 'lg' } },
     Paper: { defaultProps: { radius: 'lg' } },
+    // The banner of the page is the only <header>: those of dialogs would be further landmarks.
+    ModalHeader: { defaultProps: { component: 'div' } },
+    DrawerHeader: { defaultProps: { component: 'div' } },
     Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 } } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.45 } } },
     TextInput: { defaultProps: { size: 'md' } },
