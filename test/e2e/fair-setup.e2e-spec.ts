@@ -52,7 +52,7 @@ const ADD_DELEGATE = `mutation ($input: AddDelegateInput!) {
 }`;
 const SET_AVAILABILITY = `mutation ($delegateId: ID!, $slots: [ID!]!) {
   setDelegateAvailability(delegateId: $delegateId, unavailableSlotIds: $slots) {
-    unavailableSlots { id date startsAt }
+    ... on Delegate { unavailableSlots { id date startsAt } }
   }
 }`;
 const ACT = (verb: string) => `mutation ($id: ID!) {
@@ -302,9 +302,12 @@ describe('setting up a fair', () => {
       `removeDay(fairId: ${fairId}, date: "2026-11-25") { __typename }`,
       `addHall(input: { fairId: ${fairId}, name: "Mine" }) { __typename }`,
       `addTables(input: { hallId: "${table!.hall.id}", count: 1 }) { __typename }`,
-      `blockTable(tableId: "${table!.id}") { id }`,
+      `blockTable(tableId: "${table!.id}") { __typename }`,
       `unblockTable(tableId: "${table!.id}") { id }`,
       `renameTable(input: { tableId: "${table!.id}", label: "X" }) { __typename }`,
+      `removeTable(tableId: "${table!.id}") { __typename }`,
+      `renameHall(input: { hallId: "${table!.hall.id}", name: "X" }) { __typename }`,
+      `removeHall(hallId: "${table!.hall.id}") { __typename }`,
       `registerParticipation(input: { fairId: ${fairId}, organisationId: "${own.id}", side: BUYER, kind: DIRECT }) { __typename }`,
       `registerParticipations(input: { fairId: ${fairId}, organisationIds: ["${own.id}"], side: BUYER, kind: DIRECT }) { registered { id } }`,
       `reviseParticipation(id: ${id}, version: 1, input: { kind: INDIRECT }) { __typename }`,
@@ -312,8 +315,9 @@ describe('setting up a fair', () => {
       `addDelegate(input: { participationId: ${id}, name: "Me" }) { id }`,
       `reviseDelegate(id: "${delegate.id}", version: 1, input: { name: "Me" }) { __typename }`,
       `withdrawDelegate(id: "${delegate.id}", version: 1) { __typename }`,
+      `restoreDelegate(id: "${delegate.id}", version: 1) { __typename }`,
       `linkDelegateAccount(input: { delegateId: "${delegate.id}", email: "me@example.com" }, version: 1) { __typename }`,
-      `setDelegateAvailability(delegateId: "${delegate.id}", unavailableSlotIds: []) { id }`,
+      `setDelegateAvailability(delegateId: "${delegate.id}", unavailableSlotIds: []) { __typename }`,
     ];
     for (const operation of operations) {
       expect([operation, await member.errorCode(`mutation { ${operation} }`)]).toEqual([
@@ -580,7 +584,7 @@ describe('setting up a fair', () => {
     expect(await rename(second.label)).toEqual({ labels: ['A10'] });
     expect(await rename('A1')).toEqual({ label: 'A1' });
     const { blockTable } = await organizer.data(
-      'mutation ($id: ID!) { blockTable(tableId: $id) { blockedAt } }',
+      'mutation ($id: ID!) { blockTable(tableId: $id) { ... on Table { blockedAt } } }',
       first,
     );
     expect(blockTable.blockedAt).toBe('2026-11-22T02:00:00.000Z');

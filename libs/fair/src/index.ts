@@ -14,6 +14,7 @@ export { SlotUse } from './application/slot-use.port.js';
 export { HasMeetingsError } from './domain/fair.errors.js';
 export { laySlots, type DayPlan, type SlotPlan } from './domain/lay-slots.js';
 export { FairModule } from './fair.module.js';
+export { HasMeetingsModel } from './graphql/fair.results.js';
 export { FAIR_STATUSES, type FairStatus } from './domain/fair.entity.js';
 export {
   PARTICIPATION_KINDS,

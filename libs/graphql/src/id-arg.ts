@@ -22,6 +22,9 @@ export function IdArg(
 }
 
 /** An `[ID!]!` argument. */
-export function IdListArg(name: string, options: { description?: string } = {}): ParameterDecorator {
+export function IdListArg(
+  name: string,
+  options: { description?: string; defaultValue?: string[] } = {},
+): ParameterDecorator {
   return Args(name, { type: () => [ID], ...options }, new ParseId(name));
 }

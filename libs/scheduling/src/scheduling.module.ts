@@ -13,6 +13,10 @@ import { SchedulingSubjects } from './application/scheduling.subjects.js';
 import { SlotRefusals } from './application/slot-refusals.js';
 import { MeetingRequestResolver } from './graphql/meeting-request.resolver.js';
 import { MeetingResolver } from './graphql/meeting.resolver.js';
+import {
+  MeetingsInTheWayResolver,
+  StrandedMeetingsResolver,
+} from './graphql/meetings-in-the-way.resolver.js';
 import { PlanMeetingsResolver } from './graphql/plan-meetings.resolver.js';
 import { RecordMeetingsResolver } from './graphql/record-meetings.resolver.js';
 import { TimetableResolver } from './graphql/timetable.resolver.js';
@@ -29,6 +33,8 @@ const resolvers = [
   MeetingResolver,
   MeetingRequestResolver,
   PlanMeetingsResolver,
+  MeetingsInTheWayResolver,
+  StrandedMeetingsResolver,
   RecordMeetingsResolver,
   TimetableResolver,
 ];

@@ -41,6 +41,7 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
     'draft-supplierOwn': RUNNING,
     'draft-buyerOwn': RUNNING,
   }),
+  'participation-note': RUNNING,
   'delegate-spare-name': BOTH,
   'delegate-former-name': ['supplierOwn', ...RUNNING],
   'delegate-former-email': ['supplierOwn', ...RUNNING],

@@ -140,7 +140,10 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   removeCertificate: (w) => ({ id: w.certificate.id }),
   removeDay: (w) => ({ fairId: w.fair.id, date: DAY }),
   removeFairOrganizer: (w) => ({ fairId: w.fair.id, personId: w.people.staff.id }),
+  removeHall: (w) => ({ hallId: w.emptyHall.id }),
   removeSlot: (w) => ({ slotId: w.freeSlot.id }),
+  removeTable: (w) => ({ tableId: w.freeTable.id }),
+  renameHall: (w) => ({ input: { hallId: w.emptyHall.id, name: 'Hall 9' } }),
   renameTable: (w) => ({ input: { tableId: w.freeTable.id, label: 'Z9' } }),
   reopenMeeting: (w) => ({ meetingId: w.held.id }),
   reopenNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
@@ -153,6 +156,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   requestPasswordReset: () => ({ email: 'unknown@example.com' }),
   restoreCapability: (w) => ({ id: w.hiddenCapability.id }),
+  restoreDelegate: (w) => ({ id: w.formerDelegate.id, version: w.formerDelegate.version }),
   reviseAgreement: (w) => ({
     id: w.agreement.id,
     version: w.agreement.version,
@@ -183,7 +187,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   reviseParticipation: (w) => ({
     id: w.supplier.at.id,
     version: w.supplier.at.version,
-    input: { kind: 'INDIRECT' },
+    input: { kind: 'INDIRECT', note: 'Called on Monday' },
   }),
   setDelegateAvailability: (w) => ({
     delegateId: w.spareDelegate.id,

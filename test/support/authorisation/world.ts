@@ -2,7 +2,7 @@ import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Agreement, ExchangeRate } from '#agreement';
 import { type Organisation, OrganisationContact } from '#directory';
-import { Delegate, type Fair, type MeetingTable, type Participation, type Side, type Slot } from '#fair';
+import { Delegate, type Fair, Hall, type MeetingTable, type Participation, type Side, type Slot } from '#fair';
 import { ImportProblem, ImportRun } from '#import';
 import type { Need } from '#matching';
 import { MailMessage } from '#notification';
@@ -53,6 +53,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   const slots = await makeSlots(em, fair, { count: 12 });
   const [freeSlot] = (await makeSlots(em, fair, { date: '2026-11-26', from: '15:00', count: 1 })) as [Slot];
   const tables = await makeTables(em, fair, { count: 3 });
+  const emptyHall = em.create(Hall, { fair, name: `Empty hall ${n}` });
   const otherSlots = await makeSlots(em, otherFair, { count: 6 });
   const otherTables = await makeTables(em, otherFair, { count: 2 });
   await makeSlots(em, draftFair, { count: 1 });
@@ -117,6 +118,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     buyer: await presence('buyerOwn', draftFair, 'draft-'),
   };
   inDraft.supplier.at.booth = word('draft-booth');
+  supplier.at.note = word('participation-note');
   const formerDelegate = em.create(Delegate, {
     participation: supplier.at.id,
     name: word('delegate-former-name'),
@@ -380,6 +382,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherTables,
     },
     hallId: table.hall.id,
+    emptyHall,
     ...{ supplier, buyer, foreignSupplier, foreignBuyer, elsewhere, inDraft, formerDelegate, spareDelegate },
     ...{ withdrawn, withdrawnAtFair, capability, hiddenCapability, certificate },
     ...{

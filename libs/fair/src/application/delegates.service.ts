@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Viewer } from '#access';
 import { Transactions, announce, assertVersion, found, once } from '#database';
 import { OrganisationsService } from '#directory';
 import { foldEmail } from '#identity';
@@ -8,6 +9,7 @@ import { Clock, InvalidInputError } from '#kernel';
 import { Slot } from '../domain/fair.entity.js';
 import { Delegate, DelegateAbsence, Participation } from '../domain/participation.entity.js';
 import { MeetingsInTheWay } from './meetings-in-the-way.js';
+import { isRunBy } from './run-by.js';
 
 /** What people enter of a delegate. */
 export interface DelegateDetails {
@@ -70,6 +72,21 @@ export class DelegatesService {
   }
 
   /**
+   * Puts a delegate back who was taken off the fair.
+   * @throws StaleVersionError; InvalidInputError when the organisation has withdrawn, or somebody else came instead
+   */
+  async restore(id: string, version: number): Promise<void> {
+    await this.change(id, version, 'delegate.restored', async (em, delegate) => {
+      if (!delegate.withdrawnAt) return;
+      if (delegate.participation.unwrap().withdrawnAt) {
+        throw InvalidInputError.at('id', 'The organisation has withdrawn from the fair.');
+      }
+      if (delegate.person) await this.assertOnlyOne(em, delegate, delegate.person.id, 'id');
+      delegate.withdrawnAt = null;
+    });
+  }
+
+  /**
    * Gives a delegate an account: the person with the address, invited when they are new, speaks for the organisation
    * from then on. Two transactions, the invitation first; when the second fails, repeating finishes the work.
    * @throws StaleVersionError, InvalidInputError
@@ -88,24 +105,23 @@ export class DelegatesService {
     });
     const personId = await this.organisations.inviteMember(organisationId, who);
     await this.change(id, version, 'delegate.linked', async (em, delegate) => {
-      const { participation } = delegate;
-      const twin = await em.findOne(Delegate, {
-        participation: participation.id,
-        person: personId,
-        withdrawnAt: null,
-        id: { $ne: id },
-      });
-      if (twin) throw InvalidInputError.at('input.email', `${twin.name} is the delegate with this account.`);
+      await this.assertOnlyOne(em, delegate, personId, 'input.email');
       em.assign(delegate, { person: personId, email: delegate.email ?? foldEmail(who.email) });
     });
   }
 
   /**
-   * Replaces the slots in which a delegate can't meet; in all others they can. Meetings that already stand in such a
-   * slot stay: whoever makes the timetable hears of it by `delegate.availability-set`.
-   * @throws InvalidInputError naming each slot that isn't one of the fair.
+   * Replaces the slots in which a delegate can't meet; in all others they can. Meetings that stand in a slot which is
+   * new among them stay where they are, and only when whoever does it names all of them: they know what is to be moved.
+   * Whoever doesn't run the fair isn't hindered by its draft, of which they don't know; releasing it will tell.
+   * @throws HasMeetingsError; InvalidInputError naming each slot that isn't one of the fair.
    */
-  async setAvailability(id: string, unavailableSlotIds: readonly string[]): Promise<void> {
+  async setAvailability(
+    id: string,
+    unavailableSlotIds: readonly string[],
+    viewer: Viewer,
+    knownMeetingIds: readonly string[] = [],
+  ): Promise<void> {
     await this.transactions.run(async (em) => {
       const delegate = await this.locked(em, id);
       const participation = delegate.participation.unwrap();
@@ -120,12 +136,29 @@ export class DelegatesService {
       const wanted = new Set(unavailableSlotIds);
       const absences = await em.find(DelegateAbsence, { delegate });
       const standing = new Set(absences.map(({ slot }) => slot.id));
+      const added = [...wanted].filter((slotId) => !standing.has(slotId));
+      const withDrafts = isRunBy(viewer, participation.fair.id);
+      await this.meetings.ofDelegateIn(em, id, added, { withDrafts, known: knownMeetingIds });
       em.remove(absences.filter(({ slot }) => !wanted.has(slot.id)));
-      for (const slotId of wanted) {
-        if (!standing.has(slotId)) em.create(DelegateAbsence, { delegate, slot: ofFair.get(slotId)! });
-      }
+      for (const slotId of added) em.create(DelegateAbsence, { delegate, slot: ofFair.get(slotId)! });
       await announce(em, 'delegate.availability-set', eventOf(delegate, participation));
     });
+  }
+
+  /** One person is one delegate of a participation. @throws InvalidInputError at `path` */
+  private async assertOnlyOne(
+    em: EntityManager,
+    { id, participation }: Delegate,
+    personId: string,
+    path: string,
+  ): Promise<void> {
+    const twin = await em.findOne(Delegate, {
+      participation: participation.id,
+      person: personId,
+      withdrawnAt: null,
+      id: { $ne: id },
+    });
+    if (twin) throw InvalidInputError.at(path, `${twin.name} is the delegate with this account.`);
   }
 
   private async change(

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, announce, found, once } from '#database';
@@ -5,6 +6,7 @@ import { Clock, InvalidInputError } from '#kernel';
 import { Hall, MeetingTable } from '../domain/fair.entity.js';
 import { HallNameTakenError, TableLabelsTakenError } from '../domain/fair.errors.js';
 import { lockedFair } from './locked-fair.js';
+import { MeetingsInTheWay } from './meetings-in-the-way.js';
 
 /** More than any fair has; a request for more is a slip of the pen. */
 const MOST_TABLES = 2000;
@@ -15,6 +17,7 @@ export class HallsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly meetings: MeetingsInTheWay,
   ) {}
 
   /** @throws HallNameTakenError */
@@ -23,13 +26,29 @@ export class HallsService {
       once(em, 'addHall', input, async () => {
         const fair = await lockedFair(em, input.fairId);
         const name = input.name.trim();
-        const other = await em.findOne(Hall, { fair, name });
-        if (other) throw new HallNameTakenError(name, other.id);
+        await this.assertNameFree(em, fair.id, name);
         const hall = em.create(Hall, { fair, name });
         await announce(em, 'fair.tables-changed', { fairId: fair.id });
         return hall.id;
       }),
     );
+  }
+
+  /** @throws HallNameTakenError */
+  async renameHall(hallId: string, newName: string): Promise<void> {
+    await this.changeHall(hallId, async (em, hall) => {
+      const name = newName.trim();
+      if (name !== hall.name) await this.assertNameFree(em, hall.fair.id, name);
+      hall.name = name;
+    });
+  }
+
+  /** Removes a hall with its tables, and gives the fair's id. @throws HasMeetingsError */
+  removeHall(hallId: string): Promise<string> {
+    return this.changeHall(hallId, async (em, hall) => {
+      await this.removeTables(em, { hall: hall.id });
+      em.remove(hall);
+    });
   }
 
   /** Adds tables to a hall, and gives its id. @throws InvalidInputError, TableLabelsTakenError */
@@ -65,27 +84,85 @@ export class HallsService {
     });
   }
 
+  /** Removes a table, and gives the fair's id. @throws HasMeetingsError */
+  removeTable(tableId: string): Promise<string> {
+    return this.changeTable(tableId, (em) => this.removeTables(em, { id: tableId }));
+  }
+
   /**
-   * Takes a table out of use, or puts it back; doing it twice changes nothing. Meetings at it stay where they are:
-   * whoever makes the timetable hears of it by `fair.tables-changed` and moves them.
+   * Takes a table out of use from now on; doing it twice changes nothing. Meetings that are still to be held at it
+   * stay where they are, and only when whoever does it names all of them: they know what is to be moved.
+   * @throws HasMeetingsError
    */
-  async setBlocked(tableId: string, isBlocked: boolean): Promise<void> {
-    await this.changeTable(tableId, async (_, table) => {
-      table.blockedAt = isBlocked ? (table.blockedAt ?? this.clock.nowDate()) : null;
+  async block(tableId: string, knownMeetingIds: readonly string[]): Promise<void> {
+    await this.changeTable(tableId, async (em, table) => {
+      if (table.blockedAt) return;
+      const now = this.clock.nowDate();
+      await this.meetings.aheadAt(em, tableId, now, knownMeetingIds);
+      table.blockedAt = now;
     });
   }
 
-  private async changeTable(
+  /** Puts a table back into use; doing it twice changes nothing. */
+  async unblock(tableId: string): Promise<void> {
+    await this.changeTable(tableId, async (_, table) => {
+      table.blockedAt = null;
+    });
+  }
+
+  private changeHall(
+    hallId: string,
+    change: (em: EntityManager, hall: Hall) => Promise<void>,
+  ): Promise<string> {
+    return this.transactions.run(async (em) => {
+      const { fair } = found(await em.findOne(Hall, { id: hallId }), 'hall', hallId);
+      await lockedFair(em, fair.id);
+      const hall = found(await em.findOne(Hall, { id: hallId }, { refresh: true }), 'hall', hallId);
+      await change(em, hall);
+      await announce(em, 'fair.tables-changed', { fairId: fair.id });
+      return fair.id;
+    });
+  }
+
+  /** The row locks make bookings wait, which hold the table that they take. */
+  private async removeTables(em: EntityManager, where: { id: string } | { hall: string }): Promise<void> {
+    const tables = await em.find(MeetingTable, where, {
+      orderBy: { id: 'asc' },
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+    });
+    await this.meetings.ofTables(
+      em,
+      tables.map(({ id }) => id),
+    );
+    em.remove(tables);
+  }
+
+  /** The row lock makes bookings at the table wait, which hold it. @returns the fair's id */
+  private changeTable(
     tableId: string,
     change: (em: EntityManager, table: MeetingTable) => Promise<void>,
-  ): Promise<void> {
-    await this.transactions.run(async (em) => {
+  ): Promise<string> {
+    return this.transactions.run(async (em) => {
       const { fair } = found(await em.findOne(MeetingTable, { id: tableId }), 'table', tableId);
       await lockedFair(em, fair.id);
-      const table = await em.findOneOrFail(MeetingTable, { id: tableId }, { refresh: true });
+      const table = found(
+        await em.findOne(
+          MeetingTable,
+          { id: tableId },
+          { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE },
+        ),
+        'table',
+        tableId,
+      );
       await change(em, table);
       await announce(em, 'fair.tables-changed', { fairId: fair.id, tableId });
+      return fair.id;
     });
+  }
+
+  private async assertNameFree(em: EntityManager, fairId: string, name: string): Promise<void> {
+    const other = await em.findOne(Hall, { fair: fairId, name });
+    if (other) throw new HallNameTakenError(name, other.id);
   }
 
   private async assertFree(

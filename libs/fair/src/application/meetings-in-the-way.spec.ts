@@ -9,14 +9,24 @@ const em = {} as EntityManager;
 
 class OneMeetingEach extends SlotUse {
   async meetingsInSlots(_: EntityManager, slotIds: readonly string[]) {
-    return slotIds.length;
+    return slotIds.map((id) => `in ${id}`);
+  }
+  async meetingsAtTables(_: EntityManager, tableIds: readonly string[]) {
+    return tableIds.map((id) => `at ${id}`);
+  }
+  async meetingsAheadAt(_: EntityManager, tableId: string) {
+    return [`ahead at ${tableId}`];
   }
   async meetingsOfDelegates(_: EntityManager, delegateIds: readonly string[]) {
-    return delegateIds.length;
+    return delegateIds.map((id) => `of ${id}`);
+  }
+  async meetingsOfDelegateIn(_: EntityManager, delegateId: string, slotIds: readonly string[]) {
+    return slotIds.map((id) => `of ${delegateId} in ${id}`);
   }
   async meetingsOfParticipation() {
-    return 1;
+    return ['of it'];
   }
+  async closeRequestsOf() {}
 }
 
 @Module({ providers: [MeetingsInTheWay] })
@@ -35,11 +45,25 @@ describe('MeetingsInTheWay', () => {
     const meetings = await meetingsAmong(FairPart, LaterPart);
     await expect(meetings.ofSlots(em, ['a', 'b', 'c'])).rejects.toMatchObject({
       code: 'HAS_MEETINGS',
-      facts: { meetings: 3 },
+      facts: { meetings: 3, meetingIds: ['in a', 'in b', 'in c'] },
     });
+    await expect(meetings.ofTables(em, ['a'])).rejects.toThrow(HasMeetingsError);
     await expect(meetings.ofDelegates(em, ['a'])).rejects.toThrow(HasMeetingsError);
     await expect(meetings.ofParticipation(em, 'a')).rejects.toThrow(HasMeetingsError);
     await expect(meetings.ofSlots(em, [])).resolves.toBeUndefined();
+  });
+
+  it('lets go on who names every meeting, and tells of all of them as soon as one is not named', async () => {
+    const meetings = await meetingsAmong(FairPart, LaterPart);
+    const now = new Date();
+    await expect(meetings.aheadAt(em, 'a', now, [])).rejects.toThrow(HasMeetingsError);
+    await expect(meetings.aheadAt(em, 'a', now, ['ahead at a', 'another'])).resolves.toBeUndefined();
+    const absent = (known: string[]) =>
+      meetings.ofDelegateIn(em, 'd', ['a', 'b'], { withDrafts: true, known });
+    await expect(absent(['of d in a'])).rejects.toMatchObject({
+      facts: { meetings: 2, meetingIds: ['of d in a', 'of d in b'] },
+    });
+    await expect(absent(['of d in b', 'of d in a'])).resolves.toBeUndefined();
   });
 
   it('refuses nothing where meetings are unknown', async () => {

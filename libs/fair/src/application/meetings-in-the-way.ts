@@ -16,13 +16,39 @@ export class MeetingsInTheWay {
   }
 
   /** @throws HasMeetingsError */
+  async ofTables(em: EntityManager, tableIds: readonly string[]): Promise<void> {
+    if (tableIds.length > 0) refuseAny(await this.slotUse()?.meetingsAtTables(em, tableIds));
+  }
+
+  /** Of a table that goes out of use at `from`. @throws HasMeetingsError unless all of them are among `known` */
+  async aheadAt(em: EntityManager, tableId: string, from: Date, known: readonly string[]): Promise<void> {
+    refuseUnknown(await this.slotUse()?.meetingsAheadAt(em, tableId, from), known);
+  }
+
+  /** @throws HasMeetingsError */
   async ofDelegates(em: EntityManager, delegateIds: readonly string[]): Promise<void> {
     if (delegateIds.length > 0) refuseAny(await this.slotUse()?.meetingsOfDelegates(em, delegateIds));
+  }
+
+  /** Of a delegate who can't meet in the slots. @throws HasMeetingsError unless all of them are among `known` */
+  async ofDelegateIn(
+    em: EntityManager,
+    delegateId: string,
+    slotIds: readonly string[],
+    { withDrafts, known }: { withDrafts: boolean; known: readonly string[] },
+  ): Promise<void> {
+    if (slotIds.length === 0) return;
+    refuseUnknown(await this.slotUse()?.meetingsOfDelegateIn(em, delegateId, slotIds, withDrafts), known);
   }
 
   /** @throws HasMeetingsError */
   async ofParticipation(em: EntityManager, participationId: string): Promise<void> {
     refuseAny(await this.slotUse()?.meetingsOfParticipation(em, participationId));
+  }
+
+  /** Closes what a participation that leaves has open with others. */
+  async closeRequestsOf(em: EntityManager, participationId: string): Promise<void> {
+    await this.slotUse()?.closeRequestsOf(em, participationId);
   }
 
   private slotUse(): SlotUse | null {
@@ -34,6 +60,11 @@ export class MeetingsInTheWay {
   }
 }
 
-function refuseAny(meetings: number | undefined): void {
-  if (meetings) throw new HasMeetingsError(meetings);
+function refuseAny(meetingIds: string[] | undefined): void {
+  refuseUnknown(meetingIds, []);
+}
+
+/** Whoever knows of every meeting goes on with open eyes; of one that has come since, they are told first. */
+function refuseUnknown(meetingIds: string[] | undefined, known: readonly string[]): void {
+  if (meetingIds?.some((id) => !known.includes(id))) throw new HasMeetingsError(meetingIds);
 }

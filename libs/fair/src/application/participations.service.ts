@@ -31,7 +31,7 @@ export class ParticipationsService {
   ) {}
 
   /**
-   * Registers one organisation; one that has withdrawn is put back.
+   * Registers one organisation; one that has withdrawn is put back, with the delegates who left with it.
    * @throws AlreadyParticipatingError, InvalidInputError
    */
   register(input: {
@@ -49,7 +49,7 @@ export class ParticipationsService {
         await this.assertOrganisations(em, [organisationId], () => 'input.organisationId');
         const there = await em.findOne(Participation, { fair, organisation: organisationId, side });
         if (there && !there.withdrawnAt) throw new AlreadyParticipatingError(there.id);
-        const id = this.put(em, fair, there, { organisationId, side, kind, booth });
+        const id = await this.put(em, fair, there, { organisationId, side, kind, booth });
         await this.announceNew(em, fair, [organisationId], [id]);
         return id;
       }),
@@ -91,7 +91,7 @@ export class ParticipationsService {
           if (standing && !standing.withdrawnAt) {
             alreadyThereIds.push(standing.id);
           } else {
-            registeredIds.push(this.put(em, fair, standing, { organisationId, side, kind }));
+            registeredIds.push(await this.put(em, fair, standing, { organisationId, side, kind }));
             newOrganisationIds.push(organisationId);
           }
         }
@@ -105,18 +105,18 @@ export class ParticipationsService {
   async revise(
     id: string,
     version: number,
-    { kind, booth }: { kind: ParticipationKind; booth?: string | null },
+    { kind, booth, note }: { kind: ParticipationKind; booth?: string | null; note?: string | null },
   ): Promise<void> {
     await this.transactions.run(async (em) => {
       const participation = await this.locked(em, id);
       assertVersion(participation, version);
-      em.assign(participation, { kind, booth: boothOf(booth) });
+      em.assign(participation, { kind, booth: textOf(booth), note: textOf(note) });
       await announceOne(em, 'participation.revised', participation);
     });
   }
 
   /**
-   * Takes an organisation off the fair, with its delegates; its records stay.
+   * Takes an organisation off the fair, with its delegates; its records stay, its open requests are closed.
    * @throws StaleVersionError; HasMeetingsError while it has meetings ahead.
    */
   async withdraw(id: string, version: number): Promise<void> {
@@ -125,6 +125,7 @@ export class ParticipationsService {
       assertVersion(participation, version);
       if (participation.withdrawnAt) return;
       await this.meetings.ofParticipation(em, id);
+      await this.meetings.closeRequestsOf(em, id);
       participation.withdrawnAt = this.clock.nowDate();
       const delegates = await em.find(Delegate, { participation, withdrawnAt: null });
       for (const delegate of delegates) delegate.withdrawnAt = participation.withdrawnAt;
@@ -132,18 +133,21 @@ export class ParticipationsService {
     });
   }
 
-  private put(
+  private async put(
     em: EntityManager,
     fair: Fair,
     withdrawn: Participation | null,
     details: { organisationId: string; side: Side; kind: ParticipationKind; booth?: string | null },
-  ): string {
+  ): Promise<string> {
     const { organisationId, side, kind } = details;
-    const booth = boothOf(details.booth);
-    const participation =
-      withdrawn ?? em.create(Participation, { fair, organisation: organisationId, side, kind, booth });
-    if (withdrawn) em.assign(withdrawn, { kind, booth, withdrawnAt: null });
-    return participation.id;
+    const booth = textOf(details.booth);
+    if (!withdrawn)
+      return em.create(Participation, { fair, organisation: organisationId, side, kind, booth }).id;
+    const { id, withdrawnAt } = withdrawn;
+    const leftWithIt = await em.find(Delegate, { participation: id, withdrawnAt: withdrawnAt! });
+    for (const delegate of leftWithIt) delegate.withdrawnAt = null;
+    em.assign(withdrawn, { kind, booth, withdrawnAt: null });
+    return id;
   }
 
   /** One event for all of them: whoever listens reads a list at once. */
@@ -182,8 +186,8 @@ export class ParticipationsService {
   }
 }
 
-function boothOf(booth: string | null | undefined): string | null {
-  return booth?.trim() || null;
+function textOf(text: string | null | undefined): string | null {
+  return text?.trim() || null;
 }
 
 async function announceOne(

@@ -18,18 +18,28 @@ import { SlotUse } from './slot-use.port.js';
 class MeetingsAt extends SlotUse {
   readonly places = new Set<string>();
 
-  private async count(ids: readonly string[]): Promise<number> {
-    return ids.filter((id) => this.places.has(id)).length;
+  private async among(ids: readonly string[]): Promise<string[]> {
+    return ids.filter((id) => this.places.has(id));
   }
   meetingsInSlots(_: EntityManager, slotIds: readonly string[]) {
-    return this.count(slotIds);
+    return this.among(slotIds);
+  }
+  meetingsAtTables(_: EntityManager, tableIds: readonly string[]) {
+    return this.among(tableIds);
+  }
+  meetingsAheadAt(_: EntityManager, tableId: string) {
+    return this.among([tableId]);
   }
   meetingsOfDelegates(_: EntityManager, delegateIds: readonly string[]) {
-    return this.count(delegateIds);
+    return this.among(delegateIds);
+  }
+  meetingsOfDelegateIn(_: EntityManager, __: string, slotIds: readonly string[]) {
+    return this.among(slotIds);
   }
   meetingsOfParticipation(_: EntityManager, participationId: string) {
-    return this.count([participationId]);
+    return this.among([participationId]);
   }
+  async closeRequestsOf() {}
 }
 
 describe('taking away what meetings depend on', () => {

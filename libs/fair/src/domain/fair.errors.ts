@@ -45,15 +45,17 @@ export class LastOrganizerError extends DomainError<{ personId: string }> {
 }
 
 /** Meetings depend on what was to be taken away. */
-export class HasMeetingsError extends DomainError<{ meetings: number }> {
+export class HasMeetingsError extends DomainError<{ meetings: number; meetingIds: string[] }> {
   readonly code = 'HAS_MEETINGS';
 
-  constructor(meetings: number) {
+  /** @param meetingIds all of them, the earliest first */
+  constructor(meetingIds: readonly string[]) {
+    const meetings = meetingIds.length;
     super(
       meetings === 1
         ? 'A meeting depends on it. Move or cancel it first.'
         : `${meetings} meetings depend on it. Move or cancel them first.`,
-      { meetings },
+      { meetings, meetingIds: [...meetingIds] },
     );
   }
 }

@@ -21,6 +21,8 @@ const ParticipationSchema = defineEntity({
     /** In which role it is there. */
     side: p.enum(SIDES),
     booth: p.text().nullable(),
+    /** Of the organisers, for themselves. */
+    note: p.text().nullable(),
     /** Not there any more; kept for what was proposed, asked and agreed until then. */
     withdrawnAt: p.datetime().nullable(),
     delegates: () => p.oneToMany(Delegate).mappedBy('participation'),

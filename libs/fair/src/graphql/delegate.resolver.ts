@@ -1,16 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, anyOf, fromArgument, personOf } from '#access';
-import { IdArg, IdListArg, type RequestContext, STALE_VERSION, orRefusal } from '#graphql';
+import { Allow, type Viewer, anyOf, fromArgument, personOf } from '#access';
+import { CurrentViewer, IdArg, IdListArg, type RequestContext, STALE_VERSION, orRefusal } from '#graphql';
 import { NotFoundError } from '#kernel';
 import { DelegatesService } from '../application/delegates.service.js';
 import { Delegate } from '../domain/participation.entity.js';
 import { absencesLoader, participationLoader } from './fair.loaders.js';
 import { looksAfter, whoeverMayKnowTheDelegate, whoeverSeesTheFair } from './fair.policies.js';
-import { HAS_MEETINGS } from './fair.results.js';
+import { DESPITE, HAS_MEETINGS } from './fair.results.js';
 import { AddDelegateInput, DelegateInput, LinkDelegateAccountInput } from './participation.inputs.js';
 import { DelegateModel, ParticipationModel, toDelegateModel } from './participation.model.js';
-import { ReviseDelegateResult, WithdrawDelegateResult } from './participation.results.js';
+import {
+  ReviseDelegateResult,
+  SetDelegateAvailabilityResult,
+  WithdrawDelegateResult,
+} from './participation.results.js';
 import { SlotModel } from './venue.model.js';
 
 @Resolver(() => DelegateModel)
@@ -89,6 +93,21 @@ export class DelegateResolver {
   }
 
   @Mutation(() => ReviseDelegateResult, {
+    description: 'Puts a delegate back who was taken off the fair, with their availability.',
+  })
+  @Allow(looksAfter('delegate', 'id'))
+  restoreDelegate(
+    @IdArg('id') id: string,
+    @Args('version', { type: () => Int }) version: number,
+    @Context() { em }: RequestContext,
+  ): Promise<typeof ReviseDelegateResult> {
+    return orRefusal(async () => {
+      await this.service.restore(id, version);
+      return fresh(em, id);
+    }, STALE_VERSION);
+  }
+
+  @Mutation(() => ReviseDelegateResult, {
     description:
       'Gives a delegate an account: the person with the address is invited when they are new, and speaks for the organisation from then on.',
   })
@@ -104,9 +123,9 @@ export class DelegateResolver {
     }, STALE_VERSION);
   }
 
-  @Mutation(() => DelegateModel, {
+  @Mutation(() => SetDelegateAvailabilityResult, {
     description:
-      'Replaces the slots in which a delegate cannot meet. Meetings that stand there stay until they are moved.',
+      'Replaces the slots in which a delegate cannot meet. Refused while meetings stand in a slot that is new among them, unless all of these are named: then they stay until they are moved.',
   })
   @Allow(anyOf(looksAfter('delegate', 'delegateId'), personOf(fromArgument('delegate', 'delegateId'))))
   async setDelegateAvailability(
@@ -115,10 +134,15 @@ export class DelegateResolver {
       description: 'All of them, of whatever day; empty for always available.',
     })
     unavailableSlotIds: string[],
+    @IdListArg('despiteMeetingIds', { description: DESPITE, defaultValue: [] })
+    despiteMeetingIds: string[],
+    @CurrentViewer() viewer: Viewer,
     @Context() { em }: RequestContext,
-  ): Promise<DelegateModel> {
-    await this.service.setAvailability(delegateId, unavailableSlotIds);
-    return fresh(em, delegateId);
+  ): Promise<typeof SetDelegateAvailabilityResult> {
+    return orRefusal(async () => {
+      await this.service.setAvailability(delegateId, unavailableSlotIds, viewer, despiteMeetingIds);
+      return fresh(em, delegateId);
+    }, HAS_MEETINGS);
   }
 }
 

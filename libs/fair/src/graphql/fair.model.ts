@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Allow, anyOf, everyone, fromParent, organizerOf, publicly, signedIn, staff } from '#access';
+import { Allow, anyOf, everyone, fromParent, organizerOf, publicly, staff } from '#access';
 import { LocalDate, LocalizedText, connectionOf, enumOf, toLocalizedTexts } from '#graphql';
 import { PersonModel } from '#identity';
 import { FAIR_STATUSES, type Fair } from '../domain/fair.entity.js';
@@ -109,23 +109,6 @@ export function toFairModel(fair: Fair): FairModel {
     name: toLocalizedTexts(fair.name),
     hostId: fair.host?.id ?? null,
   });
-}
-
-/** As what the viewer is at a fair. */
-const FAIR_ROLES = ['organizer', ...SIDES] as const;
-export type FairRole = (typeof FAIR_ROLES)[number];
-export const FairRoleEnum = enumOf('FairRole', FAIR_ROLES, {
-  description: 'As what the viewer is at a fair: organises it, or speaks for a supplier or buyer there.',
-});
-
-@ObjectType('MyFair', { description: 'A fair that the viewer has to do with.' })
-@Allow(signedIn)
-export class MyFairModel {
-  @Field(() => FairModel)
-  fair!: FairModel;
-
-  @Field(() => [FairRoleEnum])
-  roles!: FairRole[];
 }
 
 @ObjectType('FairAttendance', {

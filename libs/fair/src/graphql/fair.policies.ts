@@ -19,6 +19,9 @@ const ofItsFair: SubjectSelector = ({ parent, subject }) =>
 /** For what a fair consists of: open to everyone as soon as the fair isn't a draft. */
 export const whoeverSeesTheFair: Policy = anyOf(staff, organizerOf(ofItsFair), publicly(ofItsFair));
 
+/** For what those who run a fair keep for themselves. */
+export const whoeverRunsTheFair: Policy = anyOf(staff, organizerOf(ofItsFair));
+
 /** For operations on a fair that an argument names. */
 export function runsFair(path: string): Policy {
   return anyOf(staff, organizerOf(fairArgument(path)));

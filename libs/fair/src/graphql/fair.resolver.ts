@@ -19,8 +19,10 @@ import { Fair } from '../domain/fair.entity.js';
 import type { FairAction } from '../domain/fair-state.js';
 import { Participation } from '../domain/participation.entity.js';
 import { AddFairOrganizerInput, FairAttendanceArgs, FairFilter, FairInput } from './fair.inputs.js';
-import { FairAttendanceModel, FairConnection, FairModel, MyFairModel, toFairModel } from './fair.model.js';
+import { FairAttendanceModel, FairConnection, FairModel, toFairModel } from './fair.model.js';
 import { runsFair } from './fair.policies.js';
+import { MyFairModel } from './my-fair.model.js';
+import { toParticipationModel } from './participation.model.js';
 import {
   CreateFairResult,
   DAYS_PLANNED,
@@ -112,11 +114,12 @@ export class FairResolver {
       { orderBy: { startsOn: 'desc', id: 'desc' } },
     );
     return fairs.map((fair) => {
-      const sides = participations.filter((one) => one.fair.id === fair.id).map(({ side }) => side);
+      const here = participations.filter((one) => one.fair.id === fair.id);
       const organises = viewer.organisedFairIds.has(fair.id) ? (['organizer'] as const) : [];
       return Object.assign(new MyFairModel(), {
         fair: toFairModel(fair),
-        roles: [...organises, ...new Set(sides)],
+        roles: [...organises, ...new Set(here.map(({ side }) => side))],
+        participations: here.map(toParticipationModel),
       });
     });
   }

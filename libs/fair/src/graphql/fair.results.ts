@@ -84,8 +84,11 @@ export class HasMeetingsModel implements Refusal {
   code!: string;
   message!: string;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'How many, those included that the viewer may not see.' })
   meetings!: number;
+
+  /** All of them, the earliest first; shown by the library that knows meetings. Not in the schema. */
+  meetingIds!: string[];
 }
 
 @ObjectType('SlotOverlapError', {
@@ -136,6 +139,9 @@ export const SLOT_OVERLAP = refusal(SlotOverlapError, SlotOverlapModel);
 export const HALL_NAME_TAKEN = refusal(HallNameTakenError, HallNameTakenModel);
 export const TABLE_LABELS_TAKEN = refusal(TableLabelsTakenError, TableLabelsTakenModel);
 
+/** Of an argument by which somebody says that they know what they are doing. */
+export const DESPITE = 'Meetings that are known to stand in the way, and stay there to be moved later.';
+
 export const CreateFairResult = resultUnion('CreateFairResult', [FairModel, FairCodeTakenModel]);
 export const ReviseFairResult = resultUnion('ReviseFairResult', [
   FairModel,
@@ -152,4 +158,7 @@ export const PlanDaysResult = resultUnion('PlanDaysResult', [FairModel, HasMeeti
 export const AddSlotResult = resultUnion('AddSlotResult', [SlotModel, SlotOverlapModel]);
 export const AddHallResult = resultUnion('AddHallResult', [HallModel, HallNameTakenModel]);
 export const AddTablesResult = resultUnion('AddTablesResult', [HallModel, TableLabelsTakenModel]);
+export const RenameHallResult = resultUnion('RenameHallResult', [HallModel, HallNameTakenModel]);
+export const RemoveTablesResult = resultUnion('RemoveTablesResult', [FairModel, HasMeetingsModel]);
+export const BlockTableResult = resultUnion('BlockTableResult', [TableModel, HasMeetingsModel]);
 export const RenameTableResult = resultUnion('RenameTableResult', [TableModel, TableLabelsTakenModel]);

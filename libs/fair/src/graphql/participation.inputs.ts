@@ -34,6 +34,12 @@ export class ParticipationsArgs extends PageArgs {
   @IsOptional()
   @MaxLength(200)
   text?: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Those who have withdrawn, instead; told only to those who run the fair.',
+  })
+  areWithdrawn!: boolean;
 }
 
 @InputType()
@@ -86,6 +92,11 @@ export class ReviseParticipationInput {
   @IsOptional()
   @MaxLength(40)
   booth?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'For those who run the fair, and nobody else.' })
+  @IsOptional()
+  @MaxLength(2000)
+  note?: string | null;
 }
 
 @InputType()

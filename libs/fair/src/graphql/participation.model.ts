@@ -3,7 +3,7 @@ import { Allow, everyone, signedIn } from '#access';
 import { connectionOf } from '#graphql';
 import type { Delegate, Participation } from '../domain/participation.entity.js';
 import { ParticipationKindEnum, SideEnum } from './fair.model.js';
-import { whoeverMayKnowTheDelegate, whoeverSeesTheFair } from './fair.policies.js';
+import { whoeverMayKnowTheDelegate, whoeverRunsTheFair, whoeverSeesTheFair } from './fair.policies.js';
 
 @ObjectType('Participation', { description: 'An organisation at a fair, in one role.' })
 @Allow(whoeverSeesTheFair)
@@ -23,6 +23,10 @@ export class ParticipationModel {
   @Field(() => String, { nullable: true })
   booth!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'What those who run the fair note for themselves.' })
+  @Allow(whoeverRunsTheFair)
+  note!: string | null;
+
   @Field(() => Date, { nullable: true, description: 'Not there any more, from then on.' })
   withdrawnAt!: Date | null;
 
@@ -36,13 +40,14 @@ export class ParticipationModel {
 export class ParticipationConnection extends connectionOf(ParticipationModel, 'Participation') {}
 
 export function toParticipationModel(participation: Participation): ParticipationModel {
-  const { id, version, side, kind, booth, withdrawnAt, fair, organisation } = participation;
+  const { id, version, side, kind, booth, note, withdrawnAt, fair, organisation } = participation;
   return Object.assign(new ParticipationModel(), {
     id,
     version,
     side,
     kind,
     booth: booth ?? null,
+    note: note ?? null,
     withdrawnAt: withdrawnAt ?? null,
     fairId: fair.id,
     organisationId: organisation.id,

@@ -4,13 +4,21 @@ import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } f
 import { Allow, type Viewer, anyOf, everyone, fromArgument, publicly } from '#access';
 import { type Organisation, OrganisationModel, organisationLoader } from '#directory';
 import { CurrentViewer, IdArg, type RequestContext, STALE_VERSION, orRefusal, pageOf } from '#graphql';
-import { NotFoundError, foldText } from '#kernel';
+import { InvalidInputError, NotFoundError, foldText } from '#kernel';
 import { ParticipationsService } from '../application/participations.service.js';
+import { isRunBy } from '../application/run-by.js';
 import { Fair } from '../domain/fair.entity.js';
 import { Participation } from '../domain/participation.entity.js';
 import { delegatesLoader, fairLoader } from './fair.loaders.js';
 import { FairModel } from './fair.model.js';
-import { insidersOrAgreed, looksAfter, runsFair, runsFairOf, whoeverSeesTheFair } from './fair.policies.js';
+import {
+  insiders,
+  insidersOrAgreed,
+  looksAfter,
+  runsFair,
+  runsFairOf,
+  whoeverSeesTheFair,
+} from './fair.policies.js';
 import { fairsVisibleTo } from './fair.resolver.js';
 import { HAS_MEETINGS } from './fair.results.js';
 import {
@@ -46,30 +54,35 @@ export class ParticipationResolver {
   ): Promise<ParticipationModel> {
     const participation = await em.findOne(Participation, { id }, { populate: ['organisation'] });
     // What has been taken out of the directory is found by nobody but those who run the fair.
-    const isOut = participation?.organisation.getEntity().withdrawnAt && !runs(viewer, participation.fair.id);
+    const isOut =
+      participation?.organisation.getEntity().withdrawnAt && !isRunBy(viewer, participation.fair.id);
     if (!participation || isOut) throw new NotFoundError('participation', id);
     return toParticipationModel(participation);
   }
 
   @Query(() => ParticipationConnection, {
-    description: "Who is at a fair, by the organisation's name; those who have withdrawn aside.",
+    description: "Who is at a fair, by the organisation's name; who has withdrawn is listed on its own.",
   })
   @Allow(everyone)
   async participations(
-    @Args() { fairId, side, kind, text, ...page }: ParticipationsArgs,
+    @Args() { fairId, side, kind, text, areWithdrawn, ...page }: ParticipationsArgs,
     @CurrentViewer() viewer: Viewer,
     @Context() { em }: RequestContext,
   ): Promise<ParticipationConnection> {
     const fair = await em.findOne(Fair, { $and: [{ id: fairId }, fairsVisibleTo(viewer)] });
     if (!fair) throw new NotFoundError('fair', fairId);
+    const runsFair = isRunBy(viewer, fairId);
+    if (areWithdrawn && !runsFair) {
+      throw InvalidInputError.at('areWithdrawn', 'Who has withdrawn is told only to those who run the fair.');
+    }
     const organisation: FilterQuery<Organisation> = {};
     // What has been taken out of the directory is found by nobody but those who run the fair.
-    if (!runs(viewer, fairId)) organisation.withdrawnAt = null;
+    if (!runsFair) organisation.withdrawnAt = null;
     if (text) organisation.foldedName = { $like: `%${foldText(text).replace(/[\\%_]/g, '\\$&')}%` };
     return pageOf(em, Participation, {
       where: {
         fair: fairId,
-        withdrawnAt: null,
+        withdrawnAt: areWithdrawn ? { $ne: null } : null,
         ...(side && { side }),
         ...(kind && { kind }),
         ...(Object.keys(organisation).length > 0 && { organisation }),
@@ -115,8 +128,22 @@ export class ParticipationResolver {
     return delegates.filter(({ withdrawnAt }) => withdrawnAt === null);
   }
 
+  @ResolveField(() => [DelegateModel], {
+    nullable: true,
+    description: 'Those of its people who have been taken off the fair.',
+  })
+  @Allow(insiders)
+  async withdrawnDelegates(
+    @Parent() { id }: ParticipationModel,
+    @Context() context: RequestContext,
+  ): Promise<DelegateModel[]> {
+    const delegates = await context.load(delegatesLoader, id);
+    return delegates.filter(({ withdrawnAt }) => withdrawnAt !== null);
+  }
+
   @Mutation(() => RegisterParticipationResult, {
-    description: 'Registers an organisation at a fair; one that has withdrawn is put back.',
+    description:
+      'Registers an organisation at a fair; one that has withdrawn is put back, with the people who left with it.',
   })
   @Allow(runsFair('input.fairId'))
   registerParticipation(
@@ -164,7 +191,7 @@ export class ParticipationResolver {
 
   @Mutation(() => WithdrawParticipationResult, {
     description:
-      'Takes an organisation off the fair, with its delegates; refused while it has meetings ahead.',
+      'Takes an organisation off the fair, with its delegates, and closes its open requests; refused while it has meetings ahead.',
   })
   @Allow(runsFairOf('participation', 'id'))
   withdrawParticipation(
@@ -181,10 +208,6 @@ export class ParticipationResolver {
       HAS_MEETINGS,
     );
   }
-}
-
-function runs(viewer: Viewer, fairId: string): boolean {
-  return viewer.isStaff || viewer.isAdmin || viewer.organisedFairIds.has(fairId);
 }
 
 async function fresh(em: EntityManager, id: string): Promise<ParticipationModel> {

@@ -46,6 +46,10 @@ export const WithdrawParticipationResult = resultUnion('WithdrawParticipationRes
   HasMeetingsModel,
 ]);
 export const ReviseDelegateResult = resultUnion('ReviseDelegateResult', [DelegateModel, StaleVersionModel]);
+export const SetDelegateAvailabilityResult = resultUnion('SetDelegateAvailabilityResult', [
+  DelegateModel,
+  HasMeetingsModel,
+]);
 export const WithdrawDelegateResult = resultUnion('WithdrawDelegateResult', [
   DelegateModel,
   StaleVersionModel,

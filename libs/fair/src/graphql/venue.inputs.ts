@@ -102,6 +102,18 @@ export class AddHallInput extends IdempotentInput {
   name!: string;
 }
 
+@InputType()
+export class RenameHallInput {
+  @Field(() => ID)
+  @IsUUID()
+  hallId!: string;
+
+  @Field(() => String)
+  @Length(1, 100)
+  @Matches(/\S/, { message: 'must not be blank' })
+  name!: string;
+}
+
 @InputType({ description: 'Either `labels`, or `count` with `prefix`: A and 12 give A01 … A12.' })
 export class AddTablesInput extends IdempotentInput {
   @Field(() => ID)

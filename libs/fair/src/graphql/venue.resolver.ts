@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow } from '#access';
-import { IdArg, LocalDate, type RequestContext, orRefusal } from '#graphql';
+import { IdArg, IdListArg, LocalDate, type RequestContext, orRefusal } from '#graphql';
 import { InvalidInputError } from '#kernel';
 import { FairDaysService } from '../application/fair-days.service.js';
 import { HallsService } from '../application/halls.service.js';
@@ -12,9 +12,13 @@ import {
   AddHallResult,
   AddSlotResult,
   AddTablesResult,
+  BlockTableResult,
+  DESPITE,
   HALL_NAME_TAKEN,
   HAS_MEETINGS,
   PlanDaysResult,
+  RemoveTablesResult,
+  RenameHallResult,
   RenameTableResult,
   SLOT_OVERLAP,
   TABLE_LABELS_TAKEN,
@@ -24,6 +28,7 @@ import {
   AddSlotInput,
   AddTablesInput,
   PlanDaysInput,
+  RenameHallInput,
   RenameTableInput,
 } from './venue.inputs.js';
 import { TableModel, toHallModel, toSlotModel, toTableModel } from './venue.model.js';
@@ -99,6 +104,40 @@ export class VenueResolver {
     }, HALL_NAME_TAKEN);
   }
 
+  @Mutation(() => RenameHallResult)
+  @Allow(runsFairOf('hall', 'input.hallId'))
+  renameHall(
+    @Args('input') { hallId, name }: RenameHallInput,
+    @Context() { em }: RequestContext,
+  ): Promise<typeof RenameHallResult> {
+    return orRefusal(async () => {
+      await this.halls.renameHall(hallId, name);
+      return toHallModel(await em.findOneOrFail(Hall, { id: hallId }, { refresh: true }));
+    }, HALL_NAME_TAKEN);
+  }
+
+  @Mutation(() => RemoveTablesResult, {
+    description: 'Removes a hall with its tables; refused while they have meetings, cancelled ones included.',
+  })
+  @Allow(runsFairOf('hall', 'hallId'))
+  removeHall(
+    @IdArg('hallId') hallId: string,
+    @Context() { em }: RequestContext,
+  ): Promise<typeof RemoveTablesResult> {
+    return orRefusal(async () => freshFair(em, await this.halls.removeHall(hallId)), HAS_MEETINGS);
+  }
+
+  @Mutation(() => RemoveTablesResult, {
+    description: 'Removes a table; refused while it has meetings, cancelled ones included.',
+  })
+  @Allow(runsFairOf('table', 'tableId'))
+  removeTable(
+    @IdArg('tableId') tableId: string,
+    @Context() { em }: RequestContext,
+  ): Promise<typeof RemoveTablesResult> {
+    return orRefusal(async () => freshFair(em, await this.halls.removeTable(tableId)), HAS_MEETINGS);
+  }
+
   @Mutation(() => AddTablesResult, { description: 'Adds tables to a hall, all of them or none.' })
   @Allow(runsFairOf('hall', 'input.hallId'))
   addTables(
@@ -124,16 +163,21 @@ export class VenueResolver {
     }, TABLE_LABELS_TAKEN);
   }
 
-  @Mutation(() => TableModel, {
-    description: 'Takes a table out of use. Meetings at it stay until they are moved.',
+  @Mutation(() => BlockTableResult, {
+    description:
+      'Takes a table out of use. Refused while meetings are to be held at it, unless all of these are named: then they stay until they are moved.',
   })
   @Allow(runsFairOf('table', 'tableId'))
-  async blockTable(
+  blockTable(
     @IdArg('tableId') tableId: string,
+    @IdListArg('despiteMeetingIds', { description: DESPITE, defaultValue: [] })
+    despiteMeetingIds: string[],
     @Context() context: RequestContext,
-  ): Promise<TableModel> {
-    await this.halls.setBlocked(tableId, true);
-    return freshTable(context, tableId);
+  ): Promise<typeof BlockTableResult> {
+    return orRefusal(async () => {
+      await this.halls.block(tableId, despiteMeetingIds);
+      return freshTable(context, tableId);
+    }, HAS_MEETINGS);
   }
 
   @Mutation(() => TableModel, { description: 'Puts a table back into use.' })
@@ -142,7 +186,7 @@ export class VenueResolver {
     @IdArg('tableId') tableId: string,
     @Context() context: RequestContext,
   ): Promise<TableModel> {
-    await this.halls.setBlocked(tableId, false);
+    await this.halls.unblock(tableId);
     return freshTable(context, tableId);
   }
 }

@@ -1,32 +1,71 @@
+import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SlotUse } from '#fair';
-import { Meeting, MeetingAttendance } from '../domain/meeting.entity.js';
+import { MeetingRequestsService } from '../application/meeting-requests.service.js';
+import { Meeting } from '../domain/meeting.entity.js';
+import type { MeetingStatus } from '../domain/meeting-state.js';
 
 /** Still to be attended: in the timetable or its draft. */
-const AHEAD = { status: { $in: ['draft', 'released'] } } as const;
+const AHEAD: MeetingStatus[] = ['draft', 'released'];
 
-/** Tells the library of fairs what meetings depend on its slots and people. */
+/** Tells the library of fairs what meetings depend on its slots, tables and people. */
 @Injectable()
 export class MeetingSlotUse extends SlotUse {
-  override meetingsInSlots(em: EntityManager, slotIds: readonly string[]): Promise<number> {
-    return em.count(Meeting, { slot: { $in: [...slotIds] } });
+  constructor(private readonly requests: MeetingRequestsService) {
+    super();
   }
 
-  override async meetingsOfDelegates(em: EntityManager, delegateIds: readonly string[]): Promise<number> {
-    const attendances = await em.find(MeetingAttendance, {
-      delegate: { $in: [...delegateIds] },
-      isActive: true,
-      meeting: AHEAD,
+  override meetingsInSlots(em: EntityManager, slotIds: readonly string[]): Promise<string[]> {
+    return idsOf(em, { slot: { $in: [...slotIds] } });
+  }
+
+  override meetingsAtTables(em: EntityManager, tableIds: readonly string[]): Promise<string[]> {
+    return idsOf(em, { table: { $in: [...tableIds] } });
+  }
+
+  override meetingsAheadAt(em: EntityManager, tableId: string, from: Date): Promise<string[]> {
+    return idsOf(em, { table: tableId, status: { $in: AHEAD }, endsAt: { $gt: from } });
+  }
+
+  override meetingsOfDelegates(em: EntityManager, delegateIds: readonly string[]): Promise<string[]> {
+    return idsOf(em, { status: { $in: AHEAD }, attendances: { $some: activeOf(delegateIds) } });
+  }
+
+  override meetingsOfDelegateIn(
+    em: EntityManager,
+    delegateId: string,
+    slotIds: readonly string[],
+    withDrafts: boolean,
+  ): Promise<string[]> {
+    return idsOf(em, {
+      slot: { $in: [...slotIds] },
+      status: { $in: withDrafts ? AHEAD : ['released'] },
+      attendances: { $some: activeOf([delegateId]) },
     });
-    // Two of them at one meeting don't make it two.
-    return new Set(attendances.map(({ meeting }) => meeting.id)).size;
   }
 
-  override meetingsOfParticipation(em: EntityManager, participationId: string): Promise<number> {
-    return em.count(Meeting, {
-      ...AHEAD,
+  override meetingsOfParticipation(em: EntityManager, participationId: string): Promise<string[]> {
+    return idsOf(em, {
+      status: { $in: AHEAD },
       $or: [{ supplier: participationId }, { buyer: participationId }],
     });
   }
+
+  override closeRequestsOf(em: EntityManager, participationId: string): Promise<void> {
+    return this.requests.closeAllOf(em, participationId);
+  }
+}
+
+function activeOf(delegateIds: readonly string[]) {
+  return { delegate: { $in: [...delegateIds] }, isActive: true };
+}
+
+async function idsOf(em: EntityManager, where: FilterQuery<Meeting>): Promise<string[]> {
+  const found = await em.find(Meeting, where, {
+    fields: ['id'],
+    orderBy: { startsAt: 'asc', id: 'asc' },
+    disableIdentityMap: true,
+  });
+  return found.map(({ id }) => id);
 }

@@ -48,7 +48,7 @@ export const uuids = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 
 /**
  * The delegates of both sides, in the order in which they would be chosen. `except` is a meeting being moved. With
- * `hold` their rows are held until the transaction ends, so that nobody withdraws meanwhile.
+ * `hold` their rows are held until the transaction ends, so that nobody withdraws or becomes absent meanwhile.
  */
 export async function delegateStates(
   em: EntityManager,
@@ -56,6 +56,13 @@ export async function delegateStates(
   hold = false,
 ): Promise<DelegateState[]> {
   const except = asked.except ?? null;
+  if (hold) {
+    // On its own: a statement that has waited for a row sees that row anew, but the absences of before its wait.
+    await em.execute(
+      `select 1 from delegate where participation_id in (?::uuid, ?::uuid) order by id for share`,
+      [asked.supplierId, asked.buyerId],
+    );
+  }
   return em.execute(
     `select d.id as "delegateId", d.person_id as "personId", d.name,
             case when d.participation_id = ?::uuid then 'supplier' else 'buyer' end as side,
@@ -65,7 +72,7 @@ export async function delegateStates(
             (select count(*)::int from meeting_attendance a where a.delegate_id = d.id and a.is_active) as load
        from delegate d cross join slot s
       where s.id = ?::uuid and d.participation_id in (?::uuid, ?::uuid)
-      order by load, d.id ${hold ? 'for share of d' : ''}`,
+      order by load, d.id`,
     [asked.supplierId, except, except, asked.slotId, asked.supplierId, asked.buyerId],
   );
 }
@@ -149,4 +156,35 @@ export async function freeSlots(
       ...[named, except, except, asked.nearSlotId ?? null, asked.limit],
     ],
   );
+}
+
+/**
+ * Drafts of a fair that can't be held where they stand: somebody isn't there, or the table is out of use. The rows of
+ * their people and tables are held until the transaction ends, so that none becomes so meanwhile.
+ */
+export async function strandedDrafts(em: EntityManager, fairId: string): Promise<string[]> {
+  await em.execute(
+    `select 1 from delegate where id in (
+       select a.delegate_id from meeting_attendance a join meeting m on m.id = a.meeting_id
+        where m.fair_id = ?::uuid and m.status = 'draft' and a.is_active) order by id for share`,
+    [fairId],
+  );
+  await em.execute(
+    `select 1 from meeting_table where id in (
+       select table_id from meeting where fair_id = ?::uuid and status = 'draft') order by id for share`,
+    [fairId],
+  );
+  const rows: { id: string }[] = await em.execute(
+    `select m.id from meeting m join slot s on s.id = m.slot_id join meeting_table t on t.id = m.table_id
+      where m.fair_id = ?::uuid and m.status = 'draft'
+        and (${TABLE_BLOCKED}
+          or exists (select 1 from meeting_attendance a join delegate d on d.id = a.delegate_id
+                      where a.meeting_id = m.id and a.is_active
+                        and (d.withdrawn_at is not null
+                          or exists (select 1 from delegate_absence x
+                                      where x.delegate_id = d.id and x.slot_id = s.id))))
+      order by m.starts_at, m.id`,
+    [fairId],
+  );
+  return rows.map(({ id }) => id);
 }

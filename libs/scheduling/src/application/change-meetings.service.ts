@@ -7,7 +7,8 @@ import { Fair, Slot } from '#fair';
 import { Clock, InvalidInputError } from '#kernel';
 import { Meeting, MeetingAttendance } from '../domain/meeting.entity.js';
 import { nextStatus } from '../domain/meeting-state.js';
-import { MeetingStateError } from '../domain/scheduling.errors.js';
+import { MeetingStateError, MeetingsStrandedError } from '../domain/scheduling.errors.js';
+import { strandedDrafts } from './availability.js';
 import { actingAt, advance, lockMeeting } from './locked-meeting.js';
 import { assertOpen } from './pair.js';
 import { type Choice, PlaceChooser, type Wish } from './place-chooser.js';
@@ -122,12 +123,14 @@ export class ChangeMeetingsService {
    * Shows all drafts of a fair to their organisations, in one transaction: a timetable is released whole or not at
    * all. Announces `meeting.released` for each.
    * @returns how many were released
-   * @throws FairNotOpenError
+   * @throws FairNotOpenError, MeetingsStrandedError
    */
   releaseDrafts(fairId: string): Promise<number> {
     return this.transactions.run(async (em) => {
       const fair = found(await em.findOne(Fair, { id: fairId }), 'fair', fairId);
       assertOpen(fair);
+      const stranded = await strandedDrafts(em, fairId);
+      if (stranded.length > 0) throw new MeetingsStrandedError(stranded);
       const now = this.clock.nowDate();
       for (let released = 0; ;) {
         const drafts = await em.find(

@@ -99,6 +99,30 @@ export class MeetingRequestsService {
     }
   }
 
+  /**
+   * Closes the open requests of a participation that leaves the fair, in the transaction in which it does: those that
+   * it made are taken back, those made to it declined.
+   */
+  async closeAllOf(em: EntityManager, participationId: string): Promise<void> {
+    const open = await em.find(
+      MeetingRequest,
+      { status: 'pending', $or: [{ supplier: participationId }, { buyer: participationId }] },
+      { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    await em.populate(open, ['supplier', 'buyer']);
+    const now = this.clock.nowDate();
+    for (const request of open) {
+      const isAsker = request[request.askedBy].id === participationId;
+      if (statusAt(request, now) === 'expired') {
+        await this.expire(em, request);
+        continue;
+      }
+      request.status = nextRequestStatus(request.status, isAsker ? 'withdraw' : 'decline')!;
+      request.answeredAt = now;
+      await announceRequest(em, isAsker ? 'withdrawn' : 'declined', request);
+    }
+  }
+
   private async expire(em: EntityManager, request: MeetingRequest): Promise<void> {
     request.status = nextRequestStatus(request.status, 'expire')!;
     await announceRequest(em, 'expired', request);

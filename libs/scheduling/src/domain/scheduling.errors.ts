@@ -83,6 +83,19 @@ export class FairNotOpenError extends DomainError<{ fairStatus: FairStatus }> {
   }
 }
 
+/** Drafts stand where they can't be held: somebody isn't there, or the table is out of use. */
+export class MeetingsStrandedError extends DomainError<{ meetings: number; meetingIds: string[] }> {
+  readonly code = 'MEETINGS_STRANDED';
+
+  /** @param meetingIds all of them, the earliest first */
+  constructor(meetingIds: readonly string[]) {
+    super('Drafts stand where somebody is not there or the table is out of use. Move or cancel them first.', {
+      meetings: meetingIds.length,
+      meetingIds: [...meetingIds],
+    });
+  }
+}
+
 /** The two have a meeting planned already. */
 export class AlreadyBookedError extends DomainError<{ meetingId: string | null }> {
   readonly code = 'ALREADY_BOOKED';

@@ -16,6 +16,7 @@ import {
   DraftsReleased,
   FAIR_NOT_OPEN,
   FreePlace,
+  MEETINGS_STRANDED,
   MEETING_STATE,
   MoveMeetingResult,
   NOT_AGREED,
@@ -147,13 +148,15 @@ export class PlanMeetingsResolver {
   }
 
   @Mutation(() => ReleaseDraftMeetingsResult, {
-    description: 'Shows all draft meetings of a fair to their organisations, all or none.',
+    description:
+      'Shows all draft meetings of a fair to their organisations, all or none; refused while any of them stands where somebody is not there or the table is out of use.',
   })
   @Allow(anyOf(organizerOf(fairArgument('fairId')), staff))
   releaseDraftMeetings(@IdArg('fairId') fairId: string): Promise<typeof ReleaseDraftMeetingsResult> {
     return orRefusal(
       async () => Object.assign(new DraftsReleased(), { released: await this.changes.releaseDrafts(fairId) }),
       FAIR_NOT_OPEN,
+      MEETINGS_STRANDED,
     );
   }
 }

@@ -138,6 +138,22 @@ export class AlreadyBookedModel implements Refusal {
   meetingId!: string | null;
 }
 
+@ObjectType('MeetingsStrandedError', {
+  implements: () => Refusal,
+  description: 'Drafts stand where somebody is not there or the table is out of use.',
+})
+@Allow(everyone)
+export class MeetingsStrandedModel implements Refusal {
+  code!: string;
+  message!: string;
+
+  @Field(() => Int, { description: 'How many.' })
+  meetings!: number;
+
+  /** All of them, the earliest first; not in the schema. */
+  meetingIds!: string[];
+}
+
 @ObjectType('MeetingStateError', {
   implements: () => Refusal,
   description: 'The state of the meeting does not allow it.',
@@ -209,6 +225,7 @@ export const NOT_AGREED = refusal(errors.NotAgreedError, NotAgreedModel);
 export const TABLE_BLOCKED = refusal(errors.TableBlockedError, TableBlockedModel);
 export const FAIR_NOT_OPEN = refusal(errors.FairNotOpenError, FairNotOpenModel);
 export const ALREADY_BOOKED = refusal(errors.AlreadyBookedError, AlreadyBookedModel);
+export const MEETINGS_STRANDED = refusal(errors.MeetingsStrandedError, MeetingsStrandedModel);
 export const MEETING_STATE = refusal(errors.MeetingStateError, MeetingStateModel);
 export const MEETING_NOT_STARTED = refusal(errors.MeetingNotStartedError, MeetingNotStartedModel);
 export const REQUEST_PENDING = refusal(errors.RequestPendingError, RequestPendingModel);
@@ -260,6 +277,7 @@ export const RecordOutcomeResult = resultUnion('RecordOutcomeResult', [
 export const ReleaseDraftMeetingsResult = resultUnion('ReleaseDraftMeetingsResult', [
   DraftsReleased,
   FairNotOpenModel,
+  MeetingsStrandedModel,
 ]);
 export const RequestMeetingResult = resultUnion('RequestMeetingResult', [
   MeetingRequestModel,
