@@ -99,14 +99,15 @@ export class SavedSearchWatch implements OnModuleInit {
     }
     await this.transactions.run(async (em) => {
       const checkedAt = this.clock.nowDate();
-      const facts = matches ? { total: matches.total, isTooWide: matches.isTooWide } : {};
-      // Not the entity: that somebody looked after it is no edit, and mustn't make the person's own one stale.
-      const stillWatched = await em.nativeUpdate(
-        SavedSearch,
-        { id: search.id, isWatched: true },
-        { ...facts, checkedAt, checkedMark: mark },
+      // Not through the entity, which would count it as an edit and make the person's own one stale.
+      const stillWatched: unknown[] = await em.execute(
+        `update saved_search
+            set checked_at = ?::timestamptz, checked_mark = ?,
+                total = coalesce(?::int, total), is_too_wide = coalesce(?::boolean, is_too_wide)
+          where id = ? and is_watched returning id`,
+        [checkedAt.toISOString(), mark, matches?.total ?? null, matches?.isTooWide ?? null, search.id],
       );
-      if (stillWatched === 0 || !matches || matches.isTooWide) return;
+      if (stillWatched.length === 0 || !matches || matches.isTooWide) return;
       const gone = await em.nativeDelete(SavedSearchMatch, {
         search: search.id,
         supplier: { $nin: [...matches.supplierIds] },
@@ -160,7 +161,10 @@ export class SavedSearchWatch implements OnModuleInit {
       const mailedAt = this.clock.nowDate();
       const searches = [...bySearch.keys()].map(({ id }) => id);
       await em.nativeUpdate(SavedSearchMatch, { search: { $in: searches }, mailedAt: null }, { mailedAt });
-      await em.nativeUpdate(SavedSearch, { id: { $in: searches } }, { mailedAt });
+      await em.execute('update saved_search set mailed_at = ?::timestamptz where id = any(?::uuid[])', [
+        mailedAt.toISOString(),
+        `{${searches.join(',')}}`,
+      ]);
     });
   }
 

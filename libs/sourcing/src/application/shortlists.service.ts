@@ -58,7 +58,7 @@ export class ShortlistsService {
       const list = await locked(em, id);
       assertVersion(list, version);
       await announceChange(em, list);
-      // One by one and not by the database, so that the notes are kept in the audit log.
+      // One by one and not by the database, so that the audit log tells of each.
       em.remove(await em.find(ShortlistEntry, { shortlist: list }));
       em.remove(list);
     });
