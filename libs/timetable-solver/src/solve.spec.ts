@@ -44,6 +44,34 @@ describe('solveTimetable', () => {
   );
 
   it(
+    'keeps a participant that receives at its own stand there, and leaves the stand to it',
+    async () => {
+      const problem = makeFair(
+        2,
+        0,
+        [makeRequest('x0', 'b0'), makeRequest('x1', 'b0'), makeRequest('x2', 'b1')],
+        {
+          tables: [
+            { id: 'open', hall: 'A' },
+            { id: 'stand', hall: 'A', reservedFor: ['b0'] },
+          ],
+          participants: ['x0', 'x1', 'x2', 'b1']
+            .map((id) => makeParticipant(id, 2))
+            .concat(makeParticipant('b0', 2, { ownTablesOnly: true })),
+        },
+      );
+      const { timetable, status } = await solveTimetable(problem, { seconds: 5 });
+      expect(status).toBe('optimal');
+      expect(checkTimetable(problem, timetable)).toEqual([]);
+      const tables = new Map(timetable.meetings.map(({ request, table }) => [request, table]));
+      expect(tables.get('x0-b0')).toBe('stand');
+      expect(tables.get('x1-b0')).toBe('stand');
+      expect(tables.get('x2-b1')).toBe('open');
+    },
+    PATIENCE,
+  );
+
+  it(
     'proves the number of breaks that a full day forces',
     async () => {
       // Two suppliers and one table: b0 is away in the middle, so its two meetings have a break between them.

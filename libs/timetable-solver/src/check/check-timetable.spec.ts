@@ -66,6 +66,17 @@ describe('checkTimetable', () => {
       }),
       [at('x0-b0', 's0', 't0'), at('x1-b0', 's1', 't0')],
     ],
+    [
+      'tableElsewhere',
+      makeFair(1, 2, [first], {
+        tables: [
+          { id: 't0', hall: 'A' },
+          { id: 't1', hall: 'A', reservedFor: ['b0'] },
+        ],
+        participants: [makeParticipant('x0', 1), makeParticipant('b0', 1, { ownTablesOnly: true })],
+      }),
+      [at('x0-b0', 's0', 't0')],
+    ],
     ['table', makeFair(1, 1, [first]), [at('x0-b0', 's0')]],
     ['table', makeFair(1, 1, [{ ...first, virtual: true }]), [at('x0-b0', 's0', 't0')]],
     ['tableTwice', makeFair(1, 1, [first, second]), [at('x0-b0', 's0', 't0'), at('x1-b1', 's0', 't0')]],

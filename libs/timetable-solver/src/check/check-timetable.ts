@@ -16,6 +16,7 @@ export interface TimetableViolation {
     | 'table'
     | 'tableTwice'
     | 'tableReserved'
+    | 'tableElsewhere'
     | 'tableClosed'
     | 'interpreter'
     | 'interpreterTwice'
@@ -68,6 +69,10 @@ export function checkTimetable(problem: TimetableProblem, timetable: Timetable):
           report('tableClosed', request.id, table.id, meeting.slot);
         if (table.reservedFor && !table.reservedFor.some((id) => request.participants.includes(id)))
           report('tableReserved', request.id, table.id);
+        for (const id of request.participants) {
+          if (people.get(id)!.ownTablesOnly && !table.reservedFor?.includes(id))
+            report('tableElsewhere', request.id, table.id, id);
+        }
       }
     }
     if (request.languagePair !== undefined) {

@@ -24,6 +24,7 @@ export type ProblemFault =
   | { readonly code: 'FIXED_CLASH'; readonly slot: string; readonly culprits: readonly string[] }
   | { readonly code: 'FIXED_TABLE_CLASH'; readonly table: string; readonly culprits: readonly string[] }
   | { readonly code: 'FIXED_TABLE_CLOSED'; readonly table: string; readonly culprits: readonly string[] }
+  | { readonly code: 'FIXED_TABLE_RESERVED'; readonly table: string; readonly culprits: readonly string[] }
   | { readonly code: 'FIXED_AGAINST_ORDER'; readonly culprits: readonly [string, string] }
   | { readonly code: 'PRECEDENCE_CYCLE'; readonly culprits: readonly string[] }
   | { readonly code: 'NO_POSSIBLE_SLOT'; readonly culprits: readonly string[] }

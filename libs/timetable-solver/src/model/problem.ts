@@ -37,6 +37,8 @@ export interface TimetableParticipant {
   readonly available: SlotSet;
   /** Meetings at the same time: one number, or one per slot (index = slot; 0 = absent). Default 1. */
   readonly capacity?: number | readonly number[];
+  /** Receives at the tables kept for it and nowhere else: a buyer at its own stand. Virtual meetings aside. */
+  readonly ownTablesOnly?: boolean;
   /** Quota over the whole fair. */
   readonly maxMeetings?: number;
   readonly maxMeetingsPerDay?: number;

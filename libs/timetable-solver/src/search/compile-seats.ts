@@ -71,11 +71,19 @@ export function compileSeats(
       (p) => p !== undefined && reservedClasses.set(p, [...(reservedClasses.get(p) ?? []), k]),
     ),
   );
+  const hosts = new Set(problem.participants.flatMap((one) => (one.ownTablesOnly ? [one.id] : [])));
   const classesOf = problem.requests.map((request) => {
     if (request.virtual) return new Int32Array(0);
     if (request.fixedTable !== undefined) {
       const index = tableIndex.get(request.fixedTable)!;
       return Int32Array.of(keys.indexOf(classKeys[index]!));
+    }
+    const receiving = request.participants.filter((id) => hosts.has(id));
+    if (receiving.length > 0) {
+      const common = keys.flatMap((_, k) =>
+        receiving.every((id) => classHolders[k]?.has(participantIndex.get(id))) ? [k] : [],
+      );
+      return Int32Array.from(common);
     }
     const own = request.participants.flatMap((id) => reservedClasses.get(participantIndex.get(id)!) ?? []);
     return Int32Array.from(new Set([...own, ...openClasses]));

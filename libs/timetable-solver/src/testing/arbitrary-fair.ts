@@ -32,6 +32,7 @@ export const arbitraryFair: fc.Arbitrary<TimetableProblem> = fc
         ...(roll(5) === 0 && { capacity: 2 }),
         ...(roll(6) === 0 && { maxMeetings: 1 + roll(4) }),
         ...(roll(6) === 0 && { maxMeetingsPerDay: 1 + roll(3) }),
+        ...(id === 'b0' && roll(4) === 0 && { ownTablesOnly: true }),
       }),
     );
     const requests = participants.slice(0, suppliers).flatMap((supplier) =>

@@ -84,6 +84,23 @@ describe('problemFaults', () => {
     expect(problemFaults(order)).toEqual([{ code: 'FIXED_AGAINST_ORDER', culprits: ['x0-b0', 'x1-b1'] }]);
   });
 
+  it('names a meeting fixed to a table that is kept for others', () => {
+    const fixed = makeRequest('x0', 'b0', { fixedSlot: 's0', fixedTable: 't1' });
+    const tables = [
+      { id: 't0', hall: 'A' },
+      { id: 't1', hall: 'A', reservedFor: ['b1'] },
+    ];
+    const people = ['x0', 'b0', 'b1'].map((id) => makeParticipant(id, 2));
+    expect(problemFaults(makeFair(2, 0, [fixed], { tables, participants: people }))).toEqual([
+      { code: 'FIXED_TABLE_RESERVED', table: 't1', culprits: ['x0-b0'] },
+    ]);
+    const host = people.map((one) => (one.id === 'b0' ? { ...one, ownTablesOnly: true } : one));
+    const atOpen = { ...fixed, fixedTable: 't0' };
+    expect(problemFaults(makeFair(2, 0, [atOpen], { tables, participants: host }))).toEqual([
+      { code: 'FIXED_TABLE_RESERVED', table: 't0', culprits: ['x0-b0'] },
+    ]);
+  });
+
   it('names a cycle of precedences among mandatory meetings', () => {
     const requests = ['x0', 'x1', 'x2', 'x3'].map((id) => makeRequest(id, 'b0', { mandatory: true }));
     const follow = (before: string, after: string) => ({ before: `${before}-b0`, after: `${after}-b0` });

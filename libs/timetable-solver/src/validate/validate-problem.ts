@@ -163,6 +163,12 @@ function fixedFaults(problem: TimetableProblem): ProblemFault[] {
     at.set(key, [...(at.get(key) ?? []), request]);
     if (table.open && !hasSlot(table.open, slotNumber.get(slot)!))
       faults.push({ code: 'FIXED_TABLE_CLOSED', table: table.id, culprits: [request.id] });
+    const foreign = table.reservedFor && !table.reservedFor.some((id) => request.participants.includes(id));
+    const elsewhere = request.participants.some(
+      (id) => people.get(id)!.ownTablesOnly && !table.reservedFor?.includes(id),
+    );
+    if (foreign || elsewhere)
+      faults.push({ code: 'FIXED_TABLE_RESERVED', table: table.id, culprits: [request.id] });
   }
   for (const [key, requests] of at) {
     const [slot, id, table] = key.split('\n') as [string, string, string?];
