@@ -96,6 +96,11 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
     organizer: RUNNING,
     otherOrganizer: RUNNING_ELSEWHERE,
   }),
+  // Above all not the suppliers on the list; staff and organisers have no part in it either.
+  'shortlist-name': ['buyerOwn'],
+  'shortlist-note': ['buyerOwn'],
+  'saved-search-name': ['buyerOwn'],
+  'saved-search-text': ['buyerOwn'],
   'mail-to': ['admin'],
   'mail-subject': ['admin'],
   'mail-text': ['admin'],

@@ -32,6 +32,10 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     ...fairsOf(w).map(({ id }) => ({ filter: { fairIds: [id] } })),
   ],
   capability: byId((w) => [w.capability, w.hiddenCapability]),
+  compareSuppliers: (w) => [
+    { ids: organisationsOf(w).map(({ id }) => id), fairId: w.draftFair.id },
+    { ids: organisationsOf(w).map(({ id }) => id), fairId: w.fair.id },
+  ],
   countedParticipations: (w) => [
     { first: 50 },
     ...fairsOf(w).map(({ id }) => ({ filter: { fairIds: [id] } })),
@@ -96,6 +100,9 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   ],
   proposal: byId((w) => [w.proposal, w.refusedBySupplier, w.refusedByBuyer, w.foreignProposal]),
   proposals: byFair([{}, { filter: { answered: true } }, { filter: { agreed: false } }]),
+  savedSearch: byId((w) => [w.savedSearch]),
+  savedSearches: () => [{ first: 50 }],
+  savedSearchMatches: (w) => [{ savedSearchId: w.savedSearch.id, first: 50 }],
   searchSuppliers: (w) => [
     { first: 50 },
     { query: 'CNC milling' },
@@ -104,6 +111,14 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     { query: w.word('contact-name-supplierOwn') },
     { filter: { fairId: w.draftFair.id } },
   ],
+  shortlist: byId((w) => [w.shortlist]),
+  shortlistEntries: (w) => [{ shortlistId: w.shortlist.id, first: 50 }],
+  shortlisted: (w) =>
+    organisationsOf(w).map(({ id }) => ({
+      organisationId: id,
+      supplierIds: organisationsOf(w).map((organisation) => organisation.id),
+    })),
+  shortlists: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id, first: 50 })),
   supplierImport: byId((w) => [w.ownImport, w.otherImport]),
   supplierImports: () => [{ first: 50 }],
   timetable: (w) => fairsOf(w).map(({ id }) => ({ fairId: id })),

@@ -221,6 +221,20 @@ export const MIXED_CALLS: readonly MixedCall[] = [
     }),
   },
   {
+    what: 'staff save a search in the name of a buyer',
+    viewer: 'staff',
+    mutation: 'saveSearch',
+    given: (w) => ({ input: { organisationId: w.buyer.organisation.id, name: 'Shafts', query: 'shaft' } }),
+  },
+  {
+    what: 'a buyer puts a withdrawn organisation on its list',
+    viewer: 'buyerOwn',
+    mutation: 'addToShortlist',
+    given: (w) => ({
+      input: { shortlistId: w.shortlist.id, supplierIds: [w.supplier.organisation.id, w.withdrawn.id] },
+    }),
+  },
+  {
     what: 'an organiser registers for another fair',
     viewer: 'otherOrganizer',
     mutation: 'registerParticipation',

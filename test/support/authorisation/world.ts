@@ -2,7 +2,15 @@ import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Agreement, ExchangeRate } from '#agreement';
 import { type Organisation, OrganisationContact } from '#directory';
-import { Delegate, type Fair, Hall, type MeetingTable, type Participation, type Side, type Slot } from '#fair';
+import {
+  Delegate,
+  type Fair,
+  Hall,
+  type MeetingTable,
+  type Participation,
+  type Side,
+  type Slot,
+} from '#fair';
 import { ImportProblem, ImportRun } from '#import';
 import type { Need } from '#matching';
 import { MailMessage } from '#notification';
@@ -12,6 +20,7 @@ import { makeCapability, makeCertificate } from '../../factories/capabilities.js
 import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from '../../factories/fairs.js';
 import { makeNeed, makeProposal } from '../../factories/needs.js';
 import { makeOrganisation } from '../../factories/organisations.js';
+import { makeSavedSearch, makeShortlist } from '../../factories/sourcing.js';
 import type { SignedInName, Viewers } from './viewers.js';
 
 /** When a world is: on the first morning of its fairs, after the first slots. */
@@ -351,6 +360,17 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     });
     return run;
   }
+  const shortlist = await makeShortlist(em, buyer.organisation, people.buyerOwn, {
+    name: word('shortlist-name'),
+    note: word('shortlist-note'),
+    suppliers: [supplier.organisation, foreignSupplier.organisation],
+  });
+  const savedSearch = await makeSavedSearch(em, people.buyerOwn, {
+    organisation: buyer.organisation,
+    name: word('saved-search-name'),
+    text: word('saved-search-text'),
+    matches: [supplier.organisation],
+  });
   em.create(MailMessage, {
     to: `${word('mail-to')}@example.com`,
     subject: word('mail-subject'),
@@ -408,6 +428,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       cancelledDraft,
       elsewhereMeeting,
     },
+    ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport },
   };
 }

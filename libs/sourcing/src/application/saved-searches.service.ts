@@ -7,6 +7,7 @@ import { SavedSearch, SavedSearchMatch } from '../domain/saved-search.entity.js'
 import { SearchTooWideError, TooManyError } from '../domain/sourcing.errors.js';
 import { MOST_WATCHED, type SearchMatches, SearchMatchesReader } from './search-matches.js';
 
+/** Of one person for one organisation. */
 export const MOST_SAVED_SEARCHES = 50;
 
 export interface SearchToSave {
@@ -37,14 +38,15 @@ export class SavedSearchesService {
     return this.transactions.run((em) =>
       once(em, 'saveSearch', input, async () => {
         await lockInOrder(em, [`saved-searches:${personId}`]);
-        if ((await em.count(SavedSearch, { person: personId })) >= MOST_SAVED_SEARCHES) {
+        const organisation = input.organisationId ?? null;
+        if ((await em.count(SavedSearch, { person: personId, organisation })) >= MOST_SAVED_SEARCHES) {
           throw new TooManyError('saved searches', MOST_SAVED_SEARCHES);
         }
         if (input.isWatched) assertNarrow(matches);
         const saved = em.create(SavedSearch, {
           ...search,
           person: personId,
-          organisation: input.organisationId ?? null,
+          organisation,
           name: input.name.trim(),
           isWatched: input.isWatched,
           total: matches.total,
