@@ -1,1 +1,1 @@
-export { Places, loadPlaces, type Province, type Ward } from './places.js';
+export { Places, distanceKm, loadPlaces, type GeoPoint, type Province, type Ward } from './places.js';

@@ -5,6 +5,9 @@ import { Participation } from '#fair';
 import { OutboxConsumers } from '#jobs';
 import { SupplierIndex } from './supplier-index.service.js';
 
+/** A fair that opens becomes public with everybody who is at it; its slots decide who is free there. */
+const EVERYBODY_AT_THE_FAIR = ['fair.opened', 'fair.closed', 'fair.days-planned'];
+
 /** Brings what has been committed into the index. */
 @Injectable()
 export class IndexChanges implements OnModuleInit {
@@ -17,17 +20,27 @@ export class IndexChanges implements OnModuleInit {
   onModuleInit(): void {
     this.consumers.register({
       name: 'search',
-      topics: ['organisation.changed', 'capability.changed', 'participation.*', 'fair.opened'],
+      topics: [
+        'organisation.changed',
+        'capability.changed',
+        'participation.*',
+        'delegate.*',
+        'meeting.*',
+        ...EVERYBODY_AT_THE_FAIR,
+      ],
       handle: (events) => this.handle(events),
     });
   }
 
   private async handle(events: readonly ReadEvent[]): Promise<void> {
     const ids = new Set(events.flatMap(({ payload }) => organisationsIn(payload)));
-    // A fair that opens becomes public with everybody who is at it.
-    const opened = events.filter(({ topic }) => topic === 'fair.opened').map(({ payload }) => payload.fairId);
-    if (opened.length > 0) {
-      const there = await this.em.fork().find(Participation, { fair: { $in: opened as string[] } });
+    const fairs = events
+      .filter(({ topic }) => EVERYBODY_AT_THE_FAIR.includes(topic))
+      .map(({ payload }) => payload.fairId);
+    if (fairs.length > 0) {
+      const there = await this.em
+        .fork()
+        .find(Participation, { fair: { $in: [...new Set(fairs as string[])] }, side: 'supplier' });
       there.forEach(({ organisation }) => ids.add(organisation.id));
     }
     await this.index.indexOrganisations([...ids]);

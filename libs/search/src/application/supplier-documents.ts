@@ -1,24 +1,34 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { Capability, Certificate } from '#capability';
 import { Organisation } from '#directory';
 import { Participation } from '#fair';
 import { Vocabulary } from '#vocabulary';
-import { buildDocument } from '../domain/build-document.js';
+import { type SupplierFacts, buildDocument } from '../domain/build-document.js';
 import type { SupplierDocument } from '../domain/supplier-document.js';
+import { SupplierFreeTime } from './free-time.port.js';
 
 /** Suppliers that belong into the index. */
 const FINDABLE = { isSupplier: true, withdrawnAt: null } as const;
 
-/** Makes documents from the database: four statements for any number of suppliers. */
+/** Makes documents from the database: a handful of statements for any number of suppliers. */
 @Injectable()
 export class SupplierDocuments {
-  constructor(private readonly vocabulary: Vocabulary) {}
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    // Who is free is known to a library that is built after this one, so it is looked up by need.
+    private readonly modules: ModuleRef,
+  ) {}
 
   /** Documents of those of `ids` that belong into the index. */
   async of(em: EntityManager, ids: readonly string[]): Promise<SupplierDocument[]> {
     const wanted = { organisation: { $in: [...ids] } };
-    const organisations = await em.find(Organisation, { id: { $in: [...ids] }, ...FINDABLE });
+    const organisations = await em.find(
+      Organisation,
+      { id: { $in: [...ids] }, ...FINDABLE },
+      { populate: ['zone'] },
+    );
     if (organisations.length === 0) return [];
     const capabilities = groupByOrganisation(
       await em.find(Capability, { ...wanted, withdrawnAt: null }, { orderBy: { id: 'asc' } }),
@@ -35,17 +45,33 @@ export class SupplierDocuments {
         fair: { status: { $ne: 'draft' } },
       }),
     );
+    const freeTimes = Map.groupBy(
+      (await this.freeTime()?.of(em, [...participations.keys()])) ?? [],
+      ({ organisationId }) => organisationId,
+    );
     return organisations.map((organisation) =>
       buildDocument(
         {
-          organisation,
+          organisation: factsOf(organisation),
           capabilities: capabilities.get(organisation.id) ?? [],
           certificates: certificates.get(organisation.id) ?? [],
           fairIds: (participations.get(organisation.id) ?? []).map(({ fair }) => fair.id),
+          freeTimes: (freeTimes.get(organisation.id) ?? []).map(({ fairId, until }) => ({
+            fairId,
+            until: until.toISOString(),
+          })),
         },
         this.vocabulary,
       ),
     );
+  }
+
+  private freeTime(): SupplierFreeTime | null {
+    try {
+      return this.modules.get<SupplierFreeTime>(SupplierFreeTime, { strict: false });
+    } catch {
+      return null;
+    }
   }
 
   /** The ids of all suppliers that belong into the index, after `after`, in their order. */
@@ -57,6 +83,17 @@ export class SupplierDocuments {
     );
     return organisations.map(({ id }) => id);
   }
+}
+
+/** `zone` must be loaded. */
+function factsOf(organisation: Organisation): SupplierFacts['organisation'] {
+  const { id, legalName, internationalName, country, provinceCode, wardCode, zone } = organisation;
+  const { address, ownership, size, languages, description, website } = organisation;
+  return {
+    ...{ id, legalName, internationalName, country, provinceCode, wardCode },
+    ...{ address, ownership, size, languages, description, website },
+    zone: zone?.getEntity() ?? null,
+  };
 }
 
 function groupByOrganisation<Row extends { organisation: { id: string } }>(

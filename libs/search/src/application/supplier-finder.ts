@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { CapacityUnit } from '#capability';
 import { Clock, InvalidInputError } from '#kernel';
+import type { GeoPoint } from '#places';
 import { type ConceptKind, Vocabulary } from '#vocabulary';
 import { isCorrectable, tolerated } from '../domain/typos.js';
 import { type Highlight, highlight } from '../domain/highlight.js';
@@ -7,6 +9,7 @@ import { type ConceptMatch, type Reason, conceptMatches, reasonsOf } from '../do
 import { tokensOf } from '../domain/search-text.js';
 import {
   type FacetName,
+  type RangeName,
   type SupplierAnswer,
   type SupplierFilter,
   type SupplierQuery,
@@ -25,6 +28,11 @@ export interface SupplierRequest {
   readonly offset: number;
   readonly limit: number;
   readonly facets: readonly FacetName[];
+  readonly ranges?: readonly RangeName[];
+  /** Pieces unless told otherwise, or as the filter or the text has it. */
+  readonly amountUnit?: CapacityUnit;
+  /** For the sort by distance, and to tell each supplier's distance. */
+  readonly near?: GeoPoint;
 }
 
 export interface FoundSupplier {
@@ -90,6 +98,7 @@ export class SupplierFinder {
       })),
       total: answer.total,
       facets: answer.facets,
+      ranges: answer.ranges,
       text: understanding.text,
       chips: understanding.chips,
       rest: understanding.words.map(({ start, end }) => understanding.text.slice(start, end)).join(' '),
@@ -125,7 +134,7 @@ export class SupplierFinder {
   }
 
   private queryOf(
-    { filter, sort, offset, limit, facets }: SupplierRequest,
+    { filter, sort, offset, limit, facets, ranges = [], amountUnit, near }: SupplierRequest,
     { understanding, meant }: Correction,
     match: SupplierQuery['match'],
   ): SupplierQuery {
@@ -137,11 +146,17 @@ export class SupplierFinder {
         understanding.words.length > 0 ? tokensOf(understanding.text).map(({ folded }) => folded) : [],
       match,
       filter,
+      conditions: [],
       sort,
+      amountUnit:
+        amountUnit ?? filter.monthlyCapacityAtLeast?.unit ?? filter.minimumOrderAtMost?.unit ?? 'pieces',
+      near,
       offset,
       limit,
       facets,
+      ranges,
       today: this.clock.today('UTC').toString(),
+      now: this.clock.nowDate().toISOString(),
     };
   }
 

@@ -28,7 +28,14 @@ describe('the index of suppliers', () => {
   };
   const found = async (text: string, fairId?: string) => {
     const { suppliers } = await test.get(SupplierFinder).find({
-      ...{ text, filter: { fairId }, sort: 'relevance', offset: 0, limit: 20, facets: [] },
+      ...{
+        text,
+        filter: fairId ? { fairIds: [fairId] } : {},
+        sort: 'relevance',
+        offset: 0,
+        limit: 20,
+        facets: [],
+      },
     });
     return suppliers.map(({ organisationId }) => organisationId);
   };

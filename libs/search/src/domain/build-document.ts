@@ -4,10 +4,16 @@ import type { OrganisationSize, Ownership } from '#directory';
 import { foldText } from '#kernel';
 import { loadPlaces } from '#places';
 import { type ConceptKind, LANGUAGES, type Vocabulary, findConcepts } from '#vocabulary';
-import type { DocumentCertificate, Passage, SupplierDocument } from './supplier-document.js';
+import { pressForceOf } from './press-force.js';
+import type {
+  DocumentCertificate,
+  DocumentFreeTime,
+  Passage,
+  SupplierDocument,
+} from './supplier-document.js';
 
 /** Grows when the same facts make another document, so that `verify` finds what must be made anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The public facts of a supplier, as the database has them. */
 export interface SupplierFacts {
@@ -17,6 +23,8 @@ export interface SupplierFacts {
     readonly internationalName?: string | null;
     readonly country: string;
     readonly provinceCode?: string | null;
+    readonly wardCode?: string | null;
+    readonly zone?: { readonly id: string; readonly name: string } | null;
     readonly address?: string | null;
     readonly ownership?: Ownership | null;
     readonly size?: OrganisationSize | null;
@@ -36,6 +44,7 @@ export interface SupplierFacts {
     readonly monthlyCapacity?: number | null;
     readonly capacityUnit?: CapacityUnit | null;
     readonly leadTimeDays?: number | null;
+    readonly minimumOrder?: number | null;
     readonly equipment: readonly EquipmentItem[];
   }[];
   readonly certificates: readonly {
@@ -44,6 +53,7 @@ export interface SupplierFacts {
     readonly expiresOn?: string | null;
   }[];
   readonly fairIds: readonly string[];
+  readonly freeTimes: readonly DocumentFreeTime[];
 }
 
 /** Certificates need a record: that a text mentions one says nothing about whether it is valid. */
@@ -68,10 +78,14 @@ export function buildDocument(facts: SupplierFacts, vocabulary: Vocabulary): Sup
     sortName: foldText(organisation.internationalName ?? organisation.legalName),
     country: organisation.country,
     provinceCode: organisation.provinceCode ?? null,
+    wardCode: organisation.wardCode ?? null,
+    zoneId: organisation.zone?.id ?? null,
+    position: loadPlaces().centreOf(organisation),
     ownership: organisation.ownership ?? null,
     size: organisation.size ?? null,
     languages: [...organisation.languages],
     fairIds: [...new Set(facts.fairIds)].sort(),
+    freeTimes: facts.freeTimes.toSorted((a, b) => (a.fairId < b.fairId ? -1 : 1)),
     conceptIds: own,
     closureIds: closure,
     mentionedIds: mentioned,
@@ -84,6 +98,9 @@ export function buildDocument(facts: SupplierFacts, vocabulary: Vocabulary): Sup
       partSizeMaxMm: capability.partSizeMaxMm ?? null,
       monthlyCapacity: capability.monthlyCapacity ?? null,
       capacityUnit: capability.capacityUnit ?? null,
+      leadTimeDays: capability.leadTimeDays ?? null,
+      minimumOrder: capability.minimumOrder ?? null,
+      pressForceT: pressForceOf(capability.equipment, vocabulary),
     })),
     passages,
     ownNames: namesOf(vocabulary, own),
@@ -136,10 +153,12 @@ function spansIn(text: string, vocabulary: Vocabulary): Passage['spans'] {
 
 const countryNames = LANGUAGES.map((language) => new Intl.DisplayNames([language], { type: 'region' }));
 
-function placeOf({ address, provinceCode, country }: SupplierFacts['organisation']): string {
+function placeOf({ address, provinceCode, wardCode, zone, country }: SupplierFacts['organisation']): string {
   const province = provinceCode ? loadPlaces().province(provinceCode) : null;
   const names = [
     address,
+    zone?.name,
+    wardCode ? loadPlaces().ward(wardCode)?.name : null,
     province?.name,
     province?.nameEn,
     ...countryNames.map((names) => names.of(country)),
@@ -185,6 +204,7 @@ function completenessOf({ organisation, capabilities, certificates }: SupplierFa
     some(({ partSizeMaxMm }) => partSizeMaxMm) +
     some(({ monthlyCapacity }) => monthlyCapacity) +
     some(({ leadTimeDays }) => leadTimeDays) +
+    some(({ minimumOrder }) => minimumOrder) +
     (capabilities.some(({ equipment }) => equipment.length > 0) ? 1 : 0) +
     (Object.keys(organisation.description).length > 0 ? 1 : 0) +
     (organisation.website ? 1 : 0)

@@ -1,6 +1,7 @@
 import type { Vocabulary } from '#vocabulary';
 import { wordsIn } from './highlight.js';
-import type { HitDocument, SupplierQuery } from './supplier-search.port.js';
+import type { DocumentCapability } from './supplier-document.js';
+import type { HitDocument, SupplierFilter, SupplierQuery } from './supplier-search.port.js';
 
 export const CONCEPT_MATCHES = ['exact', 'narrower', 'mentioned'] as const;
 export type ConceptMatchKind = (typeof CONCEPT_MATCHES)[number];
@@ -19,8 +20,12 @@ export const REASON_KINDS = [
   'words',
   'tolerance',
   'part-size',
+  'press-force',
+  'lead-time',
   'capacity',
+  'minimum-order',
 ] as const;
+type NumberReason = Exclude<(typeof REASON_KINDS)[number], 'concept' | 'certificate' | 'words'>;
 
 /** Why a supplier was found, with the fact that says so. */
 export type Reason =
@@ -28,7 +33,7 @@ export type Reason =
   | { readonly kind: 'certificate'; readonly conceptId: string; readonly validUntil: string | null }
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | {
-      readonly kind: 'tolerance' | 'part-size' | 'capacity';
+      readonly kind: NumberReason;
       readonly capabilityId: string;
       readonly value: number;
     };
@@ -57,7 +62,10 @@ export function reasonsOf(document: HitDocument, query: SupplierQuery, vocabular
     kind: 'concept',
     match,
   }));
-  const certificates = [...query.conceptIds, ...(query.filter.certificateIds ?? [])];
+  const certificates = [
+    ...query.conceptIds,
+    ...filtersOf(query).flatMap(({ certificateIds = [] }) => certificateIds),
+  ];
   for (const { conceptId, validFrom, validUntil } of document.certificates) {
     const isValid = (validFrom ?? '') <= query.today && query.today <= (validUntil ?? '9999');
     if (isValid && certificates.includes(conceptId)) {
@@ -69,36 +77,90 @@ export function reasonsOf(document: HitDocument, query: SupplierQuery, vocabular
   return [...reasons, ...rangeReasons(document, query)];
 }
 
-function rangeReasons({ capabilities }: HitDocument, { filter, conceptIds }: SupplierQuery): Reason[] {
-  const processes = askedProcesses([...conceptIds, ...(filter.conceptIds ?? [])]);
+function rangeReasons({ capabilities }: HitDocument, query: SupplierQuery): Reason[] {
+  const processes = askedProcesses(query);
   const fitting = capabilities.filter(
     (capability) => processes.length === 0 || processes.some((id) => capability.conceptIds.includes(id)),
   );
-  const reasons: Reason[] = [];
-  const { toleranceUmAtMost, partSizeMm, monthlyCapacityAtLeast: capacity } = filter;
-  const tight = fitting.find(
-    ({ toleranceUm }) =>
-      toleranceUmAtMost !== undefined && toleranceUm !== null && toleranceUm <= toleranceUmAtMost,
-  );
-  if (tight) {
-    reasons.push({ kind: 'tolerance', capabilityId: tight.id, value: tight.toleranceUm! });
+  const reasons = new Map<NumberReason, Reason>();
+  for (const filter of filtersOf(query)) {
+    for (const { kind, value, meets } of boundsOf(filter)) {
+      const able = fitting.find(meets);
+      if (able) reasons.set(kind, { kind, capabilityId: able.id, value: value(able)! });
+    }
   }
-  const large = fitting.find(
-    ({ partSizeMinMm, partSizeMaxMm }) =>
-      partSizeMm !== undefined && (partSizeMinMm ?? 0) <= partSizeMm && partSizeMm <= (partSizeMaxMm ?? 0),
-  );
-  if (large) {
-    reasons.push({ kind: 'part-size', capabilityId: large.id, value: large.partSizeMaxMm! });
-  }
-  const able = fitting.find(
-    ({ monthlyCapacity, capacityUnit }) =>
-      capacity && capacityUnit === capacity.unit && (monthlyCapacity ?? 0) >= capacity.amount,
-  );
-  if (able) reasons.push({ kind: 'capacity', capabilityId: able.id, value: able.monthlyCapacity! });
-  return reasons;
+  return [...reasons.values()];
 }
 
-/** The processes among concepts: a range must be met by a capability that has one of them. */
-export function askedProcesses(conceptIds: readonly string[]): string[] {
-  return conceptIds.filter((id) => id.startsWith('process.'));
+interface Bound {
+  readonly kind: NumberReason;
+  readonly meets: (capability: DocumentCapability) => boolean;
+  /** What of a capability that meets it is told. */
+  readonly value: (capability: DocumentCapability) => number | null;
+}
+
+function boundsOf(filter: SupplierFilter): Bound[] {
+  const { toleranceUmAtMost, partSizeMm, pressForceTAtLeast, leadTimeDaysAtMost } = filter;
+  const { monthlyCapacityAtLeast: capacity, minimumOrderAtMost: order } = filter;
+  const bounds: Bound[] = [];
+  const add = (
+    kind: NumberReason,
+    value: Bound['value'],
+    fits: (value: number, one: DocumentCapability) => boolean,
+  ) => bounds.push({ kind, value, meets: (one) => value(one) !== null && fits(value(one)!, one) });
+  if (toleranceUmAtMost !== undefined) {
+    add(
+      'tolerance',
+      ({ toleranceUm }) => toleranceUm,
+      (held) => held <= toleranceUmAtMost,
+    );
+  }
+  if (partSizeMm !== undefined) {
+    add(
+      'part-size',
+      ({ partSizeMaxMm }) => partSizeMaxMm,
+      (largest, { partSizeMinMm }) => (partSizeMinMm ?? 0) <= partSizeMm && partSizeMm <= largest,
+    );
+  }
+  if (pressForceTAtLeast !== undefined) {
+    add(
+      'press-force',
+      ({ pressForceT }) => pressForceT,
+      (force) => force >= pressForceTAtLeast,
+    );
+  }
+  if (leadTimeDaysAtMost !== undefined) {
+    add(
+      'lead-time',
+      ({ leadTimeDays }) => leadTimeDays,
+      (days) => days <= leadTimeDaysAtMost,
+    );
+  }
+  if (capacity) {
+    add(
+      'capacity',
+      ({ monthlyCapacity }) => monthlyCapacity,
+      (amount, { capacityUnit }) => capacityUnit === capacity.unit && amount >= capacity.amount,
+    );
+  }
+  if (order) {
+    add(
+      'minimum-order',
+      ({ minimumOrder }) => minimumOrder,
+      (amount, { capacityUnit }) => capacityUnit === order.unit && amount <= order.amount,
+    );
+  }
+  return bounds;
+}
+
+function filtersOf({ filter, conditions }: SupplierQuery): readonly SupplierFilter[] {
+  return [...conditions, filter];
+}
+
+/** The processes that are asked for: a bound on a number must be met by a capability that has one of them. */
+export function askedProcesses({
+  conceptIds,
+  filter,
+}: Pick<SupplierQuery, 'conceptIds' | 'filter'>): string[] {
+  return [...conceptIds, ...(filter.conceptIds ?? [])].filter((id) => id.startsWith('process.'));
 }

@@ -1,5 +1,6 @@
 import type { CapacityUnit } from '#capability';
 import type { OrganisationSize, Ownership } from '#directory';
+import type { GeoPoint } from '#places';
 
 /** Where in a supplier's description a text stands. */
 export const PASSAGE_FIELDS = [
@@ -38,7 +39,19 @@ export interface DocumentCapability {
   readonly partSizeMinMm: number | null;
   readonly partSizeMaxMm: number | null;
   readonly monthlyCapacity: number | null;
+  /** Of capacity and minimum order. */
   readonly capacityUnit: CapacityUnit | null;
+  readonly leadTimeDays: number | null;
+  readonly minimumOrder: number | null;
+  /** Of the strongest press or moulding machine, in tonnes: read from what the machines are called. */
+  readonly pressForceT: number | null;
+}
+
+/** At a fair to come somebody of the supplier is free in a slot. */
+export interface DocumentFreeTime {
+  readonly fairId: string;
+  /** When the last such slot begins, an ISO instant in UTC: until then the supplier counts as free. */
+  readonly until: string;
 }
 
 /** What the index knows of a supplier: public facts only, no contacts, no needs, nothing withdrawn. */
@@ -50,11 +63,17 @@ export interface SupplierDocument {
   readonly sortName: string;
   readonly country: string;
   readonly provinceCode: string | null;
+  readonly wardCode: string | null;
+  readonly zoneId: string | null;
+  /** The centre of its ward, or else of its province; null abroad. */
+  readonly position: GeoPoint | null;
   readonly ownership: Ownership | null;
   readonly size: OrganisationSize | null;
   readonly languages: readonly string[];
   /** Fairs other than drafts at which it is or was as a supplier. */
   readonly fairIds: readonly string[];
+  /** Of those fairs, where somebody is free. */
+  readonly freeTimes: readonly DocumentFreeTime[];
   /** As entered, of capabilities and equipment. */
   readonly conceptIds: readonly string[];
   /** Those and all above them: what the supplier counts as. */

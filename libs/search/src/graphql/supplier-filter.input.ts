@@ -95,7 +95,7 @@ export function toFilter(input: SupplierFilterInput | null | undefined): Supplie
     ownerships: input.ownerships ?? undefined,
     sizes: input.sizes ?? undefined,
     languages: input.languages ?? undefined,
-    fairId: input.fairId ?? undefined,
+    fairIds: input.fairId ? [input.fairId] : undefined,
     toleranceUmAtMost: input.toleranceUmAtMost ?? undefined,
     partSizeMm: input.partSizeMm ?? undefined,
     monthlyCapacityAtLeast: input.monthlyCapacityAtLeast

@@ -219,8 +219,8 @@ export function describeSupplierSearch(name: string, makeEngine: () => Promise<E
       expect(await by({ ownerships: ['private', 'foreign'] })).toEqual(['A', 'B']);
       expect(await by({ sizes: ['large'] })).toEqual(['B']);
       expect(await by({ languages: ['en', 'ja'] })).toEqual(['A', 'B']);
-      expect(await by({ fairId })).toEqual(['A']);
-      expect(await by({ fairId: newId() })).toEqual([]);
+      expect(await by({ fairIds: [fairId] })).toEqual(['A']);
+      expect(await by({ fairIds: [newId()] })).toEqual([]);
       expect(await by({ languages: ['vi'], provinceCodes: ['01'] })).toEqual(['C']);
       expect(await by({ provinceCodes: [] })).toEqual(['A', 'B', 'C']);
       const evil = `'; drop table "search_document"; --{}",\\?`;

@@ -14,6 +14,7 @@ export function supplierFacts(
     capabilities?: readonly Partial<Capability>[];
     certificates?: SupplierFacts['certificates'];
     fairIds?: readonly string[];
+    freeTimes?: SupplierFacts['freeTimes'];
   } = {},
 ): SupplierFacts {
   const capabilities = more.capabilities ?? [{ conceptIds, ...more.capability }];
@@ -36,5 +37,6 @@ export function supplierFacts(
     })),
     certificates: more.certificates ?? [],
     fairIds: more.fairIds ?? [],
+    freeTimes: more.freeTimes ?? [],
   };
 }

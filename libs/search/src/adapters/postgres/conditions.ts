@@ -1,26 +1,49 @@
 import { askedProcesses } from '../../domain/reasons.js';
-import type { FacetName, SupplierFilter, SupplierQuery } from '../../domain/supplier-search.port.js';
+import type {
+  FacetName,
+  RangeName,
+  SupplierFilter,
+  SupplierQuery,
+} from '../../domain/supplier-search.port.js';
 import { type Sql, allOf, anyOf, joined, raw, sql, textArray } from './sql.js';
 import { nameQueryOf, queryOf } from './text-vector.js';
 
-/** Conditions on `search_document d`: those that always hold, and those that a facet's own filter sets. */
+/** What a part of the answer leaves out of the filter: the values of one facet, or all bounds on numbers. */
+export type FilterPart = FacetName | 'bounds';
+
+/** Conditions on `search_document d`: those that always hold, and those of the filter that some counts leave out. */
 export interface Conditions {
   readonly always: Sql;
-  readonly byFacet: ReadonlyMap<FacetName, Sql>;
+  readonly byPart: ReadonlyMap<FilterPart, Sql>;
+  /** For each number that the filter bounds: all bounds but its own. */
+  readonly boundsWithout: ReadonlyMap<RangeName, Sql>;
 }
 
 export function conditionsOf(query: SupplierQuery): Conditions {
   const terms = [...query.conceptIds.map((id) => termCondition(id, query.today)), ...wordConditions(query)];
   const asked = terms.length === 0 ? [] : [query.match === 'all' ? allOf(terms) : anyOf(terms)];
-  return {
-    always: allOf([...asked, ...otherConditions(query)]),
-    byFacet: facetConditions(query.filter, query.today),
-  };
+  const said = query.conditions.flatMap((condition) => [
+    ...facetConditions(condition, query).values(),
+    ...equipmentConditions(condition),
+  ]);
+  const saidBounds = query.conditions.flatMap((condition) => [...boundsOf(condition).values()]);
+  const bounds = boundsOf(query.filter);
+  const met = (all: readonly Sql[]) => (all.length > 0 ? [meetsBounds(all, query)] : []);
+  const always = [...asked, ...said, ...equipmentConditions(query.filter), ...met(saidBounds)];
+  const byPart = new Map<FilterPart, Sql>(facetConditions(query.filter, query));
+  if (bounds.size > 0) byPart.set('bounds', meetsBounds([...bounds.values(), ...saidBounds], query));
+  const boundsWithout = new Map(
+    [...bounds.keys()].map((own) => {
+      const others = [...bounds].filter(([name]) => name !== own).map(([, bound]) => bound);
+      return [own, allOf(met([...others, ...saidBounds]))] as const;
+    }),
+  );
+  return { always: allOf(always), byPart, boundsWithout };
 }
 
 /** Everything that a hit must meet. */
-export function wholeCondition({ always, byFacet }: Conditions): Sql {
-  return allOf([always, ...byFacet.values()]);
+export function wholeCondition({ always, byPart }: Conditions): Sql {
+  return allOf([always, ...byPart.values()]);
 }
 
 /** One look into the words where it can be: a document's words are long, and taken from their storage each time. */
@@ -35,7 +58,10 @@ function termCondition(conceptId: string, today: string): Sql {
   return isCertificate(conceptId) ? allOf([findable, hasValid([conceptId], today)]) : findable;
 }
 
-function facetConditions(filter: SupplierFilter, today: string): Map<FacetName, Sql> {
+function facetConditions(
+  filter: SupplierFilter,
+  { today, now }: Pick<SupplierQuery, 'today' | 'now'>,
+): Map<FacetName, Sql> {
   const conditions = new Map<FacetName, Sql>();
   const set = (facet: FacetName, values: readonly string[] | undefined, condition: (values: Sql) => Sql) => {
     if (values && values.length > 0) conditions.set(facet, condition(textArray(values)));
@@ -48,46 +74,73 @@ function facetConditions(filter: SupplierFilter, today: string): Map<FacetName, 
     conditions.set('certificate', hasValid(filter.certificateIds, today));
   }
   set('province', filter.provinceCodes, (values) => sql`d.province_code = any(${values})`);
+  set('ward', filter.wardCodes, (values) => sql`d.ward_code = any(${values})`);
+  set('zone', filter.zoneIds, (values) => sql`d.zone_id = any(${values})`);
   set('country', filter.countries, (values) => sql`d.country = any(${values})`);
   set('ownership', filter.ownerships, (values) => sql`d.ownership = any(${values})`);
   set('size', filter.sizes, (values) => sql`d.size = any(${values})`);
   set('language', filter.languages, (values) => sql`d.languages && ${values}`);
+  set('fair', filter.fairIds, (values) => sql`d.fair_ids && ${values}`);
+  set(
+    'free-at-fair',
+    filter.freeAtFairIds,
+    (values) => sql`exists (select from jsonb_array_elements(d.free_times) f
+      where f->>'fairId' = any(${values}) and ${isFreeAfter(now)})`,
+  );
   return conditions;
 }
 
-function otherConditions({ filter, conceptIds }: SupplierQuery): Sql[] {
-  const conditions: Sql[] = [];
-  const equipment = filter.conceptIds?.filter((id) => id.startsWith('equipment.')) ?? [];
-  if (equipment.length > 0) conditions.push(sql`d.closure_ids && ${textArray(equipment)}`);
-  if (filter.fairId) conditions.push(sql`d.fair_ids @> ${textArray([filter.fairId])}`);
-  const ranges = rangeConditions(filter);
-  if (ranges.length > 0) {
-    const processes = askedProcesses([...conceptIds, ...(filter.conceptIds ?? [])]);
-    if (processes.length > 0) {
-      const any = processes.map((id) => sql`c->'conceptIds' @> to_jsonb(${id}::text)`);
-      ranges.push(anyOf(any));
-    }
-    conditions.push(sql`exists (select from jsonb_array_elements(d.capabilities) c where ${allOf(ranges)})`);
-  }
-  return conditions;
+/** Equipment is no facet. */
+function equipmentConditions({ conceptIds = [] }: SupplierFilter): Sql[] {
+  const equipment = conceptIds.filter((id) => id.startsWith('equipment.'));
+  return equipment.length > 0 ? [sql`d.closure_ids && ${textArray(equipment)}`] : [];
 }
 
-function rangeConditions(filter: SupplierFilter): Sql[] {
-  const conditions: Sql[] = [];
-  const { toleranceUmAtMost, partSizeMm, monthlyCapacityAtLeast } = filter;
+/** What the capability `c` must state, by the number that is bounded. */
+function boundsOf(filter: SupplierFilter): Map<RangeName, Sql> {
+  const bounds = new Map<RangeName, Sql>();
+  const { toleranceUmAtMost, partSizeMm, pressForceTAtLeast, leadTimeDaysAtMost } = filter;
+  const { monthlyCapacityAtLeast: capacity, minimumOrderAtMost: order } = filter;
   if (toleranceUmAtMost !== undefined) {
-    conditions.push(sql`(c->>'toleranceUm')::int <= ${toleranceUmAtMost}`);
+    bounds.set('tolerance', sql`(c->>'toleranceUm')::int <= ${toleranceUmAtMost}`);
   }
   if (partSizeMm !== undefined) {
-    conditions.push(
+    bounds.set(
+      'part-size',
       sql`${partSizeMm} between coalesce((c->>'partSizeMinMm')::int, 0) and (c->>'partSizeMaxMm')::int`,
     );
   }
-  if (monthlyCapacityAtLeast) {
-    const { amount, unit } = monthlyCapacityAtLeast;
-    conditions.push(sql`c->>'capacityUnit' = ${unit} and (c->>'monthlyCapacity')::int >= ${amount}`);
+  if (pressForceTAtLeast !== undefined) {
+    bounds.set('press-force', sql`(c->>'pressForceT')::int >= ${pressForceTAtLeast}`);
   }
-  return conditions;
+  if (leadTimeDaysAtMost !== undefined) {
+    bounds.set('lead-time', sql`(c->>'leadTimeDays')::int <= ${leadTimeDaysAtMost}`);
+  }
+  if (capacity) {
+    bounds.set(
+      'monthly-capacity',
+      sql`c->>'capacityUnit' = ${capacity.unit} and (c->>'monthlyCapacity')::int >= ${capacity.amount}`,
+    );
+  }
+  if (order) {
+    bounds.set(
+      'minimum-order',
+      sql`c->>'capacityUnit' = ${order.unit} and (c->>'minimumOrder')::int <= ${order.amount}`,
+    );
+  }
+  return bounds;
+}
+
+/** One capability of a process that is asked for meets them all. */
+function meetsBounds(bounds: readonly Sql[], query: SupplierQuery): Sql {
+  const processes = askedProcesses(query).map((id) => sql`c->'conceptIds' @> to_jsonb(${id}::text)`);
+  const all = processes.length > 0 ? [...bounds, anyOf(processes)] : bounds;
+  return sql`exists (select from jsonb_array_elements(d.capabilities) c where ${allOf(all)})`;
+}
+
+/** Of a jsonb element `f` of the free times. */
+export function isFreeAfter(now: string): Sql {
+  return sql`f->>'until' > ${now}`;
 }
 
 /** Of a jsonb element `e` of the certificates. */

@@ -6,21 +6,18 @@ import {
   type SupplierAnswer,
   type SupplierHit,
   type SupplierQuery,
+  type SupplierRank,
   SupplierSearch,
-  type SupplierSort,
   type WordLookup,
 } from '../../domain/supplier-search.port.js';
+import { bestOf } from '../../domain/ranges.js';
 import { conditionsOf, scoreOf, wholeCondition } from './conditions.js';
-import { type FacetRow, facetSql, toFacets } from './facets.js';
+import { type FacetRow, facetSql, toFacets, toRanges } from './facets.js';
 import { type Sql, raw, sql, textArray } from './sql.js';
 import { vectorOf } from './text-vector.js';
 import { lookUpWords, recountWords } from './word-list.js';
 
-const ORDER: Record<SupplierSort, string> = {
-  relevance: 'score desc, completeness desc, sort_name, organisation_id',
-  name: 'sort_name, organisation_id',
-  tolerance: 'tolerance_um nulls last, score desc, sort_name, organisation_id',
-};
+const RELEVANCE = 'score desc, completeness desc, sort_name, organisation_id';
 
 interface HitRow {
   readonly source: SupplierHit['document'];
@@ -46,14 +43,27 @@ export class PostgresSupplierSearch extends SupplierSearch {
     // Two connections side by side: facets take about as long as hits.
     const [rows, facetRows] = await Promise.all([
       query.limit > 0 ? this.rows<HitRow>(hitSql(query, where)) : [],
-      query.facets.length > 0 ? this.rows<FacetRow>(facetSql(query, conditions)) : [],
+      query.facets.length + query.ranges.length > 0 ? this.rows<FacetRow>(facetSql(query, conditions)) : [],
     ]);
     return {
       hits: rows.map(({ source, score }) => ({ document: source, score })),
       // Nothing on this page says nothing about the pages before.
       total: rows[0]?.total ?? (query.offset > 0 || query.limit === 0 ? await this.count(where) : 0),
       facets: toFacets(query.facets, facetRows),
+      ranges: toRanges(query.ranges, facetRows),
     };
+  }
+
+  async rank(organisationId: string, query: SupplierQuery): Promise<SupplierRank> {
+    const where = wholeCondition(conditionsOf(query));
+    const [row] = await this.rows<SupplierRank>(
+      sql`with found as (${foundSql(query, where)}), placed as (
+          select organisation_id, (row_number() over (order by ${orderOf(query)}))::int as place from found
+        )
+        select (select count(*)::int from found) as total,
+          (select place from placed where organisation_id = ${organisationId}::uuid) as place`,
+    );
+    return row!;
   }
 
   lookUp(words: readonly string[]): Promise<ReadonlyMap<string, WordLookup>> {
@@ -123,16 +133,38 @@ async function run<Row>(em: EntityManager, { text, values }: Sql): Promise<Row[]
 }
 
 function hitSql(query: SupplierQuery, where: Sql): Sql {
-  const order = raw(ORDER[query.sort]);
-  return sql`with found as (
-      select d.organisation_id, (${scoreOf(query)})::float8 as score, d.completeness, d.sort_name, d.tolerance_um
-      from search_document d where ${where}
+  return sql`with found as (${foundSql(query, where)}
     ), page as (
-      select *, count(*) over ()::int as total, row_number() over (order by ${order}) as place
+      select *, count(*) over ()::int as total, row_number() over (order by ${orderOf(query)}) as place
       from found order by place limit ${query.limit} offset ${query.offset}
     )
     select page.score, page.total, d.source
     from page join search_document d using (organisation_id) order by page.place`;
+}
+
+/** What is sorted, without what is shown. */
+function foundSql(query: SupplierQuery, where: Sql): Sql {
+  return sql`select d.organisation_id, (${scoreOf(query)})::float8 as score, d.completeness, d.sort_name,
+      ${sortValue(query)} as sort_value
+    from search_document d where ${where}`;
+}
+
+function orderOf({ sort }: SupplierQuery): Sql {
+  if (sort === 'relevance') return raw(RELEVANCE);
+  return raw(sort === 'name' ? 'sort_name, organisation_id' : `sort_value nulls last, ${RELEVANCE}`);
+}
+
+/** Least first. */
+function sortValue({ sort, amountUnit, near }: SupplierQuery): Sql {
+  if (sort === 'tolerance') return raw('d.tolerance_um');
+  if (sort === 'capacity') return sql`-(d.capacities->>${amountUnit})::int`;
+  if (sort === 'completeness') return raw('-d.completeness');
+  if (sort === 'distance' && near) {
+    // Grows with the distance on the sphere; the rest of the formula wouldn't change the order.
+    return sql`(sin(radians(d.latitude - ${near.latitude}::float8) / 2) ^ 2 + cos(radians(d.latitude))
+      * cos(radians(${near.latitude}::float8)) * sin(radians(d.longitude - ${near.longitude}::float8) / 2) ^ 2)`;
+  }
+  return raw('null::int');
 }
 
 function upsertSql(documents: readonly SupplierDocument[]): Sql {
@@ -142,10 +174,15 @@ function upsertSql(documents: readonly SupplierDocument[]): Sql {
     ['sort_name', 'text'],
     ['country', 'text'],
     ['province_code', 'text'],
+    ['ward_code', 'text'],
+    ['zone_id', 'text'],
+    ['latitude', 'float8'],
+    ['longitude', 'float8'],
     ['ownership', 'text'],
     ['size', 'text'],
     ['languages', 'text[]'],
     ['fair_ids', 'text[]'],
+    ['free_times', 'jsonb'],
     ['concept_ids', 'text[]'],
     ['closure_ids', 'text[]'],
     ['mentioned_ids', 'text[]'],
@@ -153,6 +190,11 @@ function upsertSql(documents: readonly SupplierDocument[]): Sql {
     ['certificates', 'jsonb'],
     ['capabilities', 'jsonb'],
     ['tolerance_um', 'int'],
+    ['part_size_mm', 'int'],
+    ['press_force_t', 'int'],
+    ['lead_time_days', 'int'],
+    ['capacities', 'jsonb'],
+    ['minimum_orders', 'jsonb'],
     ['completeness', 'smallint'],
     ['words', 'tsvector'],
     ['text_words', 'tsvector'],
@@ -168,28 +210,42 @@ function upsertSql(documents: readonly SupplierDocument[]): Sql {
 
 function rowOf(document: SupplierDocument) {
   const { organisationId, conceptIds, certificates, capabilities, passages } = document;
-  const tolerances = capabilities.flatMap(({ toleranceUm }) => toleranceUm ?? []);
+  const { provinceCode, wardCode, zoneId, position } = document;
   const certified = certificates.map(({ conceptId }) => conceptId);
+  const best = bestOf(document);
   return {
     organisation_id: organisationId,
     version: document.version,
     sort_name: document.sortName,
     country: document.country,
-    province_code: document.provinceCode,
+    province_code: provinceCode,
+    ward_code: wardCode,
+    zone_id: zoneId,
+    latitude: position?.latitude ?? null,
+    longitude: position?.longitude ?? null,
     ownership: document.ownership,
     size: document.size,
     languages: document.languages,
     fair_ids: document.fairIds,
+    free_times: document.freeTimes,
     concept_ids: conceptIds,
     closure_ids: document.closureIds,
     mentioned_ids: document.mentionedIds,
     findable_ids: [...new Set([...document.closureIds, ...document.mentionedIds, ...certified])],
     certificates,
     capabilities,
-    tolerance_um: tolerances.length > 0 ? Math.min(...tolerances) : null,
+    tolerance_um: best.tolerance,
+    part_size_mm: best.partSize,
+    press_force_t: best.pressForce,
+    lead_time_days: best.leadTime,
+    capacities: best.capacities,
+    minimum_orders: best.minimumOrders,
     completeness: document.completeness,
     words: vectorOf(document, 'texts-and-names'),
     text_words: vectorOf(document, 'texts'),
-    source: { organisationId, conceptIds, certificates, capabilities, passages },
+    source: {
+      ...{ organisationId, conceptIds, certificates, capabilities, passages },
+      ...{ provinceCode, wardCode, zoneId, position },
+    },
   };
 }

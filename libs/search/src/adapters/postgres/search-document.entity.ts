@@ -19,10 +19,15 @@ const SearchDocumentSchema = defineEntity({
     sortName: p.text(),
     country: p.text(),
     provinceCode: p.text().nullable(),
+    wardCode: p.text().nullable(),
+    zoneId: p.text().nullable(),
+    latitude: p.double().nullable(),
+    longitude: p.double().nullable(),
     ownership: p.text().nullable(),
     size: p.text().nullable(),
     languages: p.array(),
     fairIds: p.array(),
+    freeTimes: p.json<SupplierDocument['freeTimes']>().default('[]'),
     conceptIds: p.array(),
     closureIds: p.array(),
     mentionedIds: p.array(),
@@ -30,8 +35,14 @@ const SearchDocumentSchema = defineEntity({
     findableIds: p.array(),
     certificates: p.json<SupplierDocument['certificates']>(),
     capabilities: p.json<SupplierDocument['capabilities']>(),
-    /** The tightest of all capabilities. */
+    /** The best of all capabilities, for sorting and for the spread of numbers. */
     toleranceUm: p.integer().nullable(),
+    partSizeMm: p.integer().nullable(),
+    pressForceT: p.integer().nullable(),
+    leadTimeDays: p.integer().nullable(),
+    /** By unit. */
+    capacities: p.json<Record<string, number>>().default('{}'),
+    minimumOrders: p.json<Record<string, number>>().default('{}'),
     completeness: p.smallint(),
     /**
      * By what it is found: its texts, and its concepts' names in every language. Made from tokens of our own, so that
