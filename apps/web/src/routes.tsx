@@ -61,6 +61,10 @@ export const router = createBrowserRouter([
                 lazy: () => import('./features/agreement/agreement.page.js'),
               },
               {
+                path: '/agreements/:agreementId/edit',
+                lazy: () => import('./features/agreement/revise.page.js'),
+              },
+              {
                 element: <RoleOnly role="staff" />,
                 children: [
                   { path: '/exchange-rates', lazy: () => import('./features/agreement/rates.page.js') },

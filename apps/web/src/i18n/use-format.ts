@@ -24,6 +24,8 @@ export interface Format {
   /** "Hà Nội · GMT+7" for people who don't know zones by their file name. */
   zone(timeZone: string, at?: string): string;
   country(code: string): string;
+  /** "Vietnamese Dong" for VND. */
+  currency(code: string): string;
   language(tag: string): string;
   list(items: string[]): string;
   /** "in 3 hours", "2 days ago". */
@@ -57,7 +59,7 @@ export function formatOf(locale: string): Format {
       ...extra,
       // A string keeps every digit of an exact decimal; the type knows numeric literals only.
     }).format(amount as `${number}`);
-  const names = (type: 'region' | 'language') => {
+  const names = (type: 'region' | 'language' | 'currency') => {
     const display = new Intl.DisplayNames(locale, { type, fallback: 'code' });
     return (code: string) => {
       try {
@@ -94,6 +96,7 @@ export function formatOf(locale: string): Format {
       }).format(new Date(instant)),
     zone: (timeZone, at) => zoneName(locale, timeZone, at),
     country: names('region'),
+    currency: names('currency'),
     language: names('language'),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     relative: (instant, now = Date.now()) => relativeTo(locale, new Date(instant).getTime() - now),

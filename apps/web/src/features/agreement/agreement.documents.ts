@@ -116,6 +116,27 @@ export const RecordAgreementMutation = graphql(`
   }
 `);
 
+export const ReviseAgreementMutation = graphql(`
+  mutation ReviseAgreement($id: ID!, $version: Int!, $input: AgreementInput!) {
+    reviseAgreement(id: $id, version: $version, input: $input) {
+      __typename
+      ... on Agreement {
+        id
+      }
+      ... on Refusal {
+        code
+        message
+      }
+      ... on UnusualAgreementError {
+        points {
+          code
+          message
+        }
+      }
+    }
+  }
+`);
+
 export const ConfirmAgreementMutation = graphql(`
   mutation ConfirmAgreement($id: ID!, $version: Int!) {
     confirmAgreement(id: $id, version: $version) {

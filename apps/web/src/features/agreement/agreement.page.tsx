@@ -2,7 +2,6 @@ import { Anchor, Button, Card, Group, Modal, Stack, Text, TextInput } from '@man
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { ResultOf } from '../../api/graphql.js';
 import { useAsk } from '../../api/hooks.js';
 import { useDeed } from '../../api/use-deed.js';
 import { useTextIn } from '../../i18n/text-in.js';
@@ -17,8 +16,7 @@ import {
   TerminateAgreementMutation,
   VerifyAgreementMutation,
 } from './agreement.documents.js';
-
-type FullAgreement = ResultOf<typeof AgreementQuery>['agreement'];
+import type { FullAgreement } from './agreement-values.js';
 
 export function Component() {
   const { i18n } = useTranslation('agreement');
@@ -182,6 +180,11 @@ function AgreementDeeds({ agreement }: { agreement: FullAgreement }) {
           }}
         >
           {t('deed.verify')}
+        </Button>
+      )}
+      {may('REVISE') && (
+        <Button component={Link} to={`/agreements/${id}/edit`} variant="default">
+          {t('deed.revise')}
         </Button>
       )}
       {may('TERMINATE') && (

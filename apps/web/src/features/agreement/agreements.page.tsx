@@ -1,4 +1,16 @@
-import { Anchor, Button, Card, Group, NativeSelect, Pill, Stack, Table, Text } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Card,
+  Group,
+  MultiSelect,
+  NativeSelect,
+  Pill,
+  SimpleGrid,
+  Stack,
+  Table,
+  Text,
+} from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFileCheck, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -17,11 +29,31 @@ import { useUrlState } from '../../ui/use-url-state.js';
 import { useSession } from '../session/use-session.js';
 import { agreementFilterOf } from './agreement-filter.js';
 import { type AgreementFragment, AgreementsQuery } from './agreement.documents.js';
+import { AGREEMENT_KINDS } from './agreement-values.js';
 
 type AgreementData = ResultOf<typeof AgreementFragment>;
 
-const STATUSES = ['REPORTED', 'CONFIRMED', 'VERIFIED', 'TERMINATED'];
-const KINDS = ['MEMORANDUM', 'NDA', 'FRAMEWORK', 'TRIAL_ORDER', 'PURCHASE_ORDER', 'CONTRACT'];
+const STATUSES = ['REPORTED', 'CONFIRMED', 'VERIFIED', 'TERMINATED'] as const;
+/** Filters that only a link brings, such as one from a figure of the report. */
+const FURTHER = [
+  'fairIds',
+  'buyerCountry',
+  'sectors',
+  'organisationId',
+  'signedFrom',
+  'signedTo',
+  'abroadOnly',
+  'outsideFairs',
+  'withoutBuyer',
+  'withoutSector',
+  'unconvertedTo',
+] as const;
+
+/** Filters of which several may be chosen. */
+const MULTIPLE = [
+  { name: 'statuses', label: 'list.status', values: STATUSES, texts: 'agreementStatus' },
+  { name: 'kinds', label: 'list.kind', values: AGREEMENT_KINDS, texts: 'agreementKind' },
+] as const;
 
 /** Agreements, each figure of a report among them: the filters stand in the address. */
 export function Component() {
@@ -36,19 +68,6 @@ export function Component() {
   );
   const now = new Date(useNow()).getFullYear();
   const years = Array.from({ length: 12 }, (_, ago) => String(now - ago));
-  const further = [
-    'fairIds',
-    'buyerCountry',
-    'sectors',
-    'organisationId',
-    'signedFrom',
-    'signedTo',
-    'abroadOnly',
-    'outsideFairs',
-    'withoutBuyer',
-    'withoutSector',
-    'unconvertedTo',
-  ].filter((name) => url.get(name));
   return (
     <Page
       title={t('list.title')}
@@ -66,51 +85,31 @@ export function Component() {
         </>
       }
     >
-      <Group mb="md" gap="sm" align="flex-end">
-        <NativeSelect
-          label={t('list.year')}
-          value={url.get('year')}
-          onChange={(event) => url.set({ year: event.currentTarget.value })}
-          data={[{ value: '', label: t('list.any') }, ...years]}
-        />
-        <NativeSelect
-          label={t('list.status')}
-          value={url.get('statuses')}
-          onChange={(event) => url.set({ statuses: event.currentTarget.value })}
-          data={[
-            { value: '', label: t('list.any') },
-            ...STATUSES.map((value) => ({ value, label: t(`enums:agreementStatus.${value}`) })),
-          ]}
-        />
-        <NativeSelect
-          label={t('list.kind')}
-          value={url.get('kinds')}
-          onChange={(event) => url.set({ kinds: event.currentTarget.value })}
-          data={[
-            { value: '', label: t('list.any') },
-            ...KINDS.map((value) => ({ value, label: t(`enums:agreementKind.${value}`) })),
-          ]}
-        />
-        {further.length > 0 && (
-          <Group gap="xs">
-            {further.map((name) => (
-              <Pill
-                key={name}
-                size="md"
-                withRemoveButton
-                onRemove={() => url.set({ [name]: null })}
-                removeButtonProps={{
-                  'aria-label': t('list.removeFilter', { name: t(`list.filter.${name}`) }),
-                  'aria-hidden': false,
-                  tabIndex: 0,
-                }}
-              >
-                {t(`list.filter.${name}`)}
-              </Pill>
-            ))}
-          </Group>
-        )}
-      </Group>
+      <Stack mb="md" gap="sm">
+        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" maw={860}>
+          <NativeSelect
+            size="md"
+            label={t('list.year')}
+            value={url.get('year')}
+            onChange={(event) => url.set({ year: event.currentTarget.value })}
+            data={[{ value: '', label: t('list.any') }, ...years]}
+          />
+          {MULTIPLE.map(({ name, label, values, texts }) => (
+            <MultiSelect
+              key={name}
+              size="md"
+              label={t(label)}
+              {...(url.all(name).length === 0 && { placeholder: t('list.any') })}
+              clearable
+              clearButtonProps={{ 'aria-label': t('list.removeFilter', { name: t(label) }) }}
+              value={url.all(name)}
+              onChange={(chosen) => url.set({ [name]: chosen })}
+              data={values.map((value) => ({ value, label: t(`enums:${texts}.${value}`) }))}
+            />
+          ))}
+        </SimpleGrid>
+        <FurtherFilters agreements={pages.data?.pages.flatMap((page) => page.agreements.edges) ?? []} />
+      </Stack>
       <Asked query={pages}>
         {(data) => {
           const found = data.pages.flatMap((page) => page.agreements.edges.map(({ node }) => node));
@@ -143,9 +142,61 @@ export function Component() {
   );
 }
 
+/** Filters that came with the address, to be read and to be taken away. */
+function FurtherFilters({ agreements }: { agreements: readonly { node: AgreementData }[] }) {
+  const { t } = useTranslation('agreement');
+  const url = useUrlState();
+  const format = useFormat();
+  const textIn = useTextIn();
+  const found = FURTHER.filter((name) => url.get(name));
+  if (found.length === 0) return null;
+  // What is listed knows the names that the address doesn't.
+  const nameOf = (id: string): string | undefined => {
+    for (const { node } of agreements) {
+      if (node.fair?.id === id) return textIn(node.fair.name);
+      if (node.sector?.id === id) return node.sector.name;
+      const party = node.parties.find(({ organisation }) => organisation.id === id);
+      if (party) return party.organisation.displayName;
+    }
+    return undefined;
+  };
+  const valueOf = (name: (typeof FURTHER)[number], value: string): string | undefined => {
+    if (name === 'buyerCountry') return format.country(value);
+    if (name === 'signedFrom' || name === 'signedTo') return format.day(value);
+    if (name === 'unconvertedTo') return value;
+    return value === 'true' ? undefined : nameOf(value);
+  };
+  return (
+    <Group gap="xs">
+      {found.map((name) => {
+        const values = url.all(name).map((value) => valueOf(name, value));
+        const text = values.every((value) => value !== undefined)
+          ? `${t(`list.filter.${name}`)}: ${format.list(values)}`
+          : t(`list.filter.${name}`);
+        return (
+          <Pill
+            key={name}
+            size="md"
+            withRemoveButton
+            onRemove={() => url.set({ [name]: null })}
+            removeButtonProps={{
+              'aria-label': t('list.removeFilter', { name: text }),
+              'aria-hidden': false,
+              tabIndex: 0,
+            }}
+          >
+            {text}
+          </Pill>
+        );
+      })}
+    </Group>
+  );
+}
+
 function AgreementCard({ agreement }: { agreement: AgreementData }) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
+  const textIn = useTextIn();
   return (
     <LinkCard to={`/agreements/${agreement.id}`}>
       <Stack gap={4}>
@@ -153,10 +204,16 @@ function AgreementCard({ agreement }: { agreement: AgreementData }) {
           <Text size="sm" c="dimmed" className="figures">
             {agreement.number} · {format.day(agreement.signedOn)}
           </Text>
-          <StatusBadge kind="agreementStatus" value={agreement.status} />
+          <Group gap={6}>
+            <StatusBadge kind="agreementStatus" value={agreement.status} />
+            <DemoBadge shown={agreement.isDemo} />
+          </Group>
         </Group>
         <Text fw={600}>
           {agreement.parties.map(({ organisation }) => organisation.displayName).join(' – ')}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {agreement.fair ? textIn(agreement.fair.name) : t('outside')}
         </Text>
         <Group justify="space-between">
           <Text size="sm">{t(`enums:agreementKind.${agreement.kind}`)}</Text>

@@ -1,5 +1,5 @@
-import { Button, Card, Group, NativeSelect, SimpleGrid, Stack, Table, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { Button, Card, Group, NativeSelect, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct, usePages } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -10,8 +10,9 @@ import { Page } from '../../ui/page.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { ExchangeRatesQuery, SetExchangeRateMutation } from './agreement.documents.js';
+import { CURRENCIES } from './agreement-values.js';
 
-const CURRENCIES = ['VND', 'JPY', 'EUR', 'KRW', 'CNY', 'THB', 'SGD'];
+const RATED = CURRENCIES.filter((currency) => currency !== 'USD');
 const EMPTY = { currency: 'VND', usdPerUnit: '', validFrom: null as string | null, source: '' };
 
 export function Component() {
@@ -20,6 +21,13 @@ export function Component() {
   const draft = useDraft(EMPTY);
   const set = useAct(SetExchangeRateMutation);
   const pages = usePages(ExchangeRatesQuery, { first: 50 }, (data) => data.exchangeRates);
+
+  const form = useRef<HTMLFormElement>(null);
+  const perUnit = Number(draft.values.usdPerUnit.replace(',', '.'));
+  const forOneDollar = (currency: string, usdPerUnit: number) =>
+    t('rates.forOneDollar', {
+      amount: `${format.decimal(1 / usdPerUnit, usdPerUnit < 0.1 ? 0 : 4)} ${currency}`,
+    });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -31,10 +39,17 @@ export function Component() {
         onError: draft.take,
         onSuccess: () => {
           tellDone(t('rates.saved'));
-          draft.reset(EMPTY);
+          draft.reset({ ...EMPTY, currency: rest.currency });
         },
       },
     );
+  };
+
+  /** The same day again replaces what was entered for it. */
+  const correct = ({ currency, usdPerUnit, validFrom, source }: typeof EMPTY) => {
+    draft.set({ currency, usdPerUnit, validFrom, source });
+    form.current?.scrollIntoView({ block: 'center' });
+    form.current?.querySelector<HTMLInputElement>('[name="usdPerUnit"]')?.focus();
   };
 
   return (
@@ -45,26 +60,32 @@ export function Component() {
       narrow
     >
       <Stack gap="lg">
-        <Card component="form" onSubmit={submit}>
+        <Card component="form" ref={form} onSubmit={submit}>
           <Stack>
             <ErrorNotice error={set.error} />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               <NativeSelect
                 size="md"
                 label={t('rates.currency')}
-                data={CURRENCIES.map((value) => ({ value, label: value }))}
+                description={' '}
+                data={RATED.map((value) => ({ value, label: `${value} · ${format.currency(value)}` }))}
                 value={draft.values.currency}
                 onChange={(event) => draft.set({ currency: event.currentTarget.value })}
               />
               <TextInput
                 label={t('rates.usdPerUnit')}
                 inputMode="decimal"
-                placeholder="0.0000394"
+                description={perUnit > 0 ? forOneDollar(draft.values.currency, perUnit) : t('rates.example')}
                 required
                 {...draft.text('usdPerUnit')}
               />
               <DayInput label={t('rates.validFrom')} required {...draft.choice('validFrom')} />
-              <TextInput label={t('rates.source')} required {...draft.text('source')} />
+              <TextInput
+                label={t('rates.source')}
+                placeholder={t('rates.sourceExample')}
+                required
+                {...draft.text('source')}
+              />
             </SimpleGrid>
             <Group>
               <Button type="submit" loading={set.isPending}>
@@ -76,7 +97,7 @@ export function Component() {
         <Asked query={pages}>
           {(data) => {
             const rates = data.pages.flatMap((page) => page.exchangeRates.edges.map(({ node }) => node));
-            if (rates.length === 0) return <EmptyState title={t('rates.none')} />;
+            if (rates.length === 0) return <EmptyState title={t('rates.none')} text={t('rates.noneText')} />;
             return (
               <>
                 <Card padding={0}>
@@ -88,6 +109,7 @@ export function Component() {
                           <Table.Th>{t('rates.validFrom')}</Table.Th>
                           <Table.Th ta="right">{t('rates.usdPerUnit')}</Table.Th>
                           <Table.Th>{t('rates.source')}</Table.Th>
+                          <Table.Th />
                         </Table.Tr>
                       </Table.Thead>
                       <Table.Tbody className="figures">
@@ -95,8 +117,26 @@ export function Component() {
                           <Table.Tr key={rate.id}>
                             <Table.Td fw={600}>{rate.currency}</Table.Td>
                             <Table.Td>{format.day(rate.validFrom)}</Table.Td>
-                            <Table.Td ta="right">{rate.usdPerUnit}</Table.Td>
+                            <Table.Td ta="right">
+                              {format.decimal(Number(rate.usdPerUnit), 12)}
+                              <Text size="xs" c="dimmed">
+                                {forOneDollar(rate.currency, Number(rate.usdPerUnit))}
+                              </Text>
+                            </Table.Td>
                             <Table.Td>{rate.source}</Table.Td>
+                            <Table.Td ta="right">
+                              <Button
+                                size="compact-sm"
+                                variant="subtle"
+                                aria-label={t('rates.correctOne', {
+                                  currency: rate.currency,
+                                  day: format.day(rate.validFrom),
+                                })}
+                                onClick={() => correct(rate)}
+                              >
+                                {t('rates.correct')}
+                              </Button>
+                            </Table.Td>
                           </Table.Tr>
                         ))}
                       </Table.Tbody>

@@ -1,32 +1,49 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../api/hooks.js';
 import { useDeed } from '../../api/use-deed.js';
-import type { ProposalData, Side } from '../proposal/proposal-card.js';
 import { RequestMeetingMutation } from './meeting.documents.js';
 
-/** Asks the other side of a proposal for a meeting, with a few words. */
-export function AskForMeeting({ proposal, side }: { proposal: ProposalData; side: Side }) {
+/** Who asks whom, as participations at one fair, and the proposal from which the wish comes. */
+export interface AskedPair {
+  fromParticipationId: string;
+  toParticipationId: string;
+  proposalId: string | null;
+  /** Of the organisation that is asked. */
+  toName: string;
+}
+
+interface AskForMeetingProps {
+  pair: AskedPair;
+  label?: string;
+  variant?: 'subtle' | 'default' | 'filled';
+}
+
+const DAYS = [1, 3, 7, 14];
+const USUAL_DAYS = 7;
+
+/** Asks the other side for a meeting, with a few words and a deadline. */
+export function AskForMeeting({ pair, label, variant = 'subtle' }: AskForMeetingProps) {
   const { t } = useTranslation('meeting');
   const [isOpen, dialog] = useDisclosure(false);
   const [message, setMessage] = useState('');
+  const [days, setDays] = useState(USUAL_DAYS);
   const [idempotencyKey, setKey] = useState(newKey);
   const ask = useDeed(RequestMeetingMutation);
-  const other = side === 'SUPPLIER' ? proposal.buyerOrganisation : proposal.supplierOrganisation;
+  const { toName, ...between } = pair;
 
   const submit = async () => {
-    const [from, to] =
-      side === 'SUPPLIER' ? [proposal.supplierId, proposal.buyerId] : [proposal.buyerId, proposal.supplierId];
+    const expiresAt = new Date(Date.now() + days * 86_400_000).toISOString();
     const isDone = await ask.run(
       {
         input: {
-          fromParticipationId: from,
-          toParticipationId: to,
-          proposalId: proposal.id,
+          ...between,
           note: message.trim() || null,
+          // The usual deadline is the API's to count: a clock that is wrong here doesn't matter to it.
+          ...(days !== USUAL_DAYS && { expiresAt }),
           idempotencyKey,
         },
       },
@@ -39,17 +56,17 @@ export function AskForMeeting({ proposal, side }: { proposal: ProposalData; side
   return (
     <>
       <Button
-        variant="subtle"
+        variant={variant}
         size="sm"
         leftSection={<IconCalendarPlus size={18} aria-hidden />}
         onClick={dialog.open}
       >
-        {t('ask.open')}
+        {label ?? t('ask.open')}
       </Button>
       <Modal
         opened={isOpen}
         onClose={dialog.close}
-        title={t('ask.title', { name: other?.displayName ?? '' })}
+        title={t('ask.title', { name: toName })}
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
         <Stack>
@@ -58,9 +75,18 @@ export function AskForMeeting({ proposal, side }: { proposal: ProposalData; side
           </Text>
           <Textarea
             label={t('ask.message')}
+            description={t('ask.messageHint')}
             maxLength={2000}
+            data-autofocus
             value={message}
             onChange={(event) => setMessage(event.currentTarget.value)}
+          />
+          <NativeSelect
+            size="md"
+            label={t('ask.within')}
+            value={String(days)}
+            onChange={(event) => setDays(Number(event.currentTarget.value))}
+            data={DAYS.map((count) => ({ value: String(count), label: t('ask.days', { count }) }))}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={dialog.close}>

@@ -111,6 +111,7 @@ export const RequestFragment = graphql(`
     askedBy
     note
     answerNote
+    answeredAt
     createdAt
     expiresAt
     supplier {
@@ -141,8 +142,22 @@ export const RequestFragment = graphql(`
 
 export const MeetingRequestsQuery = graphql(
   `
-    query MeetingRequests($fairId: ID!, $box: MeetingRequestBox!, $first: Int, $after: String) {
-      meetingRequests(fairId: $fairId, box: $box, first: $first, after: $after) {
+    query MeetingRequests(
+      $fairId: ID!
+      $box: MeetingRequestBox!
+      $status: MeetingRequestStatus
+      $unbooked: Boolean!
+      $first: Int
+      $after: String
+    ) {
+      meetingRequests(
+        fairId: $fairId
+        box: $box
+        status: $status
+        unbooked: $unbooked
+        first: $first
+        after: $after
+      ) {
         totalCount
         edges {
           node {

@@ -1,56 +1,76 @@
-import { Anchor, Button, Card, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ResultOf } from '../../api/graphql.js';
 import { usePages } from '../../api/hooks.js';
-import { useDeed } from '../../api/use-deed.js';
-import { useFormat } from '../../i18n/use-format.js';
-import { DemoBadge, StatusBadge } from '../../ui/badges.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { useFair } from '../fair/fair.layout.js';
 import { useMyFairs } from '../fair/use-my-fairs.js';
-import {
-  AcceptRequestMutation,
-  DeclineRequestMutation,
-  MeetingRequestsQuery,
-  type RequestFragment,
-  WithdrawRequestMutation,
-} from './meeting.documents.js';
+import { MeetingRequestsQuery } from './meeting.documents.js';
+import { type RequestBox, RequestCard, type RequestData } from './request-card.js';
 
-type Box = 'INBOX' | 'OUTBOX' | 'ALL';
+const STATUSES = ['PENDING', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN'] as const;
+/** Accepted ones for which there is no meeting yet: nobody's status, but what an organiser has to see to. */
+const UNBOOKED = 'UNBOOKED';
 
 export function Component() {
   const { t } = useTranslation('meeting');
   const fair = useFair();
   const url = useUrlState();
   const { rolesAt } = useMyFairs();
-  const { isMember } = rolesAt(fair.id);
-  const boxes: Box[] = isMember ? ['INBOX', 'OUTBOX'] : ['ALL'];
+  const { isMember, isOrganizer } = rolesAt(fair.id);
+  const boxes: RequestBox[] = [
+    ...(isMember ? (['INBOX', 'OUTBOX'] as const) : []),
+    ...(isMember && !isOrganizer ? [] : (['ALL'] as const)),
+  ];
   const box = boxes.find((one) => one === url.get('box')) ?? boxes[0]!;
+  const status = STATUSES.find((one) => one === url.get('status')) ?? null;
+  const unbooked = url.get('status') === UNBOOKED;
   const pages = usePages(
     MeetingRequestsQuery,
-    { fairId: fair.id, box, first: 30 },
+    { fairId: fair.id, box, status, unbooked, first: 30 },
     (data) => data.meetingRequests,
   );
   return (
     <Stack>
-      {boxes.length > 1 && (
-        <SegmentedControl
-          aria-label={t('requests.which')}
-          style={{ alignSelf: 'flex-start' }}
-          value={box}
-          onChange={(value) => url.set({ box: value })}
-          data={boxes.map((value) => ({ value, label: t(`requests.box.${value}`) }))}
+      <Group gap="sm" align="flex-end">
+        {boxes.length > 1 && (
+          <SegmentedControl
+            aria-label={t('requests.which')}
+            value={box}
+            onChange={(value) => url.set({ box: value })}
+            data={boxes.map((value) => ({ value, label: t(`requests.box.${value}`) }))}
+          />
+        )}
+        <NativeSelect
+          aria-label={t('requests.status')}
+          value={status ?? (unbooked ? UNBOOKED : '')}
+          onChange={(event) => url.set({ status: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('requests.anyStatus') },
+            ...STATUSES.map((value) => ({ value, label: t(`enums:requestStatus.${value}`) })),
+            { value: UNBOOKED, label: t('requests.unbooked') },
+          ]}
         />
-      )}
+        {unbooked && isOrganizer && (
+          <Button component={Link} to={`/fairs/${fair.id}/timetable`} variant="default">
+            {t('requests.toTimetable')}
+          </Button>
+        )}
+      </Group>
       <Asked query={pages}>
         {(data) => {
           const requests = data.pages.flatMap((page) => page.meetingRequests.edges.map(({ node }) => node));
           if (requests.length === 0)
-            return (
+            return status || unbooked ? (
+              <EmptyState icon={<IconInbox />} title={t('requests.noneSuch')}>
+                <Button variant="default" onClick={() => url.set({ status: null })}>
+                  {t('requests.showAll')}
+                </Button>
+              </EmptyState>
+            ) : (
               <EmptyState
                 icon={<IconInbox />}
                 title={t(`requests.none.${box}`)}
@@ -63,10 +83,23 @@ export function Component() {
                 )}
               </EmptyState>
             );
+          const taken = new Set(requests.filter(isStanding).map(pairOf));
           return (
             <>
-              {requests.map((request) => (
-                <RequestCard key={request.id} request={request} box={box} timeZone={fair.timeZone} />
+              <Text size="sm" c="dimmed" aria-live="polite">
+                {t('requests.count', { count: data.pages[0]!.meetingRequests.totalCount })}
+              </Text>
+              {requests.map((request, at) => (
+                <RequestCard
+                  key={request.id}
+                  request={request}
+                  box={box}
+                  timeZone={fair.timeZone}
+                  isPairFree={
+                    !taken.has(pairOf(request)) &&
+                    requests.findIndex((one) => pairOf(one) === pairOf(request)) === at
+                  }
+                />
               ))}
               <MoreButton pages={pages} />
             </>
@@ -77,90 +110,10 @@ export function Component() {
   );
 }
 
-interface RequestCardProps {
-  request: ResultOf<typeof RequestFragment>;
-  box: Box;
-  timeZone: string;
+function isStanding({ status }: RequestData): boolean {
+  return status === 'PENDING' || status === 'ACCEPTED';
 }
 
-function RequestCard({ request, box, timeZone }: RequestCardProps) {
-  const { t } = useTranslation('meeting');
-  const format = useFormat();
-  const accept = useDeed(AcceptRequestMutation);
-  const decline = useDeed(DeclineRequestMutation);
-  const withdraw = useDeed(WithdrawRequestMutation);
-  const { id, askedBy, status, note, answerNote, proposal, expiresAt } = request;
-  const asking = askedBy === 'SUPPLIER' ? request.supplier : request.buyer;
-  const asked = askedBy === 'SUPPLIER' ? request.buyer : request.supplier;
-  const other = box === 'OUTBOX' ? asked : asking;
-  const isOpen = status === 'PENDING';
-  return (
-    <Card component="article" padding="md">
-      <Stack gap="xs">
-        <Group justify="space-between" align="flex-start">
-          <Group gap="xs">
-            <Title order={2} size="h3">
-              {other && (
-                <Anchor component={Link} to={`/organisations/${other.organisation.id}`} inherit c="inherit">
-                  {other.organisation.displayName}
-                </Anchor>
-              )}
-              {box === 'ALL' && asked && <> → {asked.organisation.displayName}</>}
-            </Title>
-            <DemoBadge shown={other?.organisation.source === 'DEMO'} />
-          </Group>
-          <StatusBadge kind="requestStatus" value={status} />
-        </Group>
-        {proposal?.need && (
-          <Text size="sm" c="dimmed">
-            {t('requests.about', { need: proposal.need.title })}
-          </Text>
-        )}
-        {note && <Text size="sm">“{note}”</Text>}
-        {answerNote && (
-          <Text size="sm" c="dimmed">
-            {t('requests.answered', { note: answerNote })}
-          </Text>
-        )}
-        {isOpen && (
-          <Text size="sm" c="dimmed">
-            {t('requests.until', {
-              when: format.dateTime(expiresAt, timeZone),
-              left: format.relative(expiresAt),
-            })}
-          </Text>
-        )}
-        {isOpen && box === 'INBOX' && (
-          <Group gap="xs" mt={4}>
-            <Button
-              loading={accept.isPending}
-              disabled={decline.isPending}
-              onClick={() => void accept.run({ requestId: id, note: null }, t('requests.accepted'))}
-            >
-              {t('requests.accept')}
-            </Button>
-            <Button
-              variant="default"
-              loading={decline.isPending}
-              disabled={accept.isPending}
-              onClick={() => void decline.run({ requestId: id, note: null }, t('requests.declined'))}
-            >
-              {t('requests.decline')}
-            </Button>
-          </Group>
-        )}
-        {isOpen && box === 'OUTBOX' && (
-          <Button
-            variant="default"
-            size="xs"
-            style={{ alignSelf: 'flex-start' }}
-            loading={withdraw.isPending}
-            onClick={() => void withdraw.run({ requestId: id })}
-          >
-            {t('requests.withdraw')}
-          </Button>
-        )}
-      </Stack>
-    </Card>
-  );
+function pairOf({ supplier, buyer }: RequestData): string {
+  return `${supplier?.id ?? ''} ${buyer?.id ?? ''}`;
 }

@@ -1,5 +1,5 @@
-import { Loader, MultiSelect, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { type ComboboxLikeRenderOptionInput, Group, Loader, MultiSelect, Select, Text } from '@mantine/core';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../api/graphql.js';
@@ -28,7 +28,10 @@ export interface PickedConcept {
   name: string;
 }
 
-/** Concepts that the text finds in any language, with those chosen already, grouped by kind. */
+/**
+ * Concepts that the text finds in any language, the best first as the API ranks them; without a text all of them, by
+ * kind. Those chosen already come last: they are there for their names, not to be found.
+ */
 function useConceptChoices(text: string, kind: ConceptKind | undefined, chosen: readonly PickedConcept[]) {
   const { t, i18n } = useTranslation('organisation');
   const [asked] = useDebouncedValue(text, 200);
@@ -38,15 +41,34 @@ function useConceptChoices(text: string, kind: ConceptKind | undefined, chosen: 
     { keepPrevious: true, staleTime: 600_000 },
   );
   const found = useMemo(() => data?.concepts.edges.map(({ node }) => node) ?? [], [data]);
-  const all = new Map<string, PickedConcept>([...chosen, ...found].map((one) => [one.id, one]));
-  const groups = Map.groupBy(all.values(), (one) => one.kind);
-  const choices = kind
-    ? [...all.values()].map(({ id, name }) => ({ value: id, label: name }))
-    : [...groups].map(([group, concepts]) => ({
-        group: t(`enums:conceptKind.${group}`),
-        items: concepts.map(({ id, name }) => ({ value: id, label: name })),
-      }));
-  return { choices, byId: all, isFetching };
+  const byId = new Map<string, PickedConcept>([...found, ...chosen].map((one) => [one.id, one]));
+  const choices =
+    kind || asked
+      ? [...byId.values()].map(({ id, name }) => ({ value: id, label: name }))
+      : [...Map.groupBy(byId.values(), (one) => one.kind)].map(([group, concepts]) => ({
+          group: t(`enums:conceptKind.${group}`),
+          items: concepts.map(({ id, name }) => ({ value: id, label: name })),
+        }));
+  const isSearching = isFetching || asked !== text;
+  return {
+    choices,
+    byId,
+    isSearching,
+    nothingFoundMessage: t(isSearching ? 'concept.searching' : 'concept.none'),
+    // Out of its group a concept says of which kind it is: "copper" may be a material or a product.
+    renderOption: ({ option }: ComboboxLikeRenderOptionInput<{ value: string; label: string }>) => {
+      const found = byId.get(option.value);
+      if (kind || !asked || !found) return option.label;
+      return (
+        <Group justify="space-between" gap="xs" wrap="nowrap" flex={1}>
+          <span>{option.label}</span>
+          <Text size="xs" c="dimmed" component="span">
+            {t(`enums:conceptKind.${found.kind}`)}
+          </Text>
+        </Group>
+      );
+    },
+  };
 }
 
 interface ConceptPickerProps {
@@ -62,15 +84,19 @@ interface ConceptPickerProps {
 
 /** Chooses concepts by a part of their name in any language; they are shown in the reader's. */
 export function ConceptPicker({ kind, value, onChange, ...field }: ConceptPickerProps) {
-  const { t } = useTranslation('organisation');
   const [text, setText] = useState('');
-  const { choices, byId, isFetching } = useConceptChoices(text, kind, value);
+  const [isOpen, list] = useDisclosure(false);
+  const { choices, byId, isSearching, ...look } = useConceptChoices(text, kind, value);
   return (
     <MultiSelect
       {...field}
       size="md"
+      {...look}
       searchable
       hidePickedOptions
+      dropdownOpened={isOpen}
+      onDropdownOpen={list.open}
+      onDropdownClose={list.close}
       searchValue={text}
       onSearchChange={setText}
       // The API has searched in all languages and with spelling mistakes; a second filter here would lose its finds.
@@ -80,9 +106,9 @@ export function ConceptPicker({ kind, value, onChange, ...field }: ConceptPicker
       onChange={(ids) => {
         onChange(ids.map((id) => byId.get(id)!).filter(Boolean));
         setText('');
+        list.close();
       }}
-      nothingFoundMessage={t('concept.none')}
-      rightSection={isFetching ? <Loader size="xs" /> : null}
+      rightSection={isSearching ? <Loader size="xs" /> : null}
       maxDropdownHeight={320}
     />
   );
@@ -101,13 +127,13 @@ interface ConceptSelectProps {
 
 /** Chooses one concept of a kind. */
 export function ConceptSelect({ kind, value, onChange, ...field }: ConceptSelectProps) {
-  const { t } = useTranslation('organisation');
   const [text, setText] = useState(value?.name ?? '');
   const asked = text === value?.name ? '' : text;
-  const { choices, byId } = useConceptChoices(asked, kind, value ? [value] : []);
+  const { choices, byId, isSearching: _, ...look } = useConceptChoices(asked, kind, value ? [value] : []);
   return (
     <Select
       {...field}
+      {...look}
       searchable
       searchValue={text}
       onSearchChange={setText}
@@ -115,7 +141,6 @@ export function ConceptSelect({ kind, value, onChange, ...field }: ConceptSelect
       data={choices}
       value={value?.id ?? null}
       onChange={(id) => onChange(id ? (byId.get(id) ?? null) : null)}
-      nothingFoundMessage={t('concept.none')}
       maxDropdownHeight={320}
     />
   );

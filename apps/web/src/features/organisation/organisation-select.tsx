@@ -9,7 +9,7 @@ interface OrganisationSelectProps {
   label: string;
   side?: 'SUPPLIER' | 'BUYER';
   value: string | null;
-  onChange: (id: string | null) => void;
+  onChange: (id: string | null, name: string | null) => void;
   /** Its name, when it is known already. */
   knownName?: string;
   required?: boolean;
@@ -47,8 +47,9 @@ export function OrganisationSelect({ side, knownName, value, onChange, ...field 
       data={isListed ? found : [{ value, label: chosen ?? value }, ...found]}
       value={value}
       onChange={(id) => {
-        setChosen(found.find((one) => one.value === id)?.label ?? null);
-        onChange(id);
+        const name = found.find((one) => one.value === id)?.label ?? null;
+        setChosen(name);
+        onChange(id, name);
       }}
       nothingFoundMessage={t('state.nothingFound')}
     />

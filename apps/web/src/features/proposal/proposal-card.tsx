@@ -20,12 +20,14 @@ interface ProposalCardProps {
   /** For which side it is shown; null for the organiser, who sees both. */
   side: Side | null;
   actions?: ReactNode;
+  /** Before the name: a box to be ticked. */
+  tick?: ReactNode;
   /** All there is to know, for deciding; otherwise the first reasons. */
   isLarge?: boolean;
 }
 
 /** One proposal: who, for which need, how well, why, and what was answered. */
-export function ProposalCard({ proposal, side, actions, isLarge }: ProposalCardProps) {
+export function ProposalCard({ proposal, side, actions, tick, isLarge }: ProposalCardProps) {
   const { t } = useTranslation('proposal');
   const format = useFormat();
   const textIn = useTextIn();
@@ -37,7 +39,8 @@ export function ProposalCard({ proposal, side, actions, isLarge }: ProposalCardP
     <Card component="article" padding={isLarge ? 'lg' : 'md'}>
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start" gap="sm">
-          <div style={{ minWidth: 0, flex: '1 1 240px' }}>
+          {tick}
+          <div style={{ minWidth: 0, flex: '1 1 200px' }}>
             <Group gap="xs">
               <Title order={2} size={isLarge ? 'h2' : 'h3'}>
                 {other && (

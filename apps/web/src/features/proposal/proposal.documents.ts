@@ -110,6 +110,24 @@ export const AnswerProposalMutation = graphql(`
   }
 `);
 
+export const AnswerProposalsMutation = graphql(`
+  mutation AnswerProposals($answers: [ProposalAnswerInput!]!) {
+    answerProposals(answers: $answers) {
+      __typename
+      ... on AnsweredProposals {
+        proposals {
+          id
+          isAgreed
+        }
+      }
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
 export const ProposeMatchesMutation = graphql(`
   mutation ProposeMatches($input: ProposeMatchesInput!) {
     proposeMatches(input: $input) {

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Group, NativeSelect, Pill, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../../api/hooks.js';
 import { MoreButton } from '../../ui/more-button.js';
@@ -6,14 +6,15 @@ import { Asked, EmptyState } from '../../ui/states.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { useFair } from '../fair/fair.layout.js';
 import { useMyFairs } from '../fair/use-my-fairs.js';
-import { AskForMeeting } from '../meeting/ask-for-meeting.js';
 import { useSession } from '../session/use-session.js';
-import { AnswerButtons } from './answer-buttons.js';
 import { OneByOne } from './one-by-one.js';
-import { ProposalCard, type ProposalData, type Side } from './proposal-card.js';
+import type { ProposalData, Side } from './proposal-card.js';
+import { ProposalList } from './proposal-list.js';
 import { ProposalsQuery } from './proposal.documents.js';
 import { ProposeMatches } from './propose-matches.js';
-import { useAnswer } from './use-answer.js';
+
+const SHOWS = ['all', 'open', 'agreed'] as const;
+const SIDES = ['SUPPLIER', 'BUYER'] as const;
 
 /** For a supplier or buyer: whom to meet. For the organiser: what is proposed, and how it is answered. */
 export function Component() {
@@ -23,12 +24,19 @@ export function Component() {
   const { rolesAt } = useMyFairs();
   const { organisations } = useSession();
   const { isOrganizer, isMember } = rolesAt(fair.id);
-  const agreedOnly = url.get('show') === 'agreed';
+  const show = SHOWS.find((one) => one === url.get('show')) ?? 'all';
+  const side = SIDES.find((one) => one === url.get('side')) ?? null;
+  const needId = url.get('need');
   const pages = usePages(
     ProposalsQuery,
     {
       fairId: fair.id,
-      filter: { ...(agreedOnly && { agreed: true }), ...(url.get('need') && { needId: url.get('need') }) },
+      filter: {
+        ...(show === 'agreed' && { agreed: true }),
+        ...(show === 'open' && { answered: false }),
+        ...(side && { side }),
+        ...(needId && { needId }),
+      },
       first: isMember ? 100 : 30,
       language: i18n.language,
     },
@@ -41,7 +49,7 @@ export function Component() {
       : mine.has(proposal.supplierOrganisationId)
         ? 'SUPPLIER'
         : null;
-  const isSingle = isMember && url.get('view') !== 'list' && !agreedOnly;
+  const isSingle = isMember && url.get('view') !== 'list' && show === 'all';
   return (
     <Stack>
       <Group justify="space-between" gap="sm">
@@ -57,10 +65,31 @@ export function Component() {
           {!isSingle && (
             <SegmentedControl
               aria-label={t('show')}
-              value={agreedOnly ? 'agreed' : 'all'}
-              onChange={(show) => url.set({ show: show === 'all' ? null : show, view: 'list' })}
-              data={['all', 'agreed'].map((value) => ({ value, label: t(`shows.${value}`) }))}
+              value={show}
+              onChange={(value) => url.set({ show: value === 'all' ? null : value, view: 'list' })}
+              data={SHOWS.map((value) => ({ value, label: t(`shows.${value}`) }))}
             />
+          )}
+          {show === 'open' && !isMember && (
+            <NativeSelect
+              aria-label={t('whose')}
+              value={side ?? ''}
+              onChange={(event) => url.set({ side: event.currentTarget.value })}
+              data={[
+                { value: '', label: t('whoses.NEITHER') },
+                ...SIDES.map((value) => ({ value, label: t(`whoses.${value}`) })),
+              ]}
+            />
+          )}
+          {needId && (
+            <Pill
+              size="md"
+              withRemoveButton
+              onRemove={() => url.set({ need: null })}
+              removeButtonProps={{ 'aria-label': t('allNeeds'), 'aria-hidden': false, tabIndex: 0 }}
+            >
+              {pages.data?.pages[0]?.proposals.edges[0]?.node.need?.title ?? t('oneNeed')}
+            </Pill>
           )}
         </Group>
         {isOrganizer && <ProposeMatches fairId={fair.id} />}
@@ -71,8 +100,8 @@ export function Component() {
           if (proposals.length === 0)
             return (
               <EmptyState
-                title={t(agreedOnly ? 'noneAgreed' : 'none')}
-                text={t(isOrganizer ? 'noneTextOrganizer' : 'noneText')}
+                title={t(`nones.${show}`)}
+                {...(show === 'all' && { text: t(isOrganizer ? 'noneTextOrganizer' : 'noneText') })}
               />
             );
           const ownSide = isSingle ? proposals.map(sideOf).find((side) => side !== null) : null;
@@ -89,38 +118,12 @@ export function Component() {
               <Text size="sm" c="dimmed">
                 {t('count', { count: data.pages[0]!.proposals.totalCount })}
               </Text>
-              {proposals.map((proposal) => (
-                <Row key={proposal.id} proposal={proposal} side={sideOf(proposal)} />
-              ))}
+              <ProposalList proposals={proposals} sideOf={sideOf} />
               <MoreButton pages={pages} />
             </>
           );
         }}
       </Asked>
     </Stack>
-  );
-}
-
-function Row({ proposal, side }: { proposal: ProposalData; side: Side | null }) {
-  const { answer, isPending } = useAnswer();
-  if (side === null) return <ProposalCard proposal={proposal} side={null} />;
-  const given = side === 'SUPPLIER' ? proposal.supplierAnswer : proposal.buyerAnswer;
-  return (
-    <ProposalCard
-      proposal={proposal}
-      side={side}
-      actions={
-        <Group justify="space-between" gap="sm">
-          <AnswerButtons
-            given={given}
-            answer={(one) => void answer(proposal, side, one)}
-            isPending={isPending || proposal.withdrawnAt !== null}
-          />
-          {given !== 'NO_THANKS' && !proposal.withdrawnAt && (
-            <AskForMeeting proposal={proposal} side={side} />
-          )}
-        </Group>
-      }
-    />
   );
 }
