@@ -1,8 +1,19 @@
 import { Need, NeedConcept } from './domain/need.entity.js';
+import { MatchSettings } from './domain/match-settings.entity.js';
+import { ParticipationTerms } from './domain/participation-terms.entity.js';
+import { PortfolioPick, PortfolioRun } from './domain/portfolio-run.entity.js';
 import { Proposal } from './domain/proposal.entity.js';
+import { MeetingExclusion, OrganisationConflict } from './domain/separation.entity.js';
+import { SupplierWishes } from './domain/supplier-wishes.entity.js';
 
 export { AnswerProposalsService, type ProposalAnswer } from './application/answer-proposals.service.js';
 export { FitService, type Explanation } from './application/fit.service.js';
+export { MeetingHistory } from './application/meeting-history.port.js';
+export { MatchSettingsService } from './application/match-settings.service.js';
+export { OwnPreferencesService } from './application/own-preferences.service.js';
+export { PortfolioService } from './application/portfolio.service.js';
+export { RefreshProposalsService } from './application/refresh-proposals.service.js';
+export type { DeliveryRecord } from './domain/scoring/match-facts.js';
 export { NeedsService } from './application/needs.service.js';
 export { ProposeMatchesService, type ProposedMatches } from './application/propose-matches.service.js';
 export { MOST_CONCEPTS, type NeedDetails } from './domain/need-rules.js';
@@ -12,5 +23,27 @@ export { ANSWERS, isWish, type Answer, type ProposalReason } from './domain/prop
 export { needLoader, proposalLoader } from './graphql/matching.loaders.js';
 export { NeedModel, toNeedModel } from './graphql/need.model.js';
 export { AnswerEnum, ProposalModel, toProposalModel } from './graphql/proposal.model.js';
-export { Need, NeedConcept, Proposal };
-export const matchingEntities = [Need, NeedConcept, Proposal];
+export {
+  MatchSettings,
+  MeetingExclusion,
+  Need,
+  NeedConcept,
+  OrganisationConflict,
+  ParticipationTerms,
+  PortfolioPick,
+  PortfolioRun,
+  Proposal,
+  SupplierWishes,
+};
+export const matchingEntities = [
+  Need,
+  NeedConcept,
+  Proposal,
+  MatchSettings,
+  ParticipationTerms,
+  MeetingExclusion,
+  OrganisationConflict,
+  SupplierWishes,
+  PortfolioRun,
+  PortfolioPick,
+];

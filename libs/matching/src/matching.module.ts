@@ -1,27 +1,64 @@
 import { Module } from '@nestjs/common';
 import { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 import { AnswerProposalsService } from './application/answer-proposals.service.js';
+import { FairPoolReader } from './application/fair-pool.reader.js';
 import { FitService } from './application/fit.service.js';
+import { MatchSettingsService } from './application/match-settings.service.js';
 import { MatchingSubjects } from './application/matching.subjects.js';
 import { NeedsService } from './application/needs.service.js';
+import { OwnPreferencesService } from './application/own-preferences.service.js';
+import { PortfolioService } from './application/portfolio.service.js';
 import { ProposeMatchesService } from './application/propose-matches.service.js';
+import { RefreshProposals } from './application/refresh-proposals.consumer.js';
+import { RefreshProposalsService } from './application/refresh-proposals.service.js';
+import { SupplierFactsReader } from './application/supplier-facts.reader.js';
+import { WhatIfService } from './application/what-if.service.js';
 import { ConceptGraph } from './domain/scoring/concept-graph.js';
 import { FitResolver } from './graphql/fit.resolver.js';
+import { MatchSettingsResolver } from './graphql/match-settings.resolver.js';
 import { NeedResolver } from './graphql/need.resolver.js';
+import {
+  PartyChangeResolver,
+  PortfolioConcessionResolver,
+  PortfolioPickResolver,
+  PortfolioResolver,
+} from './graphql/portfolio.resolver.js';
 import { ProposalResolver } from './graphql/proposal.resolver.js';
+import { MeetingExclusionResolver, OrganisationConflictResolver } from './graphql/separation.resolver.js';
+import { SupplierWishesResolver } from './graphql/supplier-wishes.resolver.js';
+
+const services = [
+  NeedsService,
+  ProposeMatchesService,
+  AnswerProposalsService,
+  FitService,
+  MatchSettingsService,
+  OwnPreferencesService,
+  PortfolioService,
+  RefreshProposalsService,
+];
 
 @Module({
   providers: [
     { provide: ConceptGraph, useClass: VocabularyConceptGraph },
+    ...services,
     MatchingSubjects,
-    NeedsService,
-    ProposeMatchesService,
-    AnswerProposalsService,
-    FitService,
+    SupplierFactsReader,
+    FairPoolReader,
+    WhatIfService,
+    RefreshProposals,
     NeedResolver,
     ProposalResolver,
     FitResolver,
+    MatchSettingsResolver,
+    MeetingExclusionResolver,
+    OrganisationConflictResolver,
+    SupplierWishesResolver,
+    PortfolioResolver,
+    PortfolioPickResolver,
+    PortfolioConcessionResolver,
+    PartyChangeResolver,
   ],
-  exports: [NeedsService, ProposeMatchesService, AnswerProposalsService, FitService],
+  exports: services,
 })
 export class MatchingModule {}

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SlotUse } from '#fair';
+import { MeetingHistory } from '#matching';
 import { MeetingSlotUse } from './adapters/meeting-slot-use.js';
+import { SqlMeetingHistory } from './adapters/sql-meeting-history.js';
 import { BookMeetingService } from './application/book-meeting.service.js';
 import { BookingLocks } from './application/booking-locks.js';
 import { ChangeMeetingsService } from './application/change-meetings.service.js';
@@ -49,7 +51,8 @@ const resolvers = [
     SchedulingSubjects,
     RequestExpiryJob,
     { provide: SlotUse, useClass: MeetingSlotUse },
+    { provide: MeetingHistory, useClass: SqlMeetingHistory },
   ],
-  exports: [...services, SlotUse],
+  exports: [...services, SlotUse, MeetingHistory],
 })
 export class SchedulingModule {}

@@ -1,13 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Capability, Certificate } from '#capability';
-import { Organisation } from '#directory';
 import type { Need } from '../domain/need.entity.js';
-import type {
-  CapabilityFacts,
-  NeedFacts,
-  SupplierFacts,
-  SupplierPool,
-} from '../domain/scoring/match-facts.js';
+import type { NeedFacts, SupplierPool } from '../domain/scoring/match-facts.js';
 import type { ConceptGraph } from '../domain/scoring/concept-graph.js';
 
 /** `need` with its buyer and concepts loaded. */
@@ -17,63 +10,14 @@ export function needFactsOf(need: Need): NeedFacts {
     id: need.id,
     buyerOrganisationId: buyer.id,
     buyerLanguages: buyer.languages,
+    buyerCountry: buyer.country,
+    buyerProvinceCode: buyer.provinceCode ?? null,
     concepts: need.concepts.getItems().map(({ conceptId, importance }) => ({ conceptId, importance })),
     toleranceUm: need.toleranceUm ?? null,
     partSizeMm: need.partSizeMm ?? null,
     monthlyVolume: need.monthlyVolume ?? null,
     volumeUnit: need.volumeUnit ?? null,
     countries: need.countries,
-  };
-}
-
-/** The facts of suppliers that aren't withdrawn, in the order of their ids. Three statements, however many they are. */
-export async function readSupplierFacts(
-  em: EntityManager,
-  organisationIds: readonly string[],
-): Promise<SupplierFacts[]> {
-  const ids = [...organisationIds];
-  const organisations = await em.find(
-    Organisation,
-    { id: { $in: ids }, withdrawnAt: null },
-    { orderBy: { id: 'asc' } },
-  );
-  const capabilities = await em.find(
-    Capability,
-    { organisation: { $in: ids }, withdrawnAt: null },
-    { orderBy: { id: 'asc' } },
-  );
-  const certificates = await em.find(Certificate, { organisation: { $in: ids } }, { orderBy: { id: 'asc' } });
-  const capabilitiesOf = Map.groupBy(capabilities, ({ organisation }) => organisation.id);
-  const certificatesOf = Map.groupBy(certificates, ({ organisation }) => organisation.id);
-  return organisations.map(({ id, country, languages, description, website }) => ({
-    organisationId: id,
-    country,
-    languages,
-    hasDescription: Object.values(description).some((text) => text.trim() !== ''),
-    hasWebsite: Boolean(website),
-    capabilities: (capabilitiesOf.get(id) ?? []).map(capabilityFactsOf),
-    certificates: (certificatesOf.get(id) ?? []).map(({ conceptId, issuedOn, expiresOn, number }) => ({
-      conceptId,
-      issuedOn: issuedOn ?? null,
-      expiresOn: expiresOn ?? null,
-      hasNumber: Boolean(number),
-    })),
-  }));
-}
-
-function capabilityFactsOf(capability: Capability): CapabilityFacts {
-  const equipment = capability.equipment.flatMap(({ conceptId }) => (conceptId ? [conceptId] : []));
-  return {
-    id: capability.id,
-    conceptIds: [...capability.conceptIds, ...equipment],
-    toleranceUm: capability.toleranceUm ?? null,
-    partSizeMinMm: capability.partSizeMinMm ?? null,
-    partSizeMaxMm: capability.partSizeMaxMm ?? null,
-    monthlyCapacity: capability.monthlyCapacity ?? null,
-    capacityUnit: capability.capacityUnit ?? null,
-    minimumOrder: capability.minimumOrder ?? null,
-    leadTimeDays: capability.leadTimeDays ?? null,
-    hasEquipment: capability.equipment.length > 0,
   };
 }
 

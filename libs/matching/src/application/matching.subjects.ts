@@ -1,14 +1,17 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Subject, SubjectRegistry } from '#access';
+import { PortfolioRun } from '../domain/portfolio-run.entity.js';
 import { Proposal } from '../domain/proposal.entity.js';
+import { MeetingExclusion } from '../domain/separation.entity.js';
 
 /**
  * Tells policies whose needs and proposals are:
  * `need`: its buyer and the fair it is meant for, who may change it;
  * `need-audience`: these, the suppliers that it is proposed to, the fairs where it is or could be proposed, and everybody
  * when it is public and open;
- * `proposal`: both sides and the fair.
+ * `proposal`: both sides and the fair;
+ * `portfolio`, `meeting-exclusion`: the fair alone.
  */
 @Injectable()
 export class MatchingSubjects implements OnModuleInit {
@@ -21,6 +24,8 @@ export class MatchingSubjects implements OnModuleInit {
     this.subjects.register({ kind: 'need', load: (ids) => this.needs(ids) });
     this.subjects.register({ kind: 'need-audience', load: (ids) => this.audiences(ids) });
     this.subjects.register({ kind: 'proposal', load: (ids) => this.proposals(ids) });
+    this.subjects.register({ kind: 'portfolio', load: (ids) => this.ofFair(PortfolioRun, ids) });
+    this.subjects.register({ kind: 'meeting-exclusion', load: (ids) => this.ofFair(MeetingExclusion, ids) });
   }
 
   private async needs(ids: readonly string[]): Promise<Map<string, Subject>> {
@@ -55,6 +60,16 @@ export class MatchingSubjects implements OnModuleInit {
         [arrayOf(ids)],
       );
     return new Map(rows.map(({ id, ...subject }) => [id, subject]));
+  }
+
+  private async ofFair(
+    entity: typeof PortfolioRun | typeof MeetingExclusion,
+    ids: readonly string[],
+  ): Promise<Map<string, Subject>> {
+    const records = await this.em
+      .fork()
+      .find<PortfolioRun | MeetingExclusion>(entity, { id: { $in: [...ids] } });
+    return new Map(records.map(({ id, fair }) => [id, { fairIds: [fair.id] }]));
   }
 
   private async proposals(ids: readonly string[]): Promise<Map<string, Subject>> {

@@ -10,14 +10,16 @@ export class FairNotOpenForMatchingError extends DomainError<{ status: FairStatu
   }
 }
 
-export const MATCHING_GAPS = ['buyers', 'suppliers', 'capabilities', 'needs'] as const;
+export const MATCHING_GAPS = ['buyers', 'suppliers', 'capabilities', 'needs', 'slots', 'tables'] as const;
 export type MatchingGap = (typeof MATCHING_GAPS)[number];
 
 const GAPS: Record<MatchingGap, string> = {
   buyers: 'buyers',
-  suppliers: 'directly participating suppliers',
+  suppliers: 'suppliers that may meet',
   capabilities: 'suppliers with capabilities or certificates',
   needs: 'open needs of its buyers',
+  slots: 'slots for meetings',
+  tables: 'tables',
 };
 
 /** There is nothing to match at a fair yet; says all that is missing. */

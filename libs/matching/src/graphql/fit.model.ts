@@ -19,7 +19,7 @@ import {
 export class MatchRuleModel {
   @Field(() => String, {
     description:
-      'other-organisation, country, must-concept, must-certificate, something-in-common, tolerance, part-size, tolerance-at-part-size.',
+      'other-organisation, country, must-concept, must-certificate, something-in-common, tolerance, part-size, tolerance-at-part-size; and of the fair: meeting-rule, conflict-of-buyer, for those who run it exclusion and conflict-of-supplier, for others not-brought-together.',
   })
   code!: string;
 

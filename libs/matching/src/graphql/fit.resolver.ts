@@ -1,6 +1,15 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { Allow, anyOf, fromArgument, memberOf, organisationArgument, organizerOf, staff } from '#access';
-import { IdArg, PageArgs, type RequestContext, offsetOf, pageByOffset } from '#graphql';
+import {
+  Allow,
+  type Viewer,
+  anyOf,
+  fromArgument,
+  memberOf,
+  organisationArgument,
+  organizerOf,
+  staff,
+} from '#access';
+import { CurrentViewer, IdArg, PageArgs, type RequestContext, offsetOf, pageByOffset } from '#graphql';
 import { FitService } from '../application/fit.service.js';
 import { MatchExplanationModel, NeedFitConnection, toExplanationModel, toNeedFitModel } from './fit.model.js';
 
@@ -24,9 +33,15 @@ export class FitResolver {
   async whyNot(
     @IdArg('needId') needId: string,
     @IdArg('supplierOrganisationId') supplierOrganisationId: string,
-    @Context() { em }: RequestContext,
+    @CurrentViewer() viewer: Viewer,
+    @Context() { em, subject }: RequestContext,
   ): Promise<MatchExplanationModel> {
-    const explanation = await this.service.explain(em.fork(), needId, supplierOrganisationId);
+    const fairIds = (await subject('need-audience', needId))?.fairIds ?? [];
+    const isInsider =
+      viewer.isStaff || viewer.isAdmin || fairIds.some((id) => viewer.organisedFairIds.has(id));
+    const explanation = await this.service.explain(em.fork(), needId, supplierOrganisationId, {
+      isInsider,
+    });
     return toExplanationModel({ needId, supplierOrganisationId }, explanation);
   }
 

@@ -4,6 +4,8 @@ import {
   type Subject,
   type SubjectSelector,
   anyOf,
+  fairArgument,
+  fromArgument,
   fromParent,
   memberOf,
   organizerOf,
@@ -79,3 +81,19 @@ const fairOfNeed: SubjectSelector = ({ parent, subject }) => {
 };
 
 export const whoeverSeesFairOfNeed: Policy = anyOf(publicly(fairOfNeed), staff, organizerOf(fairOfNeed));
+
+/** Those who run the fair that an argument names. */
+export function runsFair(path: string): Policy {
+  return anyOf(staff, organizerOf(fairArgument(path)));
+}
+
+/** Those who run the fair of a record that an argument names. */
+export function runsFairOf(kind: 'participation' | 'portfolio' | 'meeting-exclusion', path: string): Policy {
+  return anyOf(staff, organizerOf(fromArgument(kind, path)));
+}
+
+/** Those who run the fair that the object belongs to. */
+export const runsItsFair: Policy = anyOf(
+  staff,
+  organizerOf(fromParent<{ fairId: string }>(({ fairId }) => ({ fairIds: [fairId] }))),
+);

@@ -16,9 +16,11 @@ import { ProposalModel } from './proposal.model.js';
 const MatchingGapEnum = enumOf('MatchingGap', MATCHING_GAPS, {
   description: 'What a fair lacks for proposals to be made.',
   describe: {
-    suppliers: 'Suppliers that take part directly.',
+    suppliers: 'Suppliers that may meet one of the buyers.',
     capabilities: 'Suppliers that have entered a capability or certificate.',
     needs: 'Open needs of its buyers whose deadline has not passed.',
+    slots: 'Slots for meetings; asked for by portfolios alone.',
+    tables: 'Tables that are in use; asked for by portfolios alone.',
   },
 });
 const ProposalEndEnum = enumOf('ProposalEnd', PROPOSAL_ENDS);

@@ -25,6 +25,11 @@ export interface Assessment {
 
 /**
  * One aspect of how well a pair fits. null when the need says nothing of it: that depends on the need alone, so that
- * all suppliers of a need are measured alike. More facts about a supplier never make a value smaller.
+ * all suppliers of a need are measured alike. More that a supplier says of what it can do never makes a value smaller.
  */
 export type Component = (pair: Pair) => Assessment | null;
+
+/** An assessment with one reason for all of it. */
+export function single(value: number, code: string, values: Record<string, string | number>): Assessment {
+  return { value, reasons: [{ code, part: value, values }] };
+}

@@ -1,7 +1,8 @@
-import type { CapacityUnit } from '#capability';
 import { assessCoverage } from './concept-coverage.js';
-import type { Assessment, Component, Pair } from './component.js';
+import { assessDelivery, assessNovelty, assessResponsiveness, assessWishes } from './business-components.js';
+import { type Assessment, type Component, type Pair, single } from './component.js';
 import type { CapabilityFacts } from './match-facts.js';
+import { inUnit } from './units.js';
 import { carriersOf, sizeFit, toleranceFit } from './physical-fit.js';
 import type { ComponentName } from './scoring-rules.js';
 
@@ -11,8 +12,13 @@ export const COMPONENTS: Readonly<Record<ComponentName, Component>> = {
   'part-size': assessPartSize,
   capacity: assessCapacity,
   certificates: assessCertificates,
+  location: assessLocation,
   language: assessLanguage,
+  'delivery-record': assessDelivery,
+  responsiveness: assessResponsiveness,
+  'supplier-wishes': assessWishes,
   'profile-evidence': assessEvidence,
+  novelty: assessNovelty,
 };
 
 /** Just holding it is worth 0.6; four times tighter than asked is all that counts. */
@@ -61,15 +67,6 @@ function assessCapacity({ need, supplier, rules }: Pair): Assessment | null {
   });
 }
 
-const KG_PER: Partial<Record<CapacityUnit, number>> = { kg: 1, tonnes: 1000 };
-
-function inUnit(amount: number | null, from: CapacityUnit | null, to: CapacityUnit): number | null {
-  if (amount === null || from === null) return null;
-  if (from === to) return amount;
-  const [one, other] = [KG_PER[from], KG_PER[to]];
-  return one !== undefined && other !== undefined ? (amount * one) / other : null;
-}
-
 /** Each certificate beyond those asked for closes half of the rest. */
 function assessCertificates({ need, supplier }: Pair): Assessment {
   const asked = new Set(
@@ -85,6 +82,18 @@ function assessCertificates({ need, supplier }: Pair): Assessment {
     values: { conceptId, ...(expiresOn && { expiresOn }) },
   }));
   return { value: 1 - 0.5 ** further.size, reasons };
+}
+
+/** The same province is worth all, the same country 0.8, another 0.4. */
+function assessLocation({ need, supplier: { facts } }: Pair): Assessment | null {
+  const { buyerCountry, buyerProvinceCode } = need;
+  if (buyerCountry === null) return null;
+  const { country, provinceCode } = facts;
+  if (country !== buyerCountry) return single(0.4, 'other-country', { country });
+  const isSameProvince = provinceCode !== null && provinceCode === buyerProvinceCode;
+  return isSameProvince
+    ? single(1, 'same-province', { provinceCode })
+    : single(0.8, 'same-country', { country });
 }
 
 /** One language in common is enough to talk. */
@@ -128,8 +137,4 @@ function best(
     if (assessment && (!found || assessment.value > found.value)) found = assessment;
   }
   return found ?? { value: 0, reasons: [] };
-}
-
-function single(value: number, code: string, values: Record<string, string | number>): Assessment {
-  return { value, reasons: [{ code, part: value, values }] };
 }

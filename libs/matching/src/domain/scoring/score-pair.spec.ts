@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { checkEligibility } from './eligibility.js';
-import type { CapabilityFacts, CertificateFacts, NeedFacts, SupplierFacts } from './match-facts.js';
+import { isIndustry } from './business-components.js';
+import type {
+  CapabilityFacts,
+  CertificateFacts,
+  DeliveryRecord,
+  NeedFacts,
+  SupplierFacts,
+  SupplierWishFacts,
+} from './match-facts.js';
 import {
   CONCEPT_IDS,
   DAY,
@@ -31,7 +39,11 @@ describe('the score of a pair', () => {
     expect(result.components.map(({ name }) => name)).toEqual([
       'concept-coverage',
       'certificates',
+      'delivery-record',
+      'responsiveness',
+      'supplier-wishes',
       'profile-evidence',
+      'novelty',
     ]);
     expect(result.components.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 5);
   });
@@ -124,6 +136,77 @@ describe('the score of a pair', () => {
   });
 });
 
+describe('what business says of a pair', () => {
+  const valueFor = (name: string, need: Partial<NeedFacts>, supplier: Partial<SupplierFacts>) =>
+    valueOf(score(needFacts(need), supplierFacts(supplier)), name);
+
+  it('values nearness: province, country, abroad', () => {
+    const hanoi = { buyerCountry: 'VN', buyerProvinceCode: '01' };
+    const from = (country: string, provinceCode: string | null) =>
+      valueFor('location', hanoi, { country, provinceCode });
+    expect([from('VN', '01'), from('VN', '31'), from('VN', null), from('TH', null)]).toEqual([
+      1, 0.8, 0.8, 0.4,
+    ]);
+  });
+
+  it('values coming to meetings and what came of them, and draws few records towards the usual', () => {
+    const of = (record: Partial<DeliveryRecord>) =>
+      valueFor(
+        'delivery-record',
+        {},
+        {
+          record: { held: 0, missed: 0, judged: 0, fruitful: 0, asked: 0, inTime: 0, ...record },
+        },
+      )!;
+    const none = of({});
+    expect(of({ held: 8, judged: 8, fruitful: 8 })).toBeGreaterThan(none);
+    expect(of({ missed: 1 })).toBeLessThan(none);
+    expect(of({ missed: 4 })).toBeLessThan(of({ missed: 1 }));
+  });
+
+  it('tells of answers in tenths only', () => {
+    const supplier = supplierFacts({
+      record: { held: 0, missed: 0, judged: 0, fruitful: 0, asked: 7, inTime: 6 },
+    });
+    const result = score(needFacts(), supplier);
+    expect(valueOf(result, 'responsiveness')).toBe(0.8);
+    expect(reasonOf(result, 'answers-in-time')!.values).toEqual({ percent: 80 });
+  });
+
+  it('looks at the wishes that apply, in steps, and never tells them', () => {
+    const wishes: SupplierWishFacts = {
+      industries: ['industry.vehicles'],
+      countries: ['JP'],
+      minVolume: 2,
+      maxVolume: 10,
+      volumeUnit: 'tonnes',
+    };
+    const need = (buyerCountry: string, monthlyVolume: number) =>
+      needFacts({
+        buyerCountry,
+        concepts: [
+          { conceptId: 'process.cnc-milling', importance: 'must' },
+          { conceptId: 'industry.motorcycles', importance: 'nice' },
+        ],
+        ...{ monthlyVolume, volumeUnit: 'kg' as const },
+      });
+    const supplier = supplierFacts({ wishes });
+    const valueAt = (...args: Parameters<typeof need>) =>
+      valueOf(score(need(...args), supplier), 'supplier-wishes');
+    expect([valueAt('JP', 5000), valueAt('DE', 5000), valueAt('JP', 50)]).toEqual([1, 0.5, 0.5]);
+    const onlyCountry = supplierFacts({ wishes: { ...wishes, industries: [], volumeUnit: null } });
+    expect(valueOf(score(need('DE', 50), onlyCountry), 'supplier-wishes')).toBe(0.1);
+    expect(valueOf(score(need('DE', 50), supplierFacts()), 'supplier-wishes')).toBe(0.7);
+    expect(reasonOf(score(need('JP', 5000), supplier), 'wants-such-business')!.values).toEqual({});
+  });
+
+  it('halves what a pair that has met is worth to meet again', () => {
+    const after = (times: number) =>
+      valueFor('novelty', {}, { met: new Map(times ? [['buyer', times]] : []) });
+    expect([after(0), after(1), after(2)]).toEqual([1, 0.5, 0.25]);
+  });
+});
+
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const unit = maybe(fc.constantFrom('pieces' as const, 'kg' as const, 'tonnes' as const));
 const date = maybe(fc.constantFrom('2025-01-01', '2026-11-24', '2026-11-25', '2027-06-30'));
@@ -147,19 +230,49 @@ const anyCertificate: fc.Arbitrary<CertificateFacts> = fc.record({
   expiresOn: date,
   hasNumber: fc.boolean(),
 });
+const small = fc.integer({ min: 0, max: 9 });
+const anyRecord: fc.Arbitrary<DeliveryRecord> = fc
+  .record({
+    ...{ held: small, missed: small },
+    ...{ judged: small, fruitful: small },
+    ...{ asked: small, inTime: small },
+  })
+  .map(({ judged, fruitful, asked, inTime, ...rest }) => ({
+    ...rest,
+    ...{ judged, fruitful: Math.min(judged, fruitful) },
+    ...{ asked, inTime: Math.min(asked, inTime) },
+  }));
+const anyWishes: fc.Arbitrary<SupplierWishFacts> = fc.record({
+  industries: fc.uniqueArray(fc.constantFrom(...CONCEPT_IDS.filter(isIndustry))),
+  countries: fc.uniqueArray(fc.constantFrom('VN', 'JP')),
+  minVolume: maybe(fc.integer({ min: 1, max: 5000 })),
+  maxVolume: maybe(fc.integer({ min: 5000, max: 10_000 })),
+  volumeUnit: unit,
+});
+const BUYER_IDS = ['buyer-1', 'buyer-2'];
 const anySupplier: fc.Arbitrary<SupplierFacts> = fc.record({
   organisationId: fc.uuid(),
   country: fc.constantFrom('VN', 'TH'),
+  provinceCode: maybe(fc.constantFrom('01', '31')),
   languages: fc.uniqueArray(language),
   hasDescription: fc.boolean(),
   hasWebsite: fc.boolean(),
   capabilities: fc.array(anyCapability, { maxLength: 4 }),
   certificates: fc.array(anyCertificate, { maxLength: 3 }),
+  record: maybe(anyRecord),
+  wishes: maybe(anyWishes),
+  met: fc
+    .uniqueArray(fc.tuple(fc.constantFrom(...BUYER_IDS), fc.integer({ min: 1, max: 3 })), {
+      selector: ([id]) => id,
+    })
+    .map((entries) => new Map(entries)),
 });
 const anyNeed: fc.Arbitrary<NeedFacts> = fc.record({
   id: fc.uuid(),
-  buyerOrganisationId: fc.uuid(),
+  buyerOrganisationId: fc.constantFrom(...BUYER_IDS),
   buyerLanguages: fc.uniqueArray(language),
+  buyerCountry: maybe(fc.constantFrom('VN', 'JP')),
+  buyerProvinceCode: maybe(fc.constantFrom('01', '31')),
   concepts: fc.uniqueArray(
     fc.record({
       conceptId: fc.constantFrom(...CONCEPT_IDS),

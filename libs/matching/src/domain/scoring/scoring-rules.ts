@@ -7,15 +7,22 @@ export const COMPONENT_NAMES = [
   'part-size',
   'capacity',
   'certificates',
+  'location',
   'language',
+  'delivery-record',
+  'responsiveness',
+  'supplier-wishes',
   'profile-evidence',
+  'novelty',
 ] as const;
 export type ComponentName = (typeof COMPONENT_NAMES)[number];
+
+export type ComponentWeights = Readonly<Record<ComponentName, number>>;
 
 /** Everything in scoring that is a matter of judgement, as data. */
 export interface ScoringRules {
   /** How much each aspect counts beside the others; those that a need says nothing of are left out. */
-  readonly weights: Readonly<Record<ComponentName, number>>;
+  readonly weights: ComponentWeights;
   /** How much a concept counts within the coverage, before its rarity. */
   readonly importance: Readonly<Record<Importance, number>>;
   /** What an aspect is worth of which the supplier says nothing: less than any fit, more than a misfit. */
@@ -24,13 +31,18 @@ export interface ScoringRules {
 
 export const DEFAULT_RULES: ScoringRules = {
   weights: {
-    'concept-coverage': 0.4,
-    tolerance: 0.12,
-    'part-size': 0.08,
-    capacity: 0.15,
-    certificates: 0.1,
+    'concept-coverage': 0.32,
+    tolerance: 0.1,
+    'part-size': 0.07,
+    capacity: 0.12,
+    certificates: 0.08,
+    location: 0.04,
     language: 0.05,
-    'profile-evidence': 0.1,
+    'delivery-record': 0.06,
+    responsiveness: 0.04,
+    'supplier-wishes': 0.04,
+    'profile-evidence': 0.05,
+    novelty: 0.03,
   },
   importance: { must: 1, should: 1, nice: 0.35 },
   unknown: 0.3,

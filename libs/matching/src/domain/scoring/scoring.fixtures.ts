@@ -12,6 +12,8 @@ const NARROWER: Record<string, string[]> = {
   'certificate.quality': ['certificate.iso-9001'],
   'certificate.iso-9001': [],
   'certificate.iso-14001': [],
+  'industry.vehicles': ['industry.motorcycles'],
+  'industry.motorcycles': [],
 };
 
 export const CONCEPT_IDS = Object.keys(NARROWER);
@@ -35,6 +37,8 @@ export function needFacts(rest: Partial<NeedFacts> = {}): NeedFacts {
     id: 'need',
     buyerOrganisationId: 'buyer',
     buyerLanguages: [],
+    buyerCountry: null,
+    buyerProvinceCode: null,
     concepts: [{ conceptId: 'process.cnc-milling', importance: 'must' }],
     toleranceUm: null,
     partSizeMm: null,
@@ -69,11 +73,15 @@ export function supplierFacts(rest: Partial<SupplierFacts> = {}): SupplierFacts 
   return {
     organisationId: 'supplier',
     country: 'VN',
+    provinceCode: null,
     languages: [],
     hasDescription: false,
     hasWebsite: false,
     capabilities: [capabilityFacts()],
     certificates: [],
+    record: null,
+    wishes: null,
+    met: new Map(),
     ...rest,
   };
 }

@@ -68,6 +68,11 @@ export class SupplierProfile {
     return this.graph.isCertificate(conceptId);
   }
 
+  /** Whether one of two concepts lies within the other. */
+  isAkin(one: string, other: string): boolean {
+    return this.graph.narrowerOf(one).has(other) || this.graph.narrowerOf(other).has(one);
+  }
+
   private capable(asked: string): Cover | null {
     const accepted = this.graph.narrowerOf(asked);
     let nearest: { by: string; distance: number } | null = null;
