@@ -15,7 +15,7 @@ import { answerProposals, makeMeetings } from './make-meetings.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
 import { Random } from './random.js';
 
-const SEED = 20_261_122;
+export const DEMO_SEED = 20_261_122;
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const PEOPLE: Record<DemoRole, { name: string; language: string }> = {
   organizer: { name: 'Nguyễn Thu Hương', language: 'vi' },
@@ -42,7 +42,7 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
   if (!fair) {
     // Written first: accounts nobody knows the passwords of would be worse than a file without accounts.
     await writeAccounts(home, accounts);
-    await transactions.run((inside) => makeBase(inside, new Random(SEED), today, accounts));
+    await transactions.run((inside) => makeBase(inside, new Random(DEMO_SEED), today, accounts));
     fair = await em.findOneOrFail(Fair, { code: DEMO_FAIR_CODE });
   }
   if ((await em.count(Proposal, { fair })) === 0) {
@@ -54,7 +54,7 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     });
     const fairId = fair.id;
     await transactions.run((inside) =>
-      makeAnswersAndMeetings(inside, new Random(SEED + 1), fairId, clock.nowDate()),
+      makeAnswersAndMeetings(inside, new Random(DEMO_SEED + 1), fairId, clock.nowDate()),
     );
     await get(OutboxRelay).drain();
   }

@@ -1,0 +1,307 @@
+import {
+  ALUMINIUM,
+  HAI_PHONG,
+  type Need,
+  PCB_ASSEMBLY,
+  STAINLESS,
+  all,
+  any,
+  can,
+  canWith,
+  certified,
+  inProvince,
+  machine,
+  material,
+  process,
+  product,
+} from './need.js';
+
+const HARNESS = process('wire-harness-assembly');
+const SPRINGS = product('compression-spring', 'torsion-spring', 'extension-spring');
+const FASTENERS = product('bolt', 'screw', 'nut', 'washer', 'rivet');
+const AUTOMATION = process('automation-integration', 'robot-integration', 'machine-building');
+const TEXTILE = process('knitting', 'weaving', 'dyeing', 'textile-finishing');
+
+export const ELECTRONICS_AND_OTHER_NEEDS: readonly Need[] = [
+  {
+    fits: can(process('pcb-assembly', 'smt')),
+    partly: can(PCB_ASSEMBLY),
+    related: can([...machine('smt-line'), ...product('pcb-assembly-board', 'printed-circuit-board')]),
+    queries: [
+      ['vi', 'lắp ráp bo mạch PCBA', 'abbreviation'],
+      ['vi', 'gia cong pcba', 'abbreviation'],
+      ['en', 'PCBA contract manufacturer', 'abbreviation'],
+      ['en', 'PCB asembly', 'typo'],
+      ['ja', '基板実装'],
+      ['ko', 'PCB 조립', 'abbreviation'],
+      ['zh', 'PCBA代工', 'abbreviation'],
+      ['mixed', 'lắp ráp PCB 実装'],
+    ],
+  },
+  {
+    fits: can(process('smt')),
+    partly: can(machine('smt-line')),
+    related: can(PCB_ASSEMBLY),
+    queries: [
+      ['vi', 'dán linh kiện SMT', 'abbreviation'],
+      ['en', 'SMT assembly', 'abbreviation'],
+      ['ja', '表面実装 SMT', 'abbreviation'],
+      ['ko', 'SMT 실장', 'abbreviation'],
+      ['zh', 'SMT贴片加工', 'abbreviation'],
+      ['mixed', 'SMT 実装 assembly', 'abbreviation'],
+    ],
+  },
+  {
+    fits: all(can(PCB_ASSEMBLY), certified('ipc-a-610')),
+    partly: can(PCB_ASSEMBLY),
+    queries: [
+      ['vi', 'lắp ráp SMT theo IPC-A-610', 'certificate'],
+      ['en', 'PCB assembly IPC-A-610', 'certificate'],
+      ['ja', '基板実装 IPC-A-610', 'certificate'],
+      ['zh', 'SMT IPC-A-610', 'certificate'],
+    ],
+  },
+  {
+    fits: can(process('coil-winding')),
+    partly: can([...product('coil', 'transformer'), ...machine('coil-winding-machine')]),
+    related: can(product('power-supply')),
+    queries: [
+      ['vi', 'quấn cuộn dây, biến áp'],
+      ['en', 'coil winding transformer'],
+      ['ja', 'コイル巻線'],
+      ['ko', '코일 권선'],
+      ['zh', '线圈绕线'],
+    ],
+  },
+  {
+    fits: can([...HARNESS, ...product('wire-harness')]),
+    related: can([...process('crimping', 'cable-assembly-work'), ...product('cable-assembly')]),
+    queries: [
+      ['vi', 'bộ dây điện ô tô wire harness'],
+      ['vi', 'bo day dien xe may'],
+      ['en', 'wire harness'],
+      ['en', 'wiring harnes', 'typo'],
+      ['ja', 'ワイヤーハーネス'],
+      ['ja', 'ワイヤハーネス 加工'],
+      ['ko', '와이어 하네스'],
+      ['zh', '线束加工'],
+      ['mixed', 'wire harness bó dây điện'],
+    ],
+  },
+  {
+    fits: all(can([...HARNESS, ...product('wire-harness', 'cable-assembly')]), certified('ul')),
+    partly: can([...HARNESS, ...product('wire-harness', 'cable-assembly')]),
+    queries: [
+      ['vi', 'dây cáp điện chứng nhận UL', 'certificate'],
+      ['en', 'UL certified cable assembly', 'certificate'],
+      ['ja', 'UL認証 ケーブル加工', 'certificate'],
+      ['ko', 'UL 인증 하네스', 'certificate'],
+    ],
+  },
+  {
+    fits: all(can([...HARNESS, ...product('wire-harness')]), inProvince(HAI_PHONG)),
+    related: can([...HARNESS, ...product('wire-harness')]),
+    queries: [
+      ['vi', 'bó dây điện Hải Phòng', 'place'],
+      ['en', 'wire harness Hai Phong', 'place'],
+    ],
+  },
+  {
+    fits: can(process('crimping')),
+    partly: can(machine('crimping-machine')),
+    related: can(HARNESS),
+    queries: [
+      ['vi', 'bấm cos đầu dây'],
+      ['en', 'crimping'],
+      ['ja', '圧着加工'],
+      ['zh', '端子压接'],
+    ],
+  },
+  {
+    fits: can([...process('spring-coiling'), ...SPRINGS]),
+    partly: can(machine('spring-coiler')),
+    related: can(process('wire-forming')),
+    queries: [
+      ['vi', 'lò xo'],
+      ['vi', 'lo xo nen'],
+      ['en', 'compression springs'],
+      ['en', 'sprngs', 'typo'],
+      ['ja', 'ばね'],
+      ['ja', 'コイルスプリング'],
+      ['ko', '스프링 제조'],
+      ['zh', '弹簧厂家'],
+    ],
+  },
+  {
+    fits: can([...process('spring-coiling'), ...SPRINGS], material('sus304')),
+    partly: can([...process('spring-coiling'), ...SPRINGS]),
+    queries: [
+      ['vi', 'lò xo inox 304', 'grade'],
+      ['en', 'SUS304 springs', 'grade'],
+      ['ja', 'SUS304 ばね', 'grade'],
+      ['zh', '304不锈钢弹簧', 'grade'],
+      ['mixed', 'lò xo spring SUS304', 'grade'],
+    ],
+  },
+  {
+    fits: can(product('bolt', 'screw')),
+    partly: can([...FASTENERS, ...process('cold-heading')]),
+    related: can([...process('thread-rolling'), ...product('fastener')]),
+    queries: [
+      ['vi', 'bu lông ốc vít'],
+      ['vi', 'bulong oc vit'],
+      ['en', 'bolts and screws'],
+      ['ja', 'ボルト ねじ'],
+      ['ko', '볼트 나사'],
+      ['zh', '螺栓 螺丝'],
+    ],
+  },
+  {
+    fits: can(process('cold-heading')),
+    partly: can(machine('cold-heading-machine')),
+    related: can(FASTENERS),
+    queries: [
+      ['vi', 'dập nguội đầu bu lông'],
+      ['en', 'cold heading'],
+      ['ja', '冷間圧造'],
+      ['ko', '냉간 압조'],
+      ['zh', '冷镦'],
+    ],
+  },
+  {
+    fits: can(AUTOMATION),
+    partly: can([...process('plc-programming', 'mechanical-design'), ...product('special-purpose-machine')]),
+    related: can(product('conveyor', 'jig-and-fixture')),
+    queries: [
+      ['vi', 'tự động hóa nhà máy'],
+      ['vi', 'tu dong hoa'],
+      ['en', 'factory automation integrator'],
+      ['ja', '自動化設備'],
+      ['ko', '공장 자동화'],
+      ['zh', '自动化设备 非标'],
+    ],
+  },
+  {
+    fits: can(process('robot-integration')),
+    partly: can([...machine('welding-robot'), ...process('automation-integration')]),
+    related: can(AUTOMATION),
+    queries: [
+      ['vi', 'tích hợp robot công nghiệp'],
+      ['en', 'robot system integrator'],
+      ['ja', 'ロボットシステムインテグレーター'],
+      ['zh', '工业机器人集成'],
+    ],
+  },
+  {
+    fits: can(product('conveyor')),
+    related: can(AUTOMATION),
+    queries: [
+      ['vi', 'băng tải'],
+      ['vi', 'bang tai con lan'],
+      ['en', 'conveyor systems'],
+      ['en', 'conveyer', 'typo'],
+      ['ja', 'コンベヤー'],
+      ['ko', '컨베이어'],
+      ['zh', '输送线 输送带设备'],
+    ],
+  },
+  {
+    fits: can(product('carton-box')),
+    partly: can([...process('paper-converting'), ...product('packaging')]),
+    related: can(product('foam-packaging', 'plastic-packaging', 'label')),
+    queries: [
+      ['vi', 'thùng carton'],
+      ['vi', 'thung carton 5 lop', 'number'],
+      ['en', 'corrugated carton boxes'],
+      ['ja', '段ボール箱'],
+      ['ko', '골판지 박스'],
+      ['zh', '瓦楞纸箱'],
+    ],
+  },
+  {
+    fits: all(can(product('carton-box', 'packaging', 'label')), certified('fsc')),
+    partly: can(product('carton-box', 'packaging', 'label')),
+    queries: [
+      ['vi', 'bao bì giấy FSC', 'certificate'],
+      ['en', 'FSC certified packaging', 'certificate'],
+      ['ja', 'FSC認証 包装', 'certificate'],
+      ['zh', 'FSC 包装盒', 'certificate'],
+    ],
+  },
+  {
+    fits: can(process('offset-printing')),
+    partly: can(machine('printing-machine')),
+    related: can(process('flexographic-printing', 'pad-printing')),
+    queries: [
+      ['vi', 'in offset bao bì'],
+      ['en', 'offset printing'],
+      ['ja', 'オフセット印刷'],
+      ['zh', '胶版印刷 包装'],
+    ],
+  },
+  {
+    fits: can([...process('knitting'), ...product('knitted-fabric')]),
+    partly: can(TEXTILE),
+    queries: [
+      ['vi', 'vải dệt kim'],
+      ['vi', 'vai det kim'],
+      ['en', 'knitted fabric'],
+      ['ja', 'ニット生地'],
+      ['ko', '니트 원단'],
+      ['zh', '针织面料'],
+    ],
+  },
+  {
+    fits: all(can(TEXTILE), certified('oeko-tex')),
+    partly: can(TEXTILE),
+    queries: [
+      ['vi', 'vải đạt chứng nhận OEKO-TEX', 'certificate'],
+      ['en', 'OEKO-TEX fabric', 'certificate'],
+      ['zh', 'OEKO-TEX 面料', 'certificate'],
+    ],
+  },
+  {
+    fits: all({ speaks: 'ja' }, can(process('injection-moulding', 'insert-moulding', 'two-shot-moulding'))),
+    partly: can(process('injection-moulding', 'insert-moulding', 'two-shot-moulding')),
+    queries: [
+      ['ja', '日本語対応 射出成形', 'sentence'],
+      ['en', 'injection molding Japanese speaking', 'sentence'],
+    ],
+  },
+  {
+    fits: can(product('heat-sink'), ALUMINIUM),
+    partly: can(product('heat-sink')),
+    related: can(process('die-casting'), ALUMINIUM),
+    queries: [
+      ['vi', 'tản nhiệt nhôm'],
+      ['en', 'aluminium heat sink'],
+      ['ja', 'アルミ ヒートシンク'],
+      ['ko', '알루미늄 방열판'],
+      ['zh', '铝散热器'],
+    ],
+  },
+  {
+    fits: canWith(
+      { leadTimeDaysAtMost: 5 },
+      process('zinc-plating', 'anodising', 'electroless-nickel-plating'),
+    ),
+    partly: can(process('zinc-plating', 'anodising', 'electroless-nickel-plating')),
+    queries: [
+      ['vi', 'mạ kẽm giao trong 5 ngày', 'number'],
+      ['en', 'zinc plating within 5 days', 'number'],
+      ['ja', '亜鉛メッキ 納期5日', 'number'],
+    ],
+  },
+  {
+    fits: any(can(product('control-cabinet'), [...STAINLESS, ...material('ss400')])),
+    partly: can(product('control-cabinet')),
+    related: can(process('plc-programming')),
+    queries: [
+      ['vi', 'tủ điện điều khiển'],
+      ['vi', 'tu dien cong nghiep'],
+      ['en', 'control panel cabinet'],
+      ['ja', '制御盤'],
+      ['zh', '电控柜'],
+    ],
+  },
+];
