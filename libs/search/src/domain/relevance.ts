@@ -1,0 +1,12 @@
+/** How much a concept counts that is asked for: the supplier has it itself, has one below it, or a text mentions it. */
+export const EXACT = 10;
+export const NARROWER = 7;
+export const MENTIONED = 4;
+/** All words of the query in its name. */
+export const NAME = 15;
+/** A word, where not all of them must be there. */
+export const WORD = 1;
+
+export function isCertificate(conceptId: string): boolean {
+  return conceptId.startsWith('certificate.');
+}
