@@ -8,6 +8,7 @@ import { HallsService } from './application/halls.service.js';
 import { MeetingsInTheWay } from './application/meetings-in-the-way.js';
 import { ParticipationSubjects } from './application/participation.subjects.js';
 import { ParticipationsService } from './application/participations.service.js';
+import { PlanningTermsService } from './application/planning-terms.service.js';
 import { DelegateResolver } from './graphql/delegate.resolver.js';
 import {
   FairDayFieldsResolver,
@@ -18,9 +19,17 @@ import {
 } from './graphql/fair-fields.resolver.js';
 import { FairResolver } from './graphql/fair.resolver.js';
 import { ParticipationResolver } from './graphql/participation.resolver.js';
+import { PlanningTermsResolver } from './graphql/planning-terms.resolver.js';
 import { VenueResolver } from './graphql/venue.resolver.js';
 
-const services = [FairsService, FairDaysService, HallsService, ParticipationsService, DelegatesService];
+const services = [
+  FairsService,
+  FairDaysService,
+  HallsService,
+  ParticipationsService,
+  DelegatesService,
+  PlanningTermsService,
+];
 
 @Module({
   imports: [DirectoryModule],
@@ -36,6 +45,7 @@ const services = [FairsService, FairDaysService, HallsService, ParticipationsSer
     HallFieldsResolver,
     TableFieldsResolver,
     VenueResolver,
+    PlanningTermsResolver,
     ParticipationResolver,
     DelegateResolver,
   ],

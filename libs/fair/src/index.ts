@@ -1,5 +1,15 @@
 import { Fair, FairDay, FairOrganizer, Hall, MeetingTable, Slot } from './domain/fair.entity.js';
 import { Delegate, DelegateAbsence, Participation } from './domain/participation.entity.js';
+import {
+  FairSession,
+  HallWalk,
+  Interpreter,
+  InterpreterBreak,
+  MeetingPrecedence,
+  SessionAttendance,
+  TableBlock,
+  TableTerms,
+} from './domain/planning-terms.entity.js';
 
 export { DelegatesService, type DelegateDetails } from './application/delegates.service.js';
 export { FairDaysService } from './application/fair-days.service.js';
@@ -10,11 +20,14 @@ export {
   ParticipationsService,
   type RegisteredParticipations,
 } from './application/participations.service.js';
+export { PlanningTermsService } from './application/planning-terms.service.js';
+export { DELEGATE_ABSENT, TABLE_BLOCKED } from './application/presence-sql.js';
 export { SlotUse } from './application/slot-use.port.js';
 export { HasMeetingsError } from './domain/fair.errors.js';
 export { laySlots, type DayPlan, type SlotPlan } from './domain/lay-slots.js';
 export { FairModule } from './fair.module.js';
 export { HasMeetingsModel } from './graphql/fair.results.js';
+export { TABLE_PURPOSES, type TablePurpose } from './domain/planning-terms.entity.js';
 export { FAIR_STATUSES, type FairStatus } from './domain/fair.entity.js';
 export {
   PARTICIPATION_KINDS,
@@ -44,6 +57,16 @@ export {
 } from './graphql/participation.model.js';
 export { SlotModel, TableModel, toSlotModel, toTableModel } from './graphql/venue.model.js';
 export { Delegate, DelegateAbsence, Fair, FairDay, FairOrganizer, Hall, MeetingTable, Participation, Slot };
+export {
+  FairSession,
+  HallWalk,
+  Interpreter,
+  InterpreterBreak,
+  MeetingPrecedence,
+  SessionAttendance,
+  TableBlock,
+  TableTerms,
+};
 export const fairEntities = [
   Fair,
   FairOrganizer,
@@ -54,4 +77,12 @@ export const fairEntities = [
   Participation,
   Delegate,
   DelegateAbsence,
+  TableTerms,
+  TableBlock,
+  HallWalk,
+  FairSession,
+  SessionAttendance,
+  Interpreter,
+  InterpreterBreak,
+  MeetingPrecedence,
 ];

@@ -3,6 +3,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Subject, SubjectRegistry } from '#access';
 import { Fair, Hall, MeetingTable, Slot } from '../domain/fair.entity.js';
 import { Delegate, Participation } from '../domain/participation.entity.js';
+import { FairSession, Interpreter, MeetingPrecedence } from '../domain/planning-terms.entity.js';
+
+type PartOfFair =
+  | typeof Slot
+  | typeof Hall
+  | typeof MeetingTable
+  | typeof FairSession
+  | typeof Interpreter
+  | typeof MeetingPrecedence;
 
 /**
  * Tells policies whose fairs, slots, halls, tables, participations and delegates are.
@@ -21,6 +30,9 @@ export class FairSubjects implements OnModuleInit {
     this.subjects.register({ kind: 'slot', load: (ids) => this.parts(Slot, ids) });
     this.subjects.register({ kind: 'hall', load: (ids) => this.parts(Hall, ids) });
     this.subjects.register({ kind: 'table', load: (ids) => this.parts(MeetingTable, ids) });
+    this.subjects.register({ kind: 'session', load: (ids) => this.parts(FairSession, ids) });
+    this.subjects.register({ kind: 'interpreter', load: (ids) => this.parts(Interpreter, ids) });
+    this.subjects.register({ kind: 'precedence', load: (ids) => this.parts(MeetingPrecedence, ids) });
     this.subjects.register({ kind: 'participation', load: (ids) => this.participations(ids) });
     this.subjects.register({ kind: 'delegate', load: (ids) => this.delegates(ids) });
   }
@@ -30,13 +42,10 @@ export class FairSubjects implements OnModuleInit {
     return new Map(fairs.map((fair) => [fair.id, ofFair(fair)]));
   }
 
-  private async parts(
-    entity: typeof Slot | typeof Hall | typeof MeetingTable,
-    ids: readonly string[],
-  ): Promise<Map<string, Subject>> {
+  private async parts(entity: PartOfFair, ids: readonly string[]): Promise<Map<string, Subject>> {
     const parts = await this.em
       .fork()
-      .find<Slot | Hall | MeetingTable, 'fair'>(entity, { id: { $in: [...ids] } }, { populate: ['fair'] });
+      .find<InstanceType<PartOfFair>, 'fair'>(entity, { id: { $in: [...ids] } }, { populate: ['fair'] });
     return new Map(parts.map(({ id, fair }) => [id, ofFair(fair.unwrap())]));
   }
 

@@ -17,6 +17,9 @@ class OneMeetingEach extends SlotUse {
   async meetingsAheadAt(_: EntityManager, tableId: string) {
     return [`ahead at ${tableId}`];
   }
+  async meetingsAtTableIn(_: EntityManager, tableId: string, slotIds: readonly string[]) {
+    return slotIds.map((id) => `at ${tableId} in ${id}`);
+  }
   async meetingsOfDelegates(_: EntityManager, delegateIds: readonly string[]) {
     return delegateIds.map((id) => `of ${id}`);
   }
@@ -25,6 +28,9 @@ class OneMeetingEach extends SlotUse {
   }
   async meetingsOfParticipation() {
     return ['of it'];
+  }
+  async meetingsOfInterpreter(_: EntityManager, interpreterId: string) {
+    return [`of ${interpreterId}`];
   }
   async closeRequestsOf() {}
 }

@@ -41,9 +41,25 @@ export class MeetingsInTheWay {
     refuseUnknown(await this.slotUse()?.meetingsOfDelegateIn(em, delegateId, slotIds, withDrafts), known);
   }
 
+  /** Of a table that can't be used in the slots. @throws HasMeetingsError unless all of them are among `known` */
+  async atTableIn(
+    em: EntityManager,
+    tableId: string,
+    slotIds: readonly string[],
+    known: readonly string[],
+  ): Promise<void> {
+    if (slotIds.length === 0) return;
+    refuseUnknown(await this.slotUse()?.meetingsAtTableIn(em, tableId, slotIds), known);
+  }
+
   /** @throws HasMeetingsError */
   async ofParticipation(em: EntityManager, participationId: string): Promise<void> {
     refuseAny(await this.slotUse()?.meetingsOfParticipation(em, participationId));
+  }
+
+  /** Of an interpreter who leaves the fair. @throws HasMeetingsError */
+  async ofInterpreter(em: EntityManager, interpreterId: string): Promise<void> {
+    refuseAny(await this.slotUse()?.meetingsOfInterpreter(em, interpreterId));
   }
 
   /** Closes what a participation that leaves has open with others. */

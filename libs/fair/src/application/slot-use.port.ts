@@ -20,6 +20,13 @@ export abstract class SlotUse {
   /** Meetings still to be held at the table, in the timetable or its draft, that end after `from`. */
   abstract meetingsAheadAt(em: EntityManager, tableId: string, from: Date): Promise<string[]>;
 
+  /** Meetings still to be held at the table in any of the slots, in the timetable or its draft. */
+  abstract meetingsAtTableIn(
+    em: EntityManager,
+    tableId: string,
+    slotIds: readonly string[],
+  ): Promise<string[]>;
+
   /** Meetings that any of the delegates still has to attend: in the timetable or its draft, and not yet held. */
   abstract meetingsOfDelegates(em: EntityManager, delegateIds: readonly string[]): Promise<string[]>;
 
@@ -36,6 +43,9 @@ export abstract class SlotUse {
 
   /** Meetings that the participation still has, on either side: in the timetable or its draft, and not yet held. */
   abstract meetingsOfParticipation(em: EntityManager, participationId: string): Promise<string[]>;
+
+  /** Meetings at which the interpreter interprets. Cancelled and past ones count too: their records name them. */
+  abstract meetingsOfInterpreter(em: EntityManager, interpreterId: string): Promise<string[]>;
 
   /** Closes the open requests of a participation that leaves: its own are taken back, those made to it declined. */
   abstract closeRequestsOf(em: EntityManager, participationId: string): Promise<void>;

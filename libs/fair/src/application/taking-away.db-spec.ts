@@ -30,6 +30,12 @@ class MeetingsAt extends SlotUse {
   meetingsAheadAt(_: EntityManager, tableId: string) {
     return this.among([tableId]);
   }
+  meetingsAtTableIn(_: EntityManager, __: string, slotIds: readonly string[]) {
+    return this.among(slotIds);
+  }
+  meetingsOfInterpreter(_: EntityManager, interpreterId: string) {
+    return this.among([interpreterId]);
+  }
   meetingsOfDelegates(_: EntityManager, delegateIds: readonly string[]) {
     return this.among(delegateIds);
   }

@@ -24,6 +24,8 @@ const FairSchema = defineEntity({
     startsOn: p.date(),
     endsOn: p.date(),
     status: p.enum(FAIR_STATUSES).default('draft'),
+    /** Of the open tables, how much a timetable leaves free for what happens on the day: 0 to 1. */
+    spareTableShare: p.double().$type<number>().default(0.15),
     /** Made by the demo generator, and marked as such wherever it is shown. */
     isDemo: p.boolean().default(false),
     /** Who runs it; null for a fair abroad run by others. */

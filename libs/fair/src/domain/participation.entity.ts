@@ -23,6 +23,11 @@ const ParticipationSchema = defineEntity({
     booth: p.text().nullable(),
     /** Of the organisers, for themselves. */
     note: p.text().nullable(),
+    /** Takes part on line, from a place with this clock (an IANA name); null for who is there. */
+    remoteTimeZone: p.text().nullable(),
+    /** From when to when it can meet, on that clock: "08:00". Set with the zone. */
+    remoteFrom: p.text().nullable(),
+    remoteUntil: p.text().nullable(),
     /** Not there any more; kept for what was proposed, asked and agreed until then. */
     withdrawnAt: p.datetime().nullable(),
     delegates: () => p.oneToMany(Delegate).mappedBy('participation'),
@@ -47,6 +52,9 @@ const DelegateSchema = defineEntity({
     phone: p.text().nullable(),
     /** BCP 47 tags. */
     languages: p.array().default([]),
+    /** Is at the fair from and until then; null for its whole length. */
+    arrivesAt: p.datetime().nullable(),
+    leavesAt: p.datetime().nullable(),
     /** Cancelled; keeps the records of the past. */
     withdrawnAt: p.datetime().nullable(),
   },

@@ -14,8 +14,8 @@ import {
 } from 'class-validator';
 import { IdempotentInput, LocalDate } from '#graphql';
 
-const WALL_CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
-const NOT_A_TIME = { message: 'must be a time such as 09:30' };
+export const WALL_CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+export const NOT_A_TIME = { message: 'must be a time such as 09:30' };
 
 @InputType({ description: "A stretch of the day without meetings, in the fair's wall-clock time." })
 export class BreakInput {

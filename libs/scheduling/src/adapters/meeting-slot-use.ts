@@ -28,6 +28,14 @@ export class MeetingSlotUse extends SlotUse {
     return idsOf(em, { table: tableId, status: { $in: AHEAD }, endsAt: { $gt: from } });
   }
 
+  override meetingsAtTableIn(
+    em: EntityManager,
+    tableId: string,
+    slotIds: readonly string[],
+  ): Promise<string[]> {
+    return idsOf(em, { table: tableId, slot: { $in: [...slotIds] }, status: { $in: AHEAD } });
+  }
+
   override meetingsOfDelegates(em: EntityManager, delegateIds: readonly string[]): Promise<string[]> {
     return idsOf(em, { status: { $in: AHEAD }, attendances: { $some: activeOf(delegateIds) } });
   }
@@ -50,6 +58,10 @@ export class MeetingSlotUse extends SlotUse {
       status: { $in: AHEAD },
       $or: [{ supplier: participationId }, { buyer: participationId }],
     });
+  }
+
+  override meetingsOfInterpreter(em: EntityManager, interpreterId: string): Promise<string[]> {
+    return idsOf(em, { interpreter: interpreterId });
   }
 
   override closeRequestsOf(em: EntityManager, participationId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Side } from '#fair';
+import { DELEGATE_ABSENT, type Side, TABLE_BLOCKED } from '#fair';
 import type { FreePlace } from '../domain/scheduling.errors.js';
 
 /** The stretch of time that is asked about. */
@@ -26,6 +26,8 @@ export interface TableState {
   readonly tableId: string;
   readonly label: string;
   readonly isBlocked: boolean;
+  /** Kept for somebody else, or not where one of the two receives. */
+  readonly isNotTheirs: boolean;
   readonly isTaken: boolean;
 }
 
@@ -42,7 +44,18 @@ const TABLE_TAKEN = `exists (select 1 from meeting m
   where m.table_id = t.id and m.status <> 'cancelled' and m.id is distinct from ?::uuid
     and tstzrange(m.starts_at, m.ends_at) && tstzrange(s.starts_at, s.ends_at))`;
 
-const TABLE_BLOCKED = `(t.blocked_at is not null and t.blocked_at < s.ends_at)`;
+/**
+ * SQL that is true when the table `t` isn't for the pair (supplier, buyer, twice): kept for somebody else, or one of them
+ * has a stand of its own and receives there.
+ */
+const TABLE_NOT_THEIRS = `(
+  exists (select 1 from table_terms k where k.table_id = t.id and k.owner_id not in (?::uuid, ?::uuid))
+  or exists (select 1 from table_terms k where k.purpose = 'private' and k.owner_id in (?::uuid, ?::uuid)
+              and not exists (select 1 from table_terms o
+                               where o.table_id = t.id and o.owner_id = k.owner_id)))`;
+
+/** Their own tables before open ones, spare ones last. */
+const TABLE_ORDER = `(select case when k.purpose = 'spare' then 2 else 0 end from table_terms k where k.table_id = t.id)`;
 
 export const uuids = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 
@@ -67,7 +80,7 @@ export async function delegateStates(
     `select d.id as "delegateId", d.person_id as "personId", d.name,
             case when d.participation_id = ?::uuid then 'supplier' else 'buyer' end as side,
             d.withdrawn_at is not null as "isWithdrawn",
-            exists (select 1 from delegate_absence x where x.delegate_id = d.id and x.slot_id = s.id) as "isAbsent",
+            ${DELEGATE_ABSENT} as "isAbsent",
             ${DELEGATE_BUSY} as "isBusy",
             (select count(*)::int from meeting_attendance a where a.delegate_id = d.id and a.is_active) as load
        from delegate d cross join slot s
@@ -77,41 +90,82 @@ export async function delegateStates(
   );
 }
 
+/** Supplier, buyer, supplier, buyer: the parameters of TABLE_NOT_THEIRS. */
+const twice = ({ supplierId, buyerId }: { supplierId: string; buyerId: string }) => [
+  ...[supplierId, buyerId],
+  ...[supplierId, buyerId],
+];
+
+/** Whether a meeting of the two is held on line and takes no table: one of them isn't there. */
+export async function meetOnLine(
+  em: EntityManager,
+  pair: { supplierId: string; buyerId: string },
+): Promise<boolean> {
+  const [row]: { remote: boolean }[] = await em.execute(
+    `select exists (select 1 from participation where id in (?::uuid, ?::uuid) and remote_time_zone is not null) as remote`,
+    [pair.supplierId, pair.buyerId],
+  );
+  return row!.remote;
+}
+
+/** Whether an interpreter can't come to a slot: has a break then, or another meeting than `except`. */
+export async function isInterpreterBusy(
+  em: EntityManager,
+  asked: { interpreterId: string; slotId: string; except: string },
+): Promise<boolean> {
+  const [row]: { busy: boolean }[] = await em.execute(
+    `select exists (select 1 from interpreter_break where interpreter_id = ?::uuid and slot_id = ?::uuid)
+         or exists (select 1 from meeting m join slot s on s.id = ?::uuid
+                     where m.interpreter_id = ?::uuid and m.status <> 'cancelled' and m.id <> ?::uuid
+                       and tstzrange(m.starts_at, m.ends_at) && tstzrange(s.starts_at, s.ends_at)) as busy`,
+    [asked.interpreterId, asked.slotId, asked.slotId, asked.interpreterId, asked.except],
+  );
+  return row!.busy;
+}
+
+interface AskedTable {
+  readonly supplierId: string;
+  readonly buyerId: string;
+  readonly slotId: string;
+  readonly except?: string;
+}
+
 /**
  * One table in a slot; null when the fair has no such table. With `hold` its row is held until the transaction ends,
  * so that it isn't taken out of use meanwhile.
  */
 export async function tableState(
   em: EntityManager,
-  asked: { fairId: string; tableId: string; slotId: string; except?: string },
+  asked: AskedTable & { fairId: string; tableId: string },
   hold = false,
 ): Promise<TableState | null> {
   const [row]: TableState[] = await em.execute(
-    `select t.id as "tableId", t.label, ${TABLE_BLOCKED} as "isBlocked", ${TABLE_TAKEN} as "isTaken"
+    `select t.id as "tableId", t.label, ${TABLE_BLOCKED} as "isBlocked", ${TABLE_NOT_THEIRS} as "isNotTheirs",
+            ${TABLE_TAKEN} as "isTaken"
        from meeting_table t cross join slot s
       where t.id = ?::uuid and t.fair_id = ?::uuid and s.id = ?::uuid
       ${hold ? 'for share of t' : ''}`,
-    [asked.except ?? null, asked.tableId, asked.fairId, asked.slotId],
+    [...twice(asked), asked.except ?? null, asked.tableId, asked.fairId, asked.slotId],
   );
   return row ?? null;
 }
 
-/** Tables that are free in a slot, in the order in which they would be chosen. */
+/** Tables that are free in a slot for the two, in the order in which they would be chosen. */
 export async function freeTables(
   em: EntityManager,
-  asked: { slotId: string; except?: string; prefer?: string; limit: number },
+  asked: AskedTable & { prefer?: string; limit: number },
 ): Promise<TableState[]> {
   return em.execute(
-    `select t.id as "tableId", t.label, false as "isBlocked", false as "isTaken"
+    `select t.id as "tableId", t.label, false as "isBlocked", false as "isNotTheirs", false as "isTaken"
        from slot s join meeting_table t on t.fair_id = s.fair_id join hall h on h.id = t.hall_id
-      where s.id = ?::uuid and not ${TABLE_BLOCKED} and not ${TABLE_TAKEN}
-      order by t.id is distinct from ?::uuid, h.name, length(t.label), t.label, t.id limit ?`,
-    [asked.slotId, asked.except ?? null, asked.prefer ?? null, asked.limit],
+      where s.id = ?::uuid and not ${TABLE_BLOCKED} and not ${TABLE_NOT_THEIRS} and not ${TABLE_TAKEN}
+      order by t.id is distinct from ?::uuid, coalesce(${TABLE_ORDER}, 1), h.name, length(t.label), t.label, t.id limit ?`,
+    [asked.slotId, ...twice(asked), asked.except ?? null, asked.prefer ?? null, asked.limit],
   );
 }
 
 export interface FreeSlot extends FreePlace {
-  /** How many tables are free in the slot. */
+  /** How many tables are free for the two in the slot. */
   readonly tables: number;
 }
 
@@ -134,24 +188,24 @@ export async function freeSlots(
 ): Promise<FreeSlot[]> {
   const except = asked.except ?? null;
   const named = uuids(asked.delegateIds ?? []);
-  const absent = `exists (select 1 from delegate_absence x where x.delegate_id = d.id and x.slot_id = s.id)`;
   const sideIsFree = `exists (select 1 from delegate d where d.participation_id = ?::uuid
-    and d.withdrawn_at is null and not ${absent} and not ${DELEGATE_BUSY})`;
+    and d.withdrawn_at is null and not ${DELEGATE_ABSENT} and not ${DELEGATE_BUSY})`;
+  const onLine = await meetOnLine(em, asked);
   return em.execute(
-    `select s.id as "slotId", free.id as "tableId", free.tables
-       from slot s cross join lateral (
+    `select s.id as "slotId", ${onLine ? 'null' : 'free.id'} as "tableId", coalesce(free.tables, 0) as tables
+       from slot s left join lateral (
          select t.id, count(*) over ()::int as tables
            from meeting_table t join hall h on h.id = t.hall_id
-          where t.fair_id = s.fair_id and not ${TABLE_BLOCKED} and not ${TABLE_TAKEN}
-          order by h.name, length(t.label), t.label, t.id limit 1) as free
-      where s.fair_id = ?::uuid and s.starts_at > ?
+          where t.fair_id = s.fair_id and not ${TABLE_BLOCKED} and not ${TABLE_NOT_THEIRS} and not ${TABLE_TAKEN}
+          order by coalesce(${TABLE_ORDER}, 1), h.name, length(t.label), t.label, t.id limit 1) as free on true
+      where s.fair_id = ?::uuid and s.starts_at > ? and (${onLine} or free.id is not null)
         and ${sideIsFree} and ${sideIsFree}
         and not exists (select 1 from delegate d where d.id = any(?::uuid[])
-                         and (d.withdrawn_at is not null or ${absent} or ${DELEGATE_BUSY}))
+                         and (d.withdrawn_at is not null or ${DELEGATE_ABSENT} or ${DELEGATE_BUSY}))
       order by abs(extract(epoch from s.starts_at - (select starts_at from slot where id = ?::uuid))), s.starts_at
       limit ?`,
     [
-      ...[except, asked.fairId, asked.from],
+      ...[...twice(asked), except, asked.fairId, asked.from],
       ...[asked.supplierId, except, except, asked.buyerId, except, except],
       ...[named, except, except, asked.nearSlotId ?? null, asked.limit],
     ],
@@ -175,14 +229,13 @@ export async function strandedDrafts(em: EntityManager, fairId: string): Promise
     [fairId],
   );
   const rows: { id: string }[] = await em.execute(
-    `select m.id from meeting m join slot s on s.id = m.slot_id join meeting_table t on t.id = m.table_id
+    `select m.id from meeting m join slot s on s.id = m.slot_id left join meeting_table t on t.id = m.table_id
       where m.fair_id = ?::uuid and m.status = 'draft'
         and (${TABLE_BLOCKED}
           or exists (select 1 from meeting_attendance a join delegate d on d.id = a.delegate_id
                       where a.meeting_id = m.id and a.is_active
                         and (d.withdrawn_at is not null
-                          or exists (select 1 from delegate_absence x
-                                      where x.delegate_id = d.id and x.slot_id = s.id))))
+                          or ${DELEGATE_ABSENT})))
       order by m.starts_at, m.id`,
     [fairId],
   );

@@ -7,6 +7,7 @@ import { Delegate, Slot } from '#fair';
 import { Clock, InvalidInputError } from '#kernel';
 import { Meeting, MeetingAttendance } from '../domain/meeting.entity.js';
 import { type Acting, actingIn } from './acting.js';
+import { BookingLocks } from './booking-locks.js';
 import { assertAgreed, assertNotBooked, originOf } from './pair-agreement.js';
 import { type Pair, assertOpen, organisationsOf, readPair } from './pair.js';
 import { PlaceChooser, type Wish } from './place-chooser.js';
@@ -35,6 +36,7 @@ export class BookMeetingService {
     private readonly transactions: Transactions,
     private readonly chooser: PlaceChooser,
     private readonly refusals: SlotRefusals,
+    private readonly locks: BookingLocks,
     private readonly clock: Clock,
   ) {}
 
@@ -43,8 +45,8 @@ export class BookMeetingService {
    * agreed. Advisory locks come first, then the checks, with the database's exclusion constraints behind them.
    * Announces `meeting.booked`.
    * @returns the meeting's id
-   * @throws SlotTakenError, DelegateUnavailableError, TableBlockedError, NotAgreedError, AlreadyBookedError,
-   *   FairNotOpenError, InvalidInputError
+   * @throws SlotTakenError, DelegateUnavailableError, TableBlockedError, TableReservedError, NotAgreedError,
+   *   AlreadyBookedError, FairNotOpenError, InvalidInputError
    */
   book(input: MeetingBooking, viewer: Viewer): Promise<string> {
     const wish: Wish = {
@@ -88,6 +90,7 @@ export class BookMeetingService {
       this.assertWithinRights(input, slot);
       await this.assertOwnDelegates(em, wish, acting);
     }
+    await this.locks.hold(em, pair.fair.id);
     const { tableId, delegateIds } = await this.chooser.choose(em, wish, true);
     const now = this.clock.nowDate();
     if (!(acting.runsFair && input.isAnother)) await assertNotBooked(em, wish, now);

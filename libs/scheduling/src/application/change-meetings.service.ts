@@ -3,15 +3,16 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { Transactions, assertVersion, found } from '#database';
-import { Fair, Slot } from '#fair';
+import { Fair, Interpreter, Slot } from '#fair';
 import { Clock, InvalidInputError } from '#kernel';
 import { Meeting, MeetingAttendance } from '../domain/meeting.entity.js';
 import { nextStatus } from '../domain/meeting-state.js';
 import { MeetingStateError, MeetingsStrandedError } from '../domain/scheduling.errors.js';
-import { strandedDrafts } from './availability.js';
+import { isInterpreterBusy, strandedDrafts } from './availability.js';
+import { BookingLocks } from './booking-locks.js';
 import { actingAt, advance, lockMeeting } from './locked-meeting.js';
 import { assertOpen } from './pair.js';
-import { type Choice, PlaceChooser, type Wish } from './place-chooser.js';
+import { type Choice, PlaceChooser, PlaceTaken, type Wish } from './place-chooser.js';
 import { announceMeeting } from './scheduling-events.js';
 import { SlotRefusals, flushPlace } from './slot-refusals.js';
 
@@ -24,6 +25,7 @@ export class ChangeMeetingsService {
     private readonly transactions: Transactions,
     private readonly chooser: PlaceChooser,
     private readonly refusals: SlotRefusals,
+    private readonly locks: BookingLocks,
     private readonly clock: Clock,
   ) {}
 
@@ -52,9 +54,10 @@ export class ChangeMeetingsService {
           if (!actingAt(viewer, meeting).runsFair) this.assertToCome(meeting, slot);
           wish = {
             ...this.wishOf(meeting, { slotId: slot.id, tableId: to.tableId }),
-            preferredTableId: meeting.table.id,
+            ...(meeting.table && { preferredTableId: meeting.table.id }),
           };
           const { tableId } = await this.chooser.choose(em, wish, false);
+          await this.assertInterpreterFree(em, meeting, slot);
           em.assign(meeting, { slot, table: tableId, startsAt: slot.startsAt, endsAt: slot.endsAt });
           for (const attendance of meeting.attendances) {
             em.assign(attendance, { startsAt: slot.startsAt, endsAt: slot.endsAt });
@@ -92,7 +95,7 @@ export class ChangeMeetingsService {
                 .filter(({ delegate }) => delegate.unwrap().participation.id !== meeting[acting.side!].id)
                 .map(({ delegate }) => delegate.id);
           wish = {
-            ...this.wishOf(meeting, { slotId: meeting.slot.id, tableId: meeting.table.id }),
+            ...this.wishOf(meeting, { slotId: meeting.slot.id, tableId: meeting.table?.id }),
             delegateIds: [...new Set([...kept, ...delegateIds])],
           };
           const chosen = await this.chooser.choose(em, wish, false);
@@ -105,6 +108,16 @@ export class ChangeMeetingsService {
         }),
       () => wish!,
     );
+  }
+
+  /** Says whether a planned meeting stays where it is when a timetable is made. @throws StaleVersionError, MeetingStateError */
+  async setFixed(id: string, version: number, isFixed: boolean): Promise<void> {
+    await this.transactions.run(async (em) => {
+      const meeting = await this.planned(em, id, version, 'move');
+      if (meeting.isFixed === isFixed) return;
+      meeting.isFixed = isFixed;
+      await announceMeeting(em, 'fixed', meeting);
+    });
   }
 
   /** Calls a planned meeting off; its table and people are free again. @throws StaleVersionError, MeetingStateError */
@@ -157,6 +170,8 @@ export class ChangeMeetingsService {
     version: number,
     action: 'move' | 'reassign',
   ): Promise<Meeting> {
+    const { fair } = found(await em.findOne(Meeting, { id }), 'meeting', id);
+    await this.locks.hold(em, fair.id);
     const meeting = await lockMeeting(em, id);
     assertVersion(meeting, version);
     // What can still be called off can still be planned anew.
@@ -174,6 +189,14 @@ export class ChangeMeetingsService {
       delegateIds: meeting.attendances.getItems().map(({ delegate }) => delegate.id),
       except: meeting.id,
     };
+  }
+
+  /** Whoever interprets comes along, or the meeting stays. @throws PlaceTaken */
+  private async assertInterpreterFree(em: EntityManager, meeting: Meeting, slot: Slot): Promise<void> {
+    if (!meeting.interpreter) return;
+    const { id, name } = await em.findOneOrFail(Interpreter, { id: meeting.interpreter.id });
+    const asked = { interpreterId: id, slotId: slot.id, except: meeting.id };
+    if (await isInterpreterBusy(em, asked)) throw new PlaceTaken([{ kind: 'interpreter', id, name }]);
   }
 
   /** For members: neither the meeting nor where it goes has begun. */

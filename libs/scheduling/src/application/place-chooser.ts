@@ -3,8 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { SIDES, type Side } from '#fair';
 import { InvalidInputError } from '#kernel';
 import { lockKeys } from '../domain/lock-keys.js';
-import { DelegateUnavailableError, TableBlockedError, type Taken } from '../domain/scheduling.errors.js';
-import { type DelegateState, delegateStates, freeTables, tableState } from './availability.js';
+import {
+  DelegateUnavailableError,
+  TableBlockedError,
+  TableReservedError,
+  type Taken,
+} from '../domain/scheduling.errors.js';
+import { type DelegateState, delegateStates, freeTables, meetOnLine, tableState } from './availability.js';
 import { BookingLocks } from './booking-locks.js';
 
 /** Where and with whom a meeting is wanted. */
@@ -24,7 +29,8 @@ export interface Wish {
 }
 
 export interface Choice {
-  readonly tableId: string;
+  /** null when one of the two takes part from afar. */
+  readonly tableId: string | null;
   readonly delegateIds: string[];
 }
 
@@ -49,9 +55,13 @@ export class PlaceChooser {
   /**
    * Takes the locks and chooses. What it gives stays free until the transaction ends. What is plainly taken already is
    * refused before waiting for any lock: when hundreds want one table, only the first few ever queue for it.
-   * @throws PlaceTaken, DelegateUnavailableError, TableBlockedError, InvalidInputError
+   * @throws PlaceTaken, DelegateUnavailableError, TableBlockedError, TableReservedError, InvalidInputError
    */
   async choose(em: EntityManager, wish: Wish, lockPair: boolean): Promise<Choice> {
+    const onLine = await meetOnLine(em, wish);
+    if (onLine && wish.tableId) {
+      throw InvalidInputError.at('input.tableId', 'One of the two takes part on line: they need no table.');
+    }
     const before = await delegateStates(em, wish);
     this.assertKnown(before, wish);
     await this.assertFree(em, wish, before);
@@ -59,7 +69,7 @@ export class PlaceChooser {
     const now = await delegateStates(em, wish, true);
     const tableId = await this.assertFree(em, wish, now, true);
     return {
-      tableId: tableId ?? (await this.freeTable(em, wish)),
+      tableId: onLine ? null : (tableId ?? (await this.freeTable(em, wish))),
       delegateIds: this.delegatesFor(now, wish).map(({ delegateId }) => delegateId),
     };
   }
@@ -105,6 +115,7 @@ export class PlaceChooser {
       const table = await tableState(em, { ...wish, tableId: wish.tableId }, hold);
       if (!table) throw InvalidInputError.at('input.tableId', 'The fair has no such table.');
       if (table.isBlocked) throw new TableBlockedError(table.tableId, table.label);
+      if (table.isNotTheirs) throw new TableReservedError(table.tableId, table.label);
       if (table.isTaken) taken.push({ kind: 'table', id: table.tableId, name: table.label });
     }
     if (taken.length > 0) throw new PlaceTaken(taken);
@@ -138,7 +149,7 @@ export class PlaceChooser {
       if (!(await this.locks.tryTake(em, key!))) continue;
       // Whoever had the lock a moment ago may have booked the table.
       const table = await tableState(em, { ...wish, tableId }, true);
-      if (table && !table.isTaken && !table.isBlocked) return tableId;
+      if (table && !table.isTaken && !table.isBlocked && !table.isNotTheirs) return tableId;
     }
     throw new PlaceTaken([]);
   }

@@ -8,6 +8,7 @@ export type MeetingVerb =
   | 'released'
   | 'moved'
   | 'delegates-changed'
+  | 'fixed'
   | 'cancelled'
   | 'held'
   | 'no-show'

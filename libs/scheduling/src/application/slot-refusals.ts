@@ -9,7 +9,7 @@ import { PlaceTaken, type Wish } from './place-chooser.js';
 const ALTERNATIVES = 5;
 
 /** The constraints behind the locks. */
-const CONSTRAINTS = new Set(['meeting_table_once', 'meeting_delegate_once']);
+const CONSTRAINTS = new Set(['meeting_table_once', 'meeting_delegate_once', 'meeting_interpreter_once']);
 const EXCLUSION_VIOLATION = '23P01';
 
 /** Turns "something is taken" into a refusal that says what, and where the two could meet instead. */

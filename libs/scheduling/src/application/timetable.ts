@@ -7,7 +7,7 @@ export interface TimetableEntry {
   readonly id: string;
   readonly version: number;
   readonly slotId: string;
-  readonly tableId: string;
+  readonly tableId: string | null;
   readonly status: MeetingStatus;
   readonly isFixed: boolean;
   readonly supplierParticipationId: string;

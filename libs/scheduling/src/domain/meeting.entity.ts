@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { editableProperties, recordProperties } from '#database';
-import { Delegate, Fair, MeetingTable, Participation, SIDES, Slot } from '#fair';
+import { Delegate, Fair, Interpreter, MeetingTable, Participation, SIDES, Slot } from '#fair';
 import { Proposal } from '#matching';
 import { MeetingRequest } from './meeting-request.entity.js';
 import { MEETING_STATUSES } from './meeting-state.js';
@@ -12,7 +12,10 @@ const MeetingSchema = defineEntity({
     ...editableProperties,
     fair: () => p.manyToOne(Fair).ref().index().deleteRule('cascade'),
     slot: () => p.manyToOne(Slot).ref().index(),
-    table: () => p.manyToOne(MeetingTable).ref().index(),
+    /** null for a meeting that is held on line. */
+    table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('restrict'),
+    /** Somebody who interprets, when the two sides have no language in common. */
+    interpreter: () => p.manyToOne(Interpreter).ref().nullable().index().deleteRule('restrict'),
     /** Copied from the slot, for the constraints that keep tables and people from being booked twice. */
     startsAt: p.datetime(),
     endsAt: p.datetime(),
@@ -36,7 +39,11 @@ const MeetingSchema = defineEntity({
   checks: [
     {
       name: 'meeting_table_once',
-      expression: `exclude using gist (table_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled')`,
+      expression: `exclude using gist (table_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled') deferrable initially immediate`,
+    },
+    {
+      name: 'meeting_interpreter_once',
+      expression: `exclude using gist (interpreter_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled') deferrable initially immediate`,
     },
   ],
   indexes: [{ properties: ['fair', 'startsAt', 'id'] }],
@@ -61,7 +68,7 @@ const MeetingAttendanceSchema = defineEntity({
   checks: [
     {
       name: 'meeting_delegate_once',
-      expression: `exclude using gist (delegate_id with =, tstzrange(starts_at, ends_at) with &&) where (is_active)`,
+      expression: `exclude using gist (delegate_id with =, tstzrange(starts_at, ends_at) with &&) where (is_active) deferrable initially immediate`,
     },
   ],
 });

@@ -5,16 +5,17 @@ import type { RequestStatus } from './meeting-request-state.js';
 
 /** Something that another meeting has at that time. */
 export interface Taken {
-  readonly kind: 'table' | 'delegate';
+  readonly kind: 'table' | 'delegate' | 'interpreter';
   readonly id: string;
-  /** The table's label or the delegate's name. */
+  /** The table's label or the person's name. */
   readonly name: string;
 }
 
 /** A slot and a table at which both sides could meet instead. */
 export interface FreePlace {
   readonly slotId: string;
-  readonly tableId: string;
+  /** null where they meet on line. */
+  readonly tableId: string | null;
 }
 
 /** The table or somebody needed has another meeting at that time. */
@@ -71,6 +72,18 @@ export class TableBlockedError extends DomainError<{ tableId: string; label: str
 
   constructor(tableId: string, label: string) {
     super(`Table ${label} is out of use at that time.`, { tableId, label });
+  }
+}
+
+/** The table is kept for somebody else, or one of the two receives at a stand of its own. */
+export class TableReservedError extends DomainError<{ tableId: string; label: string }> {
+  readonly code = 'TABLE_RESERVED';
+
+  constructor(tableId: string, label: string) {
+    super(`Table ${label} isn’t for these two: it is kept for others, or one of them receives elsewhere.`, {
+      tableId,
+      label,
+    });
   }
 }
 

@@ -113,8 +113,11 @@ export class MeetingModel implements BetweenTwo {
   @Field(() => SlotModel, { nullable: true })
   slot?: SlotModel | null;
 
-  @Field(() => TableModel, { nullable: true })
+  @Field(() => TableModel, { nullable: true, description: 'None when it is held on line.' })
   table?: TableModel | null;
+
+  @Field(() => String, { nullable: true, description: 'The name of who interprets.' })
+  interpreterName?: string | null;
 
   @Field(() => ParticipationModel, { nullable: true })
   supplier?: ParticipationModel | null;
@@ -136,7 +139,8 @@ export class MeetingModel implements BetweenTwo {
   /** For field resolvers and policies; not in the schema. */
   fairId!: string;
   slotId!: string;
-  tableId!: string;
+  tableId!: string | null;
+  interpreterId!: string | null;
   supplierId!: string;
   buyerId!: string;
   requestId!: string | null;
@@ -166,7 +170,8 @@ export function toMeetingModel(meeting: Meeting): MeetingModel {
     outcomeKind: outcomeKind ?? null,
     ...partiesOf(meeting),
     slotId: meeting.slot.id,
-    tableId: meeting.table.id,
+    tableId: meeting.table?.id ?? null,
+    interpreterId: meeting.interpreter?.id ?? null,
     supplierId: meeting.supplier.id,
     buyerId: meeting.buyer.id,
     requestId: meeting.request?.id ?? null,

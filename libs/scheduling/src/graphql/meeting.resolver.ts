@@ -4,6 +4,7 @@ import { Allow, type Viewer, signedIn } from '#access';
 import {
   DelegateModel,
   FairModel,
+  Interpreter,
   ParticipationModel,
   SlotModel,
   TableModel,
@@ -34,6 +35,12 @@ import { outcomesLoader } from './scheduling.loaders.js';
 const requestLoader = loaderOf(
   (ids, { em }) => em.find(MeetingRequest, { id: { $in: [...ids] } }, { populate: REQUEST_PARTS }),
   (request) => request.id,
+);
+
+const interpreterNameLoader = loaderOf(
+  (ids, { em }) => em.find(Interpreter, { id: { $in: [...ids] } }),
+  ({ id }) => id,
+  ({ name }) => name,
 );
 
 @Resolver(() => MeetingModel)
@@ -92,7 +99,12 @@ export class MeetingResolver {
 
   @ResolveField(() => TableModel, { nullable: true })
   table(@Parent() { tableId }: MeetingModel, @Context() context: RequestContext) {
-    return context.load(tableLoader, tableId);
+    return tableId ? context.load(tableLoader, tableId) : null;
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  interpreterName(@Parent() { interpreterId }: MeetingModel, @Context() context: RequestContext) {
+    return interpreterId ? context.load(interpreterNameLoader, interpreterId) : null;
   }
 
   @ResolveField(() => ParticipationModel, { nullable: true })

@@ -7,7 +7,7 @@ import { BookMeetingService } from '../application/book-meeting.service.js';
 import { ChangeMeetingsService } from '../application/change-meetings.service.js';
 import { BookMeetingInput } from './meeting.inputs.js';
 import { showMeeting } from './scheduling.loaders.js';
-import { partyTo } from './scheduling.policies.js';
+import { partyTo, runsFairOfMeeting } from './scheduling.policies.js';
 import {
   ALREADY_BOOKED,
   BookMeetingResult,
@@ -23,7 +23,9 @@ import {
   ReassignDelegatesResult,
   ReleaseDraftMeetingsResult,
   SLOT_TAKEN,
+  SetMeetingFixedResult,
   TABLE_BLOCKED,
+  TABLE_RESERVED,
 } from './scheduling.results.js';
 
 const LONGEST_REASON = 1_000;
@@ -43,7 +45,7 @@ export class PlanMeetingsResolver {
 
   @ResolveField(() => TableModel, { nullable: true })
   table(@Parent() { tableId }: FreePlace, @Context() context: RequestContext) {
-    return context.load(tableLoader, tableId);
+    return tableId ? context.load(tableLoader, tableId) : null;
   }
 
   @Mutation(() => BookMeetingResult, {
@@ -68,6 +70,7 @@ export class PlanMeetingsResolver {
       SLOT_TAKEN,
       DELEGATE_UNAVAILABLE,
       TABLE_BLOCKED,
+      TABLE_RESERVED,
       NOT_AGREED,
       ALREADY_BOOKED,
       FAIR_NOT_OPEN,
@@ -97,6 +100,7 @@ export class PlanMeetingsResolver {
       SLOT_TAKEN,
       DELEGATE_UNAVAILABLE,
       TABLE_BLOCKED,
+      TABLE_RESERVED,
       FAIR_NOT_OPEN,
     );
   }
@@ -123,6 +127,28 @@ export class PlanMeetingsResolver {
       SLOT_TAKEN,
       DELEGATE_UNAVAILABLE,
       TABLE_BLOCKED,
+      TABLE_RESERVED,
+      FAIR_NOT_OPEN,
+    );
+  }
+
+  @Mutation(() => SetMeetingFixedResult, {
+    description: 'Whether a planned meeting stays where it is when a timetable is made.',
+  })
+  @Allow(runsFairOfMeeting('meetingId'))
+  setMeetingFixed(
+    @IdArg('meetingId') id: string,
+    @Args('version', { type: () => Int }) version: number,
+    @Args('isFixed') isFixed: boolean,
+    @Context() context: RequestContext,
+  ): Promise<typeof SetMeetingFixedResult> {
+    return orRefusal(
+      async () => {
+        await this.changes.setFixed(id, version, isFixed);
+        return showMeeting(id, context);
+      },
+      STALE_VERSION,
+      MEETING_STATE,
       FAIR_NOT_OPEN,
     );
   }

@@ -8,7 +8,7 @@ import * as errors from '../domain/scheduling.errors.js';
 import { MeetingRequestModel, RequestStatusEnum } from './meeting-request.model.js';
 import { MeetingModel, MeetingStatusEnum, OutcomeModel } from './meeting.model.js';
 
-const TakenKindEnum = enumOf('TakenKind', ['table', 'delegate']);
+const TakenKindEnum = enumOf('TakenKind', ['table', 'delegate', 'interpreter']);
 const UnavailabilityEnum = enumOf('Unavailability', ['absent', 'withdrawn'], {
   describe: { absent: 'Not there in that slot.', withdrawn: 'Not coming to the fair any more.' },
 });
@@ -17,12 +17,12 @@ const UnavailabilityEnum = enumOf('Unavailability', ['absent', 'withdrawn'], {
 @Allow(everyone)
 export class Taken {
   @Field(() => TakenKindEnum)
-  kind!: 'table' | 'delegate';
+  kind!: 'table' | 'delegate' | 'interpreter';
 
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String, { description: 'The label of the table or the name of the delegate.' })
+  @Field(() => String, { description: 'The label of the table or the name of the person.' })
   name!: string;
 }
 
@@ -32,8 +32,8 @@ export class FreePlace {
   @Field(() => ID)
   slotId!: string;
 
-  @Field(() => ID)
-  tableId!: string;
+  @Field(() => ID, { nullable: true, description: 'None where they meet on line.' })
+  tableId!: string | null;
 
   @Field(() => SlotModel, { nullable: true })
   slot?: SlotModel | null;
@@ -102,6 +102,22 @@ export class NotAgreedModel implements Refusal {
 @ObjectType('TableBlockedError', { implements: () => Refusal, description: 'The table is out of use.' })
 @Allow(everyone)
 export class TableBlockedModel implements Refusal {
+  code!: string;
+  message!: string;
+
+  @Field(() => ID)
+  tableId!: string;
+
+  @Field(() => String)
+  label!: string;
+}
+
+@ObjectType('TableReservedError', {
+  implements: () => Refusal,
+  description: 'The table is kept for others, or one of the two receives at a stand of its own.',
+})
+@Allow(everyone)
+export class TableReservedModel implements Refusal {
   code!: string;
   message!: string;
 
@@ -223,6 +239,7 @@ export const SLOT_TAKEN = refusal(errors.SlotTakenError, SlotTakenModel);
 export const DELEGATE_UNAVAILABLE = refusal(errors.DelegateUnavailableError, DelegateUnavailableModel);
 export const NOT_AGREED = refusal(errors.NotAgreedError, NotAgreedModel);
 export const TABLE_BLOCKED = refusal(errors.TableBlockedError, TableBlockedModel);
+export const TABLE_RESERVED = refusal(errors.TableReservedError, TableReservedModel);
 export const FAIR_NOT_OPEN = refusal(errors.FairNotOpenError, FairNotOpenModel);
 export const ALREADY_BOOKED = refusal(errors.AlreadyBookedError, AlreadyBookedModel);
 export const MEETINGS_STRANDED = refusal(errors.MeetingsStrandedError, MeetingsStrandedModel);
@@ -236,6 +253,7 @@ export const BookMeetingResult = resultUnion('BookMeetingResult', [
   SlotTakenModel,
   DelegateUnavailableModel,
   TableBlockedModel,
+  TableReservedModel,
   NotAgreedModel,
   AlreadyBookedModel,
   FairNotOpenModel,
@@ -247,6 +265,7 @@ export const MoveMeetingResult = resultUnion('MoveMeetingResult', [
   SlotTakenModel,
   DelegateUnavailableModel,
   TableBlockedModel,
+  TableReservedModel,
   FairNotOpenModel,
 ]);
 export const ReassignDelegatesResult = resultUnion('ReassignDelegatesResult', [
@@ -256,6 +275,13 @@ export const ReassignDelegatesResult = resultUnion('ReassignDelegatesResult', [
   SlotTakenModel,
   DelegateUnavailableModel,
   TableBlockedModel,
+  TableReservedModel,
+  FairNotOpenModel,
+]);
+export const SetMeetingFixedResult = resultUnion('SetMeetingFixedResult', [
+  MeetingModel,
+  StaleVersionModel,
+  MeetingStateModel,
   FairNotOpenModel,
 ]);
 export const CancelMeetingResult = resultUnion('CancelMeetingResult', [

@@ -24,8 +24,8 @@ export class TimetableMeetingModel {
   @Field(() => ID)
   slotId!: string;
 
-  @Field(() => ID)
-  tableId!: string;
+  @Field(() => ID, { nullable: true, description: 'None for a meeting that is held on line.' })
+  tableId!: string | null;
 
   @Field(() => MeetingStatusEnum)
   status!: MeetingStatus;
@@ -91,15 +91,18 @@ export class FreeSlotModel {
   @Field(() => SlotModel)
   slot?: SlotModel;
 
-  @Field(() => TableModel, { description: 'The first free table.' })
-  table?: TableModel;
+  @Field(() => TableModel, {
+    nullable: true,
+    description: 'The first free table; none where they meet on line.',
+  })
+  table?: TableModel | null;
 
   @Field(() => Int, { description: 'How many tables are free.' })
   tables!: number;
 
   /** For field resolvers; not in the schema. */
   slotId!: string;
-  tableId!: string;
+  tableId!: string | null;
 }
 
 @ObjectType('Calendar', { description: 'The viewer’s own meetings and what waits for an answer.' })

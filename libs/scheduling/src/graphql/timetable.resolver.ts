@@ -89,9 +89,9 @@ export class TimetableResolver {
     return context.load(slotLoader, slotId);
   }
 
-  @ResolveField(() => TableModel)
+  @ResolveField(() => TableModel, { nullable: true })
   table(@Parent() { tableId }: FreeSlotModel, @Context() context: RequestContext) {
-    return context.load(tableLoader, tableId);
+    return tableId ? context.load(tableLoader, tableId) : null;
   }
 
   @Query(() => CalendarModel, {

@@ -1,0 +1,15 @@
+import { StaleVersionModel, resultUnion } from '#graphql';
+import { HasMeetingsModel } from './fair.results.js';
+import { DelegateModel } from './participation.model.js';
+import { PlanningTermsModel } from './planning-terms.model.js';
+
+export const PlanningTermsResult = resultUnion('PlanningTermsResult', [PlanningTermsModel, HasMeetingsModel]);
+export const ReviseInterpreterResult = resultUnion('ReviseInterpreterResult', [
+  PlanningTermsModel,
+  StaleVersionModel,
+]);
+export const SetDelegateStayResult = resultUnion('SetDelegateStayResult', [
+  DelegateModel,
+  StaleVersionModel,
+  HasMeetingsModel,
+]);
