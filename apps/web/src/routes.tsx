@@ -33,11 +33,17 @@ export const router = createBrowserRouter([
               { path: 'requests', lazy: () => import('./features/meeting/requests.page.js') },
               { path: 'calendar', lazy: () => import('./features/meeting/calendar.page.js') },
               { path: 'participants', lazy: () => import('./features/fair/participants.page.js') },
+              {
+                path: 'participants/:participationId',
+                lazy: () => import('./features/fair/participation.page.js'),
+              },
+              { path: 'people', lazy: () => import('./features/fair/people.page.js') },
             ],
           },
           { path: '/needs', lazy: () => import('./features/need/needs.page.js') },
           { path: '/needs/:needId', lazy: () => import('./features/need/need.page.js') },
           { path: '/suppliers', lazy: () => import('./features/directory/search.page.js') },
+          { path: '/compare', lazy: () => import('./features/sourcing/compare.page.js') },
           { path: '/directory', lazy: () => import('./features/directory/directory.page.js') },
           {
             path: '/organisations/:organisationId',
@@ -51,7 +57,6 @@ export const router = createBrowserRouter([
                 path: '/organisations/:organisationId/edit',
                 lazy: () => import('./features/organisation/edit.page.js'),
               },
-              { path: '/fairs/new', lazy: () => import('./features/fair/create-fair.page.js') },
               { path: '/needs/new', lazy: () => import('./features/need/edit-need.page.js') },
               { path: '/needs/:needId/edit', lazy: () => import('./features/need/edit-need.page.js') },
               { path: '/agreements', lazy: () => import('./features/agreement/agreements.page.js') },
@@ -67,10 +72,22 @@ export const router = createBrowserRouter([
               {
                 element: <RoleOnly role="staff" />,
                 children: [
+                  { path: '/fairs/new', lazy: () => import('./features/fair/create-fair.page.js') },
                   { path: '/exchange-rates', lazy: () => import('./features/agreement/rates.page.js') },
                 ],
               },
+              { path: '/shortlists', lazy: () => import('./features/sourcing/shortlists.page.js') },
+              {
+                path: '/shortlists/:shortlistId',
+                lazy: () => import('./features/sourcing/shortlist.page.js'),
+              },
+              { path: '/saved-searches', lazy: () => import('./features/sourcing/saved-searches.page.js') },
+              {
+                path: '/saved-searches/:savedSearchId',
+                lazy: () => import('./features/sourcing/saved-search.page.js'),
+              },
               { path: '/home', lazy: () => import('./features/home/home.page.js') },
+              { path: '/open-needs', lazy: () => import('./features/fit/open-needs.page.js') },
               { path: '/calendar', lazy: () => import('./features/fair/my-calendar.page.js') },
               { path: '/requests', lazy: () => import('./features/fair/my-requests.page.js') },
               { path: '/meetings/:meetingId', lazy: () => import('./features/meeting/meeting.page.js') },

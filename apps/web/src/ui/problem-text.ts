@@ -2,8 +2,12 @@ import type { TFunction } from 'i18next';
 
 /** The checks of the API in words of the reader; what isn't known is shown as the API says it. */
 const PATTERNS: [RegExp, string][] = [
-  [/should not be empty|must not be empty|is required|must be a string/i, 'refusals:problem.required'],
+  [
+    /should not be empty|must not be (empty|blank)|is required|must be a string/i,
+    'refusals:problem.required',
+  ],
   [/must be an email/i, 'refusals:problem.email'],
+  [/telephone/i, 'refusals:problem.phone'],
   [/must be a URL|web address/i, 'refusals:problem.url'],
   [/longer than or equal to (?<n>\d+)/i, 'refusals:problem.tooShort'],
   [/shorter than or equal to (?<n>\d+)/i, 'refusals:problem.tooLong'],

@@ -104,10 +104,19 @@ export const ParticipationsQuery = graphql(`
     $side: Side
     $kind: ParticipationKind
     $text: String
+    $areWithdrawn: Boolean! = false
     $first: Int
     $after: String
   ) {
-    participations(fairId: $fairId, side: $side, kind: $kind, text: $text, first: $first, after: $after) {
+    participations(
+      fairId: $fairId
+      side: $side
+      kind: $kind
+      text: $text
+      areWithdrawn: $areWithdrawn
+      first: $first
+      after: $after
+    ) {
       totalCount
       edges {
         node {

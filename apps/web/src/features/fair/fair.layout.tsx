@@ -36,7 +36,12 @@ export function Component() {
     { to: base, label: 'fair:tab.overview', end: true },
     { to: `${base}/participants`, label: 'fair:tab.participants' },
     ...(isMember || isOrganizer ? [{ to: `${base}/proposals`, label: 'fair:tab.proposals' }] : []),
-    ...(isMember ? [{ to: `${base}/calendar`, label: 'fair:tab.calendar' }] : []),
+    ...(isMember
+      ? [
+          { to: `${base}/calendar`, label: 'fair:tab.calendar' },
+          { to: `${base}/people`, label: 'fair:tab.people' },
+        ]
+      : []),
     ...(isMember || isOrganizer ? [{ to: `${base}/requests`, label: 'fair:tab.requests' }] : []),
     ...(isOrganizer
       ? [

@@ -1,19 +1,39 @@
-import { Button, Card, Group, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Card,
+  Group,
+  Menu,
+  Modal,
+  NumberInput,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../api/hooks.js';
 import { useDeed } from '../../api/use-deed.js';
 import type { FullFair } from './fair.layout.js';
+import { MeetingsInTheWay } from './meetings-in-the-way.js';
 import {
   AddHallMutation,
   AddTablesMutation,
   BlockTableMutation,
+  RemoveHallMutation,
+  RemoveTableMutation,
+  RenameHallMutation,
+  RenameTableMutation,
   UnblockTableMutation,
 } from './setup.documents.js';
+import { useTakeAway } from './use-take-away.js';
 
 type Hall = FullFair['halls'][number];
+type Table = Hall['tables'][number];
 
-/** Halls with their tables; a table is taken out of use, and put back, by a tap. */
+/** Halls with their tables; what can be done about a table opens by a tap on it. */
 export function HallsCard({ fair }: { fair: FullFair }) {
   const { t } = useTranslation('fair');
   const [name, setName] = useState('');
@@ -31,7 +51,7 @@ export function HallsCard({ fair }: { fair: FullFair }) {
             {t('setup.halls')}
           </Title>
           <Text size="sm" c="dimmed">
-            {t('setup.hallsHint')}
+            {t(fair.halls.length > 0 ? 'setup.hallsHint' : 'setup.noHalls')}
           </Text>
         </div>
         {fair.halls.map((hall) => (
@@ -60,67 +80,224 @@ export function HallsCard({ fair }: { fair: FullFair }) {
 
 function HallTables({ hall }: { hall: Hall }) {
   const { t } = useTranslation('fair');
+  const [renamed, setRenamed] = useState<Table | 'hall' | null>(null);
+  const renameHall = useDeed(RenameHallMutation);
+  const renameTable = useDeed(RenameTableMutation);
+  const removeHall = useTakeAway(RemoveHallMutation);
+  const removeTable = useTakeAway(RemoveTableMutation);
+  const block = useTakeAway(BlockTableMutation);
+  const unblock = useDeed(UnblockTableMutation);
+  const labelOf = (id: string | undefined) => hall.tables.find((table) => table.id === id)?.label ?? '';
+  const forget = () => [removeHall, removeTable, block].forEach(({ dismiss }) => dismiss());
+  const rename = async (name: string) => {
+    const isDone =
+      renamed === 'hall'
+        ? await renameHall.run({ input: { hallId: hall.id, name } })
+        : await renameTable.run({ input: { tableId: renamed!.id, label: name } });
+    if (isDone) setRenamed(null);
+  };
+  return (
+    <Stack gap="xs" pb="md" style={{ borderBottom: '1px solid var(--line)' }}>
+      <Group gap={4}>
+        <Text fw={600}>
+          {hall.name} · {t('setup.tableCount', { count: hall.tables.length })}
+        </Text>
+        <Menu shadow="md" position="bottom-start">
+          <Menu.Target>
+            <ActionIcon aria-label={t('setup.hallMenu', { name: hall.name })}>
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => setRenamed('hall')}>{t('setup.rename')}</Menu.Item>
+            <Menu.Item
+              color="brick"
+              onClick={() => {
+                forget();
+                void removeHall.run({ hallId: hall.id }, t('setup.removed', { label: hall.name }));
+              }}
+            >
+              {t('setup.removeHall')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </Group>
+      <Group gap={6}>
+        {hall.tables.map((table) => (
+          <TableMenu
+            key={table.id}
+            table={table}
+            rename={() => setRenamed(table)}
+            block={() => {
+              forget();
+              void (table.blockedAt
+                ? unblock.run({ tableId: table.id })
+                : block.run({ tableId: table.id, despiteMeetingIds: [] }));
+            }}
+            remove={() => {
+              forget();
+              void removeTable.run({ tableId: table.id }, t('setup.removed', { label: table.label }));
+            }}
+          />
+        ))}
+      </Group>
+      <MeetingsInTheWay
+        refusal={block.inTheWay}
+        dismiss={block.dismiss}
+        goOn={{
+          label: t('setup.blockAllTheSame', { label: labelOf(block.variables?.tableId) }),
+          isPending: block.isPending,
+          run: () =>
+            void block.run({
+              tableId: block.variables!.tableId,
+              despiteMeetingIds: (block.inTheWay?.inTheWay ?? []).map(({ id }) => id),
+            }),
+        }}
+      />
+      <MeetingsInTheWay
+        refusal={removeTable.inTheWay ?? removeHall.inTheWay}
+        dismiss={forget}
+        wayOut={t('setup.blockInstead')}
+      />
+      <AddTables hall={hall} />
+      <Modal
+        opened={renamed !== null}
+        onClose={() => setRenamed(null)}
+        title={t('setup.renameTitle', { label: renamed === 'hall' ? hall.name : renamed?.label })}
+        closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      >
+        {renamed && (
+          <RenameForm
+            name={renamed === 'hall' ? hall.name : renamed.label}
+            maxLength={renamed === 'hall' ? 100 : 20}
+            isPending={renameHall.isPending || renameTable.isPending}
+            rename={rename}
+          />
+        )}
+      </Modal>
+    </Stack>
+  );
+}
+
+interface TableMenuProps {
+  table: Table;
+  rename: () => void;
+  block: () => void;
+  remove: () => void;
+}
+
+function TableMenu({ table: { label, blockedAt }, rename, block, remove }: TableMenuProps) {
+  const { t } = useTranslation('fair');
+  return (
+    <Menu shadow="md" position="bottom-start">
+      <Menu.Target>
+        <Button
+          size="compact-md"
+          variant={blockedAt ? 'default' : 'light'}
+          td={blockedAt ? 'line-through' : undefined}
+          aria-label={t(blockedAt ? 'setup.tableBlocked' : 'setup.table', { label })}
+        >
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={block}>{t(blockedAt ? 'setup.unblock' : 'setup.block')}</Menu.Item>
+        <Menu.Item onClick={rename}>{t('setup.rename')}</Menu.Item>
+        <Menu.Item color="brick" onClick={remove}>
+          {t('setup.removeTable')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface RenameFormProps {
+  name: string;
+  maxLength: number;
+  isPending: boolean;
+  rename: (name: string) => Promise<void>;
+}
+
+function RenameForm({ name, maxLength, isPending, rename }: RenameFormProps) {
+  const { t } = useTranslation('fair');
+  const [text, setText] = useState(name);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void rename(text.trim());
+      }}
+    >
+      <Stack>
+        <TextInput
+          label={t('setup.newName')}
+          required
+          maxLength={maxLength}
+          data-autofocus
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" disabled={!text.trim() || text.trim() === name} loading={isPending}>
+            {t('setup.rename')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** The number after the highest that tables with these letters have. */
+function nextNumber(tables: readonly Table[], prefix: string): number {
+  const numbers = tables
+    .filter(({ label }) => label.startsWith(prefix))
+    .map(({ label }) => Number(label.slice(prefix.length)))
+    .filter(Number.isInteger);
+  return Math.max(0, ...numbers) + 1;
+}
+
+function AddTables({ hall }: { hall: Hall }) {
+  const { t } = useTranslation('fair');
   const [prefix, setPrefix] = useState(hall.tables[0]?.label.replace(/\d+$/, '') ?? '');
   const [count, setCount] = useState(10);
   const add = useDeed(AddTablesMutation);
-  const block = useDeed(BlockTableMutation);
-  const unblock = useDeed(UnblockTableMutation);
   return (
-    <Stack gap="xs" pb="sm" style={{ borderBottom: '1px solid var(--line)' }}>
-      <Text fw={600}>
-        {hall.name} · {t('setup.tableCount', { count: hall.tables.length })}
-      </Text>
-      <Group gap={6}>
-        {hall.tables.map(({ id, label, blockedAt }) => (
-          <Button
-            key={id}
-            size="compact-sm"
-            variant={blockedAt ? 'default' : 'light'}
-            td={blockedAt ? 'line-through' : undefined}
-            aria-label={t(blockedAt ? 'setup.unblock' : 'setup.block', { label })}
-            title={t(blockedAt ? 'setup.unblock' : 'setup.block', { label })}
-            onClick={() => void (blockedAt ? unblock : block).run({ tableId: id })}
-          >
-            {label}
-          </Button>
-        ))}
-      </Group>
-      <Group align="flex-end" gap="sm">
-        <TextInput
-          size="sm"
-          w={110}
-          label={t('setup.prefix')}
-          value={prefix}
-          onChange={(event) => setPrefix(event.currentTarget.value)}
-        />
-        <NumberInput
-          size="sm"
-          w={110}
-          label={t('setup.howMany')}
-          min={1}
-          max={200}
-          value={count}
-          onChange={(value) => setCount(Number(value) || 1)}
-        />
-        <Button
-          size="sm"
-          variant="default"
-          loading={add.isPending}
-          onClick={() =>
-            void add.run({
-              input: {
-                hallId: hall.id,
-                prefix,
-                count,
-                firstNumber: hall.tables.length + 1,
-                idempotencyKey: newKey(),
-              },
-            })
-          }
-        >
-          {t('setup.addTables')}
-        </Button>
-      </Group>
-    </Stack>
+    <Group align="flex-end" gap="sm">
+      <TextInput
+        size="sm"
+        w={110}
+        maxLength={12}
+        label={t('setup.prefix')}
+        value={prefix}
+        onChange={(event) => setPrefix(event.currentTarget.value)}
+      />
+      <NumberInput
+        size="sm"
+        w={110}
+        label={t('setup.howMany')}
+        min={1}
+        max={200}
+        value={count}
+        onChange={(value) => setCount(Number(value) || 1)}
+      />
+      <Button
+        size="sm"
+        variant="default"
+        loading={add.isPending}
+        onClick={() =>
+          void add.run({
+            input: {
+              hallId: hall.id,
+              prefix,
+              count,
+              firstNumber: nextNumber(hall.tables, prefix),
+              idempotencyKey: newKey(),
+            },
+          })
+        }
+      >
+        {t('setup.addTables')}
+      </Button>
+    </Group>
   );
 }

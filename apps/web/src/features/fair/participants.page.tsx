@@ -21,10 +21,13 @@ export function Component() {
   const url = useUrlState();
   const { rolesAt } = useMyFairs();
   const [isRegistering, setRegistering] = useState(false);
+  const isFiltered = Boolean(url.get('text') || url.get('side'));
   const side = url.get('side') === 'BUYER' ? 'BUYER' : url.get('side') === 'SUPPLIER' ? 'SUPPLIER' : null;
+  const { isOrganizer } = rolesAt(fair.id);
+  const areWithdrawn = isOrganizer && url.get('gone') === '1';
   const pages = usePages(
     ParticipationsQuery,
-    { fairId: fair.id, side, text: url.get('text') || null, kind: null, first: 40 },
+    { fairId: fair.id, side, text: url.get('text') || null, kind: null, areWithdrawn, first: 40 },
     (data) => data.participations,
   );
   return (
@@ -47,7 +50,7 @@ export function Component() {
             label: value ? t(`enums:sides.${value}`) : t('participants.all'),
           }))}
         />
-        {rolesAt(fair.id).isOrganizer && (
+        {isOrganizer && (
           <Button size="md" onClick={() => setRegistering(true)}>
             {t('participants.register')}
           </Button>
@@ -56,13 +59,51 @@ export function Component() {
       <Asked query={pages}>
         {(data) => {
           const found = data.pages.flatMap((page) => page.participations.edges.map(({ node }) => node));
+          const gone = isOrganizer && (
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => url.set({ gone: areWithdrawn ? null : '1' })}
+            >
+              {t(areWithdrawn ? 'participants.showComing' : 'participants.showGone')}
+            </Anchor>
+          );
           if (found.length === 0)
-            return <EmptyState title={t('participants.none')} text={t('participants.noneText')} />;
+            return (
+              <EmptyState
+                title={t(areWithdrawn ? 'participants.noneGone' : 'participants.none')}
+                text={t(
+                  isFiltered
+                    ? 'participants.otherFilter'
+                    : areWithdrawn
+                      ? 'participants.noneGoneText'
+                      : isOrganizer
+                        ? 'participants.noneText'
+                        : 'participants.noneYet',
+                )}
+              >
+                {isFiltered && (
+                  <Button variant="default" onClick={() => url.set({ text: null, side: null })}>
+                    {t('participants.showAll')}
+                  </Button>
+                )}
+                {isOrganizer && !isFiltered && !areWithdrawn && (
+                  <Button onClick={() => setRegistering(true)}>{t('participants.register')}</Button>
+                )}
+                {gone}
+              </EmptyState>
+            );
           return (
             <>
-              <Text size="sm" c="dimmed" aria-live="polite">
-                {t('participants.count', { count: data.pages[0]!.participations.totalCount })}
-              </Text>
+              <Group justify="space-between" gap="xs">
+                <Text size="sm" c="dimmed" aria-live="polite">
+                  {t(areWithdrawn ? 'participants.countGone' : 'participants.count', {
+                    count: data.pages[0]!.participations.totalCount,
+                  })}
+                </Text>
+                {gone}
+              </Group>
               <Card padding={0}>
                 {found.map(({ id, organisation, side: as, kind, booth, delegates, withdrawnAt }) => (
                   <Group
@@ -75,7 +116,16 @@ export function Component() {
                   >
                     <div style={{ minWidth: 0, flex: '1 1 260px' }}>
                       <Group gap="xs">
-                        <Anchor component={Link} to={`/organisations/${organisation.id}`} fw={600}>
+                        <Anchor
+                          component={Link}
+                          // Organisers see to it; for others it is who they are that matters.
+                          to={
+                            isOrganizer
+                              ? `/fairs/${fair.id}/participants/${id}`
+                              : `/organisations/${organisation.id}`
+                          }
+                          fw={600}
+                        >
                           {organisation.displayName}
                         </Anchor>
                         <DemoBadge shown={organisation.source === 'DEMO'} />

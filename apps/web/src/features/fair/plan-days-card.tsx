@@ -12,20 +12,38 @@ import {
 } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, useAct } from '../../api/hooks.js';
-import { refusalIn } from '../../api/refusal.js';
+import { newKey } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
-import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import type { Problems } from '../../ui/use-draft.js';
+import { datesOf } from './fair-dates.js';
 import type { FullFair } from './fair.layout.js';
+import { MeetingsInTheWay } from './meetings-in-the-way.js';
 import { PlanDaysMutation } from './setup.documents.js';
+import { useTakeAway } from './use-take-away.js';
 
-/** The days of the fair, first to last. */
-function datesOf({ startsOn, endsOn }: Pick<FullFair, 'startsOn' | 'endsOn'>): string[] {
-  const dates: string[] = [];
-  for (let at = Date.parse(startsOn); at <= Date.parse(endsOn); at += 86_400_000) {
-    dates.push(new Date(at).toISOString().slice(0, 10));
-  }
-  return dates;
+interface Hours {
+  opensAt: string;
+  closesAt: string;
+  from: string;
+  to: string;
+}
+
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** What would make no day out of these hours, by field, as keys of texts. */
+function problemsOf({ opensAt, closesAt, from, to }: Hours, slotMinutes: number): Problems {
+  const required = 'refusals:problem.required';
+  const problems: Problems = {};
+  if (!opensAt) problems.opensAt = required;
+  if (!closesAt) problems.closesAt = required;
+  if (Boolean(from) !== Boolean(to)) problems[from ? 'to' : 'from'] = 'fair:setup.wrong.halfBreak';
+  if (!opensAt || !closesAt) return problems;
+  if (closesAt <= opensAt) problems.closesAt = 'fair:setup.wrong.closes';
+  else if (minutesOf(closesAt) - minutesOf(opensAt) < slotMinutes)
+    problems.slotMinutes = 'fair:setup.wrong.tooLong';
+  if (from && to && to <= from) problems.to = 'fair:setup.wrong.breakEnds';
+  else if (from && to && (to <= opensAt || from >= closesAt)) problems.from = 'fair:setup.wrong.breakOutside';
+  return problems;
 }
 
 /** Lays equal slots over the days, with a break at noon. */
@@ -38,25 +56,32 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
   const [hours, setHours] = useState({ opensAt: '08:30', closesAt: '17:00', from: '12:00', to: '13:30' });
   const [slotMinutes, setSlotMinutes] = useState(20);
   const [bufferMinutes, setBufferMinutes] = useState(5);
-  const plan = useAct(PlanDaysMutation);
+  const [problems, setProblems] = useState<Problems>({});
+  const plan = useTakeAway(PlanDaysMutation);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { opensAt, closesAt, from, to } = hours;
-    const { planDays } = await plan.mutateAsync({
-      input: {
-        fairId: fair.id,
-        slotMinutes,
-        bufferMinutes,
-        idempotencyKey: newKey(),
-        days: chosen.map((date) => ({ date, opensAt, closesAt, breaks: from && to ? [{ from, to }] : [] })),
+    const wrong = problemsOf(hours, slotMinutes);
+    setProblems(wrong);
+    if (Object.keys(wrong).length > 0) return;
+    const breaks = from && to ? [{ from, to }] : [];
+    await plan.run(
+      {
+        input: {
+          fairId: fair.id,
+          slotMinutes,
+          bufferMinutes,
+          idempotencyKey: newKey(),
+          days: chosen.map((date) => ({ date, opensAt, closesAt, breaks })),
+        },
       },
-    });
-    if (!refusalIn(planDays)) tellDone(t('setup.planned'));
+      t('setup.planned'),
+    );
   };
 
   return (
-    <Card component="form" onSubmit={(event: FormEvent) => void submit(event).catch(() => undefined)}>
+    <Card component="form" noValidate onSubmit={(event: FormEvent) => void submit(event)}>
       <Stack>
         <div>
           <Title order={2} size="h3">
@@ -66,8 +91,6 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
             {t('setup.daysHint', { zone: format.zone(fair.timeZone, `${fair.startsOn}T12:00:00Z`) })}
           </Text>
         </div>
-        <RefusalNotice refusal={refusalIn(plan.data?.planDays)} />
-        <ErrorNotice error={plan.error} />
         <Checkbox.Group label={t('setup.whichDays')} value={chosen} onChange={setChosen}>
           <Stack gap={8} mt={6}>
             {dates.map((date) => (
@@ -86,6 +109,7 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
               type="time"
               label={t(`setup.hours.${name}`)}
               value={hours[name]}
+              error={problems[name] && t(problems[name])}
               onChange={(event) => setHours({ ...hours, [name]: event.currentTarget.value })}
             />
           ))}
@@ -95,6 +119,7 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
             min={5}
             max={240}
             value={slotMinutes}
+            error={problems.slotMinutes && t(problems.slotMinutes)}
             onChange={(value) => setSlotMinutes(Number(value) || 20)}
           />
           <NumberInput
@@ -106,10 +131,16 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
             onChange={(value) => setBufferMinutes(Number(value) || 0)}
           />
         </SimpleGrid>
+        <MeetingsInTheWay refusal={plan.inTheWay} dismiss={plan.dismiss} />
         <Group>
           <Button type="submit" disabled={chosen.length === 0} loading={plan.isPending}>
             {t('setup.plan')}
           </Button>
+          {chosen.length === 0 && (
+            <Text size="sm" c="dimmed">
+              {t('setup.chooseDays')}
+            </Text>
+          )}
         </Group>
       </Stack>
     </Card>

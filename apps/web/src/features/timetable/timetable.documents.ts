@@ -141,6 +141,9 @@ export const ReleaseDraftsMutation = graphql(`
         code
         message
       }
+      ... on MeetingsStrandedError {
+        meetings
+      }
     }
   }
 `);

@@ -1,0 +1,92 @@
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ResultOf } from '../../api/graphql.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { StatusBadge } from '../../ui/badges.js';
+import { dayIn } from '../meeting/calendar.page.js';
+import { useFair } from './fair.layout.js';
+import type { InTheWayFragment } from './in-the-way.documents.js';
+import { useMyFairs } from './use-my-fairs.js';
+
+export type InTheWay = ResultOf<typeof InTheWayFragment>;
+
+interface MeetingsInTheWayProps {
+  /** Nothing is shown while nothing was refused. */
+  refusal: InTheWay | null;
+  dismiss: () => void;
+  /** To do it all the same, where that leaves the meetings standing for later. */
+  goOn?: { label: string; isPending: boolean; run: () => void };
+  /** What else can be done about meetings that are over, whose records keep their place. */
+  wayOut?: string;
+}
+
+/** Why something can't be taken away: the meetings that depend on it, each a step away from being moved or cancelled. */
+export function MeetingsInTheWay({ refusal, dismiss, goOn, wayOut }: MeetingsInTheWayProps) {
+  const { t } = useTranslation('fair');
+  const format = useFormat();
+  const fair = useFair();
+  const { isOrganizer } = useMyFairs().rolesAt(fair.id);
+  const box = useRef<HTMLDivElement>(null);
+  // It may stand above what was tapped, out of sight on a phone.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [refusal]);
+  if (!refusal) return null;
+  const shown = refusal.inTheWay ?? [];
+  const hidden = refusal.meetings - shown.length;
+  const areRecords = shown.some(({ status }) => status !== 'DRAFT' && status !== 'RELEASED');
+  const first = shown[0];
+  return (
+    <Alert
+      ref={box}
+      role="alert"
+      color="gold"
+      icon={<IconAlertTriangle />}
+      title={t('inTheWay.title', { count: refusal.meetings })}
+    >
+      <Stack gap="xs">
+        <Text size="sm">{t(goOn ? 'inTheWay.orGoOn' : 'inTheWay.text')}</Text>
+        <Stack component="ul" gap={6} m={0} p={0} mah={260} style={{ overflowY: 'auto', listStyle: 'none' }}>
+          {shown.map(({ id, status, startsAt, table, supplier, buyer }) => (
+            <Group component="li" key={id} gap="xs">
+              <Anchor component={Link} to={`/meetings/${id}`} size="sm" fw={600}>
+                {format.shortDay(dayIn(fair.timeZone, startsAt))}, {format.time(startsAt, fair.timeZone)} ·{' '}
+                {table?.label} · {[supplier, buyer].map((one) => one?.organisation.displayName).join(' – ')}
+              </Anchor>
+              <StatusBadge kind="meetingStatus" value={status} />
+            </Group>
+          ))}
+        </Stack>
+        {hidden > 0 && (
+          <Text size="sm">{t(isOrganizer ? 'inTheWay.more' : 'inTheWay.hidden', { count: hidden })}</Text>
+        )}
+        {areRecords && (
+          <Text size="sm">
+            {t('inTheWay.records')} {wayOut}
+          </Text>
+        )}
+        <Group gap="xs">
+          {goOn && (
+            <Button size="sm" color="gold" loading={goOn.isPending} onClick={goOn.run}>
+              {goOn.label}
+            </Button>
+          )}
+          {isOrganizer && first && (
+            <Button
+              size="sm"
+              variant="default"
+              component={Link}
+              to={`/fairs/${fair.id}/timetable?day=${dayIn(fair.timeZone, first.startsAt)}`}
+            >
+              {t('inTheWay.timetable')}
+            </Button>
+          )}
+          <Button size="sm" variant="default" onClick={dismiss}>
+            {t('inTheWay.leave')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
