@@ -17,6 +17,7 @@ const STEADY = new Set([
   'Concepts',
   'ConceptSearch',
   'Places',
+  'Wards',
 ]);
 /** A batch of changes, such as a released timetable, is read once; a fair in full swing at least every two seconds. */
 const RHYTHM = { quietMs: 250, longestMs: 2000 };

@@ -1,5 +1,7 @@
 import {
   IconAddressBook,
+  IconBell,
+  IconBookmarks,
   IconBuildingFactory2,
   IconCalendarEvent,
   IconCalendarTime,
@@ -10,6 +12,7 @@ import {
   IconInbox,
   IconMail,
   IconTableImport,
+  IconTargetArrow,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -35,12 +38,19 @@ const SUPPLIERS: Destination = {
 };
 const FAIRS: Destination = { to: '/fairs', label: 'common:nav.fairs', icon: IconCalendarEvent };
 const NEEDS: Destination = { to: '/needs', label: 'common:nav.needs', icon: IconClipboardList };
+const OPEN_NEEDS: Destination = { to: '/open-needs', label: 'common:nav.openNeeds', icon: IconTargetArrow };
 const CALENDAR: Destination = { to: '/calendar', label: 'common:nav.calendar', icon: IconCalendarTime };
 const REQUESTS: Destination = { to: '/requests', label: 'common:nav.requests', icon: IconInbox };
 const ORGANISATIONS: Destination = {
   to: '/directory',
   label: 'common:nav.directory',
   icon: IconAddressBook,
+};
+const SHORTLISTS: Destination = { to: '/shortlists', label: 'common:nav.shortlists', icon: IconBookmarks };
+const SAVED_SEARCHES: Destination = {
+  to: '/saved-searches',
+  label: 'common:nav.savedSearches',
+  icon: IconBell,
 };
 const AGREEMENTS: Destination = { to: '/agreements', label: 'common:nav.agreements', icon: IconFileCheck };
 const REPORT: Destination = { to: '/report', label: 'common:nav.report', icon: IconChartBar };
@@ -54,11 +64,21 @@ export function sectionsFor(session: Session, isOrganizer: boolean): Section[] {
   const takesPart = isSupplier || isBuyer;
   const sections: Section[] = [{ label: null, destinations: [HOME] }];
   if (takesPart) {
-    sections.push({ label: 'common:nav.mine', destinations: [CALENDAR, REQUESTS, NEEDS] });
+    sections.push({
+      label: 'common:nav.mine',
+      destinations: [CALENDAR, REQUESTS, ...(isSupplier ? [OPEN_NEEDS] : []), NEEDS],
+    });
   }
   sections.push({
     label: 'common:nav.explore',
-    destinations: [SUPPLIERS, ORGANISATIONS, FAIRS, ...(takesPart ? [] : [NEEDS])],
+    destinations: [
+      SUPPLIERS,
+      ...(organisations.length > 0 ? [SHORTLISTS] : []),
+      ...(organisations.length > 0 || isStaff || isAdmin || isOrganizer ? [SAVED_SEARCHES] : []),
+      ORGANISATIONS,
+      FAIRS,
+      ...(takesPart ? [] : [NEEDS]),
+    ],
   });
   const results = [
     ...(isStaff || organisations.length > 0 ? [AGREEMENTS] : []),

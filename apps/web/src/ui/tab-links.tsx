@@ -3,8 +3,8 @@ import { NavLink } from 'react-router';
 import classes from './tab-links.module.css';
 
 /** On a phone the strip is wider than the screen: the tab one is on must be in sight. */
-function showInStrip(element: HTMLElement | null): void {
-  const strip = element?.closest('nav');
+export function showInStrip(element: HTMLElement | null): void {
+  const strip = element?.closest<HTMLElement>('nav, [role=tablist]');
   if (strip && element)
     strip.scrollLeft = element.offsetLeft - strip.clientWidth / 2 + element.offsetWidth / 2;
 }

@@ -51,8 +51,8 @@ const FURTHER = [
 
 /** Filters of which several may be chosen. */
 const MULTIPLE = [
-  { name: 'statuses', label: 'list.status', values: STATUSES, texts: 'agreementStatus' },
-  { name: 'kinds', label: 'list.kind', values: AGREEMENT_KINDS, texts: 'agreementKind' },
+  { name: 'statuses', label: 'agreement:list.status', values: STATUSES, texts: 'agreementStatus' },
+  { name: 'kinds', label: 'agreement:list.kind', values: AGREEMENT_KINDS, texts: 'agreementKind' },
 ] as const;
 
 /** Agreements, each figure of a report among them: the filters stand in the address. */

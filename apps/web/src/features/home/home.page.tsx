@@ -10,6 +10,8 @@ import { Asked, EmptyState } from '../../ui/states.js';
 import { type MyFair, useMyFairs } from '../fair/use-my-fairs.js';
 import { MeetingRow } from '../meeting/meeting-row.js';
 import { MyCalendarQuery } from '../meeting/meeting.documents.js';
+import { OfficeDesk } from './office-desk.js';
+import { OrganizerDesk } from './organizer-desk.js';
 import { type Session, useSession } from '../session/use-session.js';
 
 /** What awaits the person now: the next meetings, what to answer, their fairs and organisations. */
@@ -23,27 +25,30 @@ export function Component() {
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="xl">
+            {session.isStaff && <OfficeDesk />}
             <Asked query={query}>
               {() => (
                 <>
                   {current && isMember && <NextMeetings current={current} session={session} />}
-                  <section aria-labelledby="my-fairs">
-                    <Title order={2} id="my-fairs" mb="sm">
-                      {t('home.fairs')}
-                    </Title>
-                    {fairs.length === 0 && (
-                      <EmptyState title={t('home.noFairs')} text={t('home.noFairsText')}>
-                        <Button component={Link} to="/fairs" variant="default">
-                          {t('common:nav.fairs')}
-                        </Button>
-                      </EmptyState>
-                    )}
-                    <Stack gap="sm">
-                      {fairs.map((mine) => (
-                        <FairTasks key={mine.fair.id} mine={mine} />
-                      ))}
-                    </Stack>
-                  </section>
+                  {(fairs.length > 0 || !session.isStaff) && (
+                    <section aria-labelledby="my-fairs">
+                      <Title order={2} id="my-fairs" mb="sm">
+                        {t('home.fairs')}
+                      </Title>
+                      {fairs.length === 0 && (
+                        <EmptyState title={t('home.noFairs')} text={t('home.noFairsText')}>
+                          <Button component={Link} to="/fairs" variant="default">
+                            {t('common:nav.fairs')}
+                          </Button>
+                        </EmptyState>
+                      )}
+                      <Stack gap="sm">
+                        {fairs.map((mine) => (
+                          <FairTasks key={mine.fair.id} mine={mine} />
+                        ))}
+                      </Stack>
+                    </section>
+                  )}
                 </>
               )}
             </Asked>
@@ -52,25 +57,6 @@ export function Component() {
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="lg">
             <OwnOrganisations session={session} />
-            {session.isStaff && (
-              <Card component="section" aria-labelledby="office">
-                <Title order={2} size="h3" id="office" mb="xs">
-                  {t('home.office')}
-                </Title>
-                <Stack gap={6}>
-                  {[
-                    { to: '/agreements?statuses=REPORTED', label: t('home.toVerify') },
-                    { to: '/report', label: t('common:nav.report') },
-                    { to: '/imports', label: t('common:nav.import') },
-                    { to: '/organisations/new', label: t('directory:list.register') },
-                  ].map(({ to, label }) => (
-                    <Anchor key={to} component={Link} to={to}>
-                      {label}
-                    </Anchor>
-                  ))}
-                </Stack>
-              </Card>
-            )}
           </Stack>
         </Grid.Col>
       </Grid>
@@ -129,15 +115,18 @@ function FairTasks({ mine: { fair, roles } }: { mine: MyFair }) {
     <Card padding="md">
       <Stack gap="xs">
         <Group gap="xs">
-          <Anchor component={Link} to={`/fairs/${fair.id}`} fw={600}>
-            {textIn(fair.name)}
-          </Anchor>
+          <Title order={3}>
+            <Anchor component={Link} to={`/fairs/${fair.id}`} inherit c="inherit">
+              {textIn(fair.name)}
+            </Anchor>
+          </Title>
           <StatusBadge kind="fairStatus" value={fair.status} />
           <DemoBadge shown={fair.isDemo} />
         </Group>
         <Text size="sm" c="dimmed">
           {format.dayRange(fair.startsOn, fair.endsOn)} · {fair.venue}
         </Text>
+        {isOrganizer && fair.status !== 'CLOSED' && <OrganizerDesk fair={fair} />}
         <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="xs">
           {tasks.map((task) => (
             <Button key={task} component={Link} to={`/fairs/${fair.id}/${task}`} variant="light" size="sm">

@@ -13,10 +13,12 @@ interface MeetingRowProps {
   timeZone: string;
   /** Ids of the reader's organisations: the other side is the one to be named. */
   mine: ReadonlySet<string>;
+  /** Where meetings of several days stand together. */
+  withDay?: boolean;
 }
 
 /** When, with whom, where: readable at arm's length. */
-export function MeetingRow({ meeting, timeZone, mine }: MeetingRowProps) {
+export function MeetingRow({ meeting, timeZone, mine, withDay }: MeetingRowProps) {
   const { t } = useTranslation('meeting');
   const format = useFormat();
   const { startsAt, endsAt, supplier, buyer, table, status, outcomeKind } = meeting;
@@ -42,6 +44,7 @@ export function MeetingRow({ meeting, timeZone, mine }: MeetingRowProps) {
           <Text fw={600}>{names.join(' – ')}</Text>
           {table && (
             <Text size="sm" c="dimmed">
+              {withDay && meeting.slot && `${format.shortDay(meeting.slot.date)} · `}
               {t('place', { table: table.label, hall: table.hall.name })}
             </Text>
           )}

@@ -8,7 +8,11 @@ import { DemoBadge, StatusBadge } from '../../ui/badges.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Page } from '../../ui/page.js';
 import { Asked, PageSkeleton } from '../../ui/states.js';
+import { useUrlState } from '../../ui/use-url-state.js';
+import { useMyFairs } from '../fair/use-my-fairs.js';
+import { WhyNot } from '../fit/why-not.js';
 import { ConceptChips } from '../organisation/concept-chips.js';
+import { OrganisationSelect } from '../organisation/organisation-select.js';
 import { ProposalCard } from '../proposal/proposal-card.js';
 import { ProposalsQuery } from '../proposal/proposal.documents.js';
 import { useSession } from '../session/use-session.js';
@@ -34,6 +38,7 @@ function NeedView({ need }: { need: NeedData }) {
   const { organisations, isStaff } = useSession();
   const close = useDeed(CloseNeedMutation);
   const reopen = useDeed(ReopenNeedMutation);
+  const { rolesAt } = useMyFairs();
   const mayEdit = isStaff || organisations.some(({ id }) => id === need.buyerId);
   const { id, version } = need;
   return (
@@ -110,9 +115,26 @@ function NeedView({ need }: { need: NeedData }) {
             })}
           </Stack>
         </Card>
+        {(mayEdit || (need.fair && rolesAt(need.fair.id).isOrganizer)) && <WhyNotSupplier needId={id} />}
         {need.fair && mayEdit && <NeedProposals fairId={need.fair.id} needId={id} />}
       </Stack>
     </Page>
+  );
+}
+
+function WhyNotSupplier({ needId }: { needId: string }) {
+  const { t } = useTranslation(['need', 'proposal']);
+  const url = useUrlState();
+  const supplierId = url.get('supplier') || null;
+  return (
+    <WhyNot needId={needId} supplierId={supplierId}>
+      <OrganisationSelect
+        label={t('proposal:whyNot.supplier')}
+        side="SUPPLIER"
+        value={supplierId}
+        onChange={(supplier) => url.set({ supplier })}
+      />
+    </WhyNot>
   );
 }
 

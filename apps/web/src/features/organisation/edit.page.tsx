@@ -8,6 +8,7 @@ import { tellDone } from '../../ui/notices.js';
 import { Page } from '../../ui/page.js';
 import { Asked, PageSkeleton } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
+import { showInStrip } from '../../ui/tab-links.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { CapabilitiesTab } from './capabilities-tab.js';
 import { CertificatesTab } from './certificates-tab.js';
@@ -17,6 +18,7 @@ import { ReviseOrganisationMutation } from './editing.documents.js';
 import { OrganisationQuery } from './organisation.documents.js';
 import { ProfileForm } from './profile-form.js';
 import { profileInput, profileValues } from './profile-values.js';
+import { Withdrawal, WithdrawnNotice } from './withdrawal.js';
 
 export type EditedOrganisation = ResultOf<typeof OrganisationQuery>['organisation'];
 
@@ -46,16 +48,18 @@ export function Component() {
             }
             narrow
           >
+            <WithdrawnNotice organisation={organisation} />
             <Tabs value={tab} onChange={(next) => url.set({ tab: next })}>
               <Tabs.List mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
                 {tabs.map((name) => (
-                  <Tabs.Tab key={name} value={name}>
+                  <Tabs.Tab key={name} value={name} ref={name === tab ? showInStrip : null}>
                     {t(`edit.tab.${name}`)}
                   </Tabs.Tab>
                 ))}
               </Tabs.List>
               <Tabs.Panel value="profile">
                 <ProfileTab organisation={organisation} />
+                <Withdrawal organisation={organisation} />
               </Tabs.Panel>
               <Tabs.Panel value="capabilities">
                 <CapabilitiesTab organisation={organisation} />

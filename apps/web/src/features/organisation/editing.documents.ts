@@ -49,6 +49,33 @@ export const ZonesQuery = graphql(`
   }
 `);
 
+export const WardsQuery = graphql(`
+  query Wards($provinceCode: String!) {
+    wards(provinceCode: $provinceCode) {
+      code
+      name
+    }
+  }
+`);
+
+export const SetWithdrawnMutation = graphql(`
+  mutation SetWithdrawn($id: ID!, $withdrawn: Boolean!) {
+    setOrganisationWithdrawn(organisationId: $id, withdrawn: $withdrawn) {
+      id
+      withdrawnAt
+    }
+  }
+`);
+
+export const OrganisationNameQuery = graphql(`
+  query OrganisationName($id: ID!) {
+    organisation(id: $id) {
+      id
+      displayName
+    }
+  }
+`);
+
 export const SetContactsMutation = graphql(`
   mutation SetContacts($organisationId: ID!, $contacts: [OrganisationContactInput!]!) {
     setOrganisationContacts(organisationId: $organisationId, contacts: $contacts) {

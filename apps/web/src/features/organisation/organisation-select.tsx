@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/hooks.js';
 import { DirectoryQuery } from '../directory/directory.documents.js';
+import { OrganisationNameQuery } from './editing.documents.js';
 
 interface OrganisationSelectProps {
   label: string;
@@ -37,6 +38,13 @@ export function OrganisationSelect({ side, knownName, value, onChange, ...field 
   const found =
     data?.organisations.edges.map(({ node }) => ({ value: node.id, label: node.displayName })) ?? [];
   const isListed = value === null || found.some((one) => one.value === value);
+  // A choice that came with the address brings no name.
+  const named = useAsk(
+    OrganisationNameQuery,
+    { id: value ?? '' },
+    { enabled: !isListed && chosen === null, staleTime: 600_000 },
+  );
+  const name = chosen ?? named.data?.organisation.displayName;
   return (
     <Select
       {...field}
@@ -44,12 +52,12 @@ export function OrganisationSelect({ side, knownName, value, onChange, ...field 
       searchValue={text}
       onSearchChange={setText}
       filter={({ options }) => options}
-      data={isListed ? found : [{ value, label: chosen ?? value }, ...found]}
+      data={isListed || !name ? found : [{ value, label: name }, ...found]}
       value={value}
       onChange={(id) => {
-        const name = found.find((one) => one.value === id)?.label ?? null;
-        setChosen(name);
-        onChange(id, name);
+        const picked = found.find((one) => one.value === id)?.label ?? null;
+        setChosen(picked);
+        onChange(id, picked);
       }}
       nothingFoundMessage={t('state.nothingFound')}
     />

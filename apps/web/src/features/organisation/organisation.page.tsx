@@ -10,11 +10,15 @@ import { DemoBadge } from '../../ui/badges.js';
 import { Facts } from '../../ui/facts.js';
 import { Page } from '../../ui/page.js';
 import { Asked, PageSkeleton } from '../../ui/states.js';
+import { useUrlState } from '../../ui/use-url-state.js';
 import { usePlaceOf } from '../directory/organisation-card.js';
+import { NeedSelect } from '../fit/need-select.js';
+import { WhyNot } from '../fit/why-not.js';
 import { useSession } from '../session/use-session.js';
 import { CapabilityCard } from './capability-card.js';
 import { CertificateRow } from './certificate-row.js';
 import { OrganisationQuery } from './organisation.documents.js';
+import { WithdrawnNotice } from './withdrawal.js';
 
 type OrganisationData = ResultOf<typeof OrganisationQuery>['organisation'];
 
@@ -35,7 +39,7 @@ export function Component() {
 
 function Profile({ organisation }: { organisation: OrganisationData }) {
   const { t } = useTranslation('organisation');
-  const { organisations, isStaff } = useSession();
+  const { organisations, isStaff, isBuyer: isForBuyer } = useSession();
   const textIn = useTextIn();
   const placeOf = usePlaceOf();
   const { id, displayName, legalName, capabilities, certificates, isSupplier, isBuyer } = organisation;
@@ -70,6 +74,7 @@ function Profile({ organisation }: { organisation: OrganisationData }) {
         )
       }
     >
+      {(isMine || isStaff) && <WithdrawnNotice organisation={organisation} />}
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="xl">
@@ -100,6 +105,7 @@ function Profile({ organisation }: { organisation: OrganisationData }) {
                 ))}
               </Stack>
             )}
+            {isSupplier && !isMine && (isForBuyer || isStaff) && <WhyNotNeed supplierId={id} />}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
@@ -110,6 +116,25 @@ function Profile({ organisation }: { organisation: OrganisationData }) {
         </Grid.Col>
       </Grid>
     </Page>
+  );
+}
+
+/** For a buyer whether this supplier fits any of its needs, for staff any open need. */
+function WhyNotNeed({ supplierId }: { supplierId: string }) {
+  const { t } = useTranslation(['organisation', 'proposal']);
+  const url = useUrlState();
+  const { organisations, isStaff } = useSession();
+  const buyer = organisations.find((one) => one.isBuyer);
+  const needId = url.get('need') || null;
+  return (
+    <WhyNot needId={needId} supplierId={supplierId}>
+      <NeedSelect
+        label={t('proposal:whyNot.need')}
+        buyerId={isStaff ? null : (buyer?.id ?? null)}
+        value={needId}
+        onChange={(need) => url.set({ need })}
+      />
+    </WhyNot>
   );
 }
 

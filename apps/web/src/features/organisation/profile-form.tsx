@@ -22,7 +22,7 @@ import { CountrySelect } from '../../ui/country-select.js';
 import { ErrorNotice, RefusalNotice } from '../../ui/notices.js';
 import type { Draft } from '../../ui/use-draft.js';
 import { useProvinces } from '../directory/use-provinces.js';
-import { ZonesQuery } from './editing.documents.js';
+import { WardsQuery, ZonesQuery } from './editing.documents.js';
 import type { ProfileValues } from './profile-values.js';
 
 const OWNERSHIPS = ['PRIVATE', 'STATE', 'FOREIGN', 'JOINT_VENTURE', 'COOPERATIVE', 'HOUSEHOLD'];
@@ -45,6 +45,11 @@ export function ProfileForm({ draft, submit, isPending, error, refusal, submitLa
   const zones = useAsk(ZonesQuery, {}, { staleTime: 600_000 });
   const inProvince = (zones.data?.industrialZones ?? []).filter(
     ({ provinceCode }) => !draft.values.provinceCode || provinceCode === draft.values.provinceCode,
+  );
+  const wards = useAsk(
+    WardsQuery,
+    { provinceCode: draft.values.provinceCode ?? '' },
+    { enabled: draft.values.provinceCode !== null, staleTime: 600_000 },
   );
   const isVietnamese = draft.values.country === 'VN';
   return (
@@ -91,7 +96,22 @@ export function ProfileForm({ draft, submit, isPending, error, refusal, submitLa
               clearable
               data={provinces.map(({ code, name }) => ({ value: code, label: name }))}
               {...draft.choice('provinceCode')}
-              onChange={(provinceCode) => draft.set({ provinceCode, zoneId: null })}
+              onChange={(provinceCode) => draft.set({ provinceCode, wardCode: null, zoneId: null })}
+            />
+          )}
+          {isVietnamese && (
+            <Select
+              // The field keeps the text of its choice, and another province has other wards.
+              key={draft.values.provinceCode ?? 'none'}
+              label={t('edit.ward')}
+              searchable
+              clearable
+              disabled={draft.values.provinceCode === null}
+              {...(draft.values.provinceCode === null && { description: t('edit.wardHint') })}
+              limit={200}
+              data={(wards.data?.wards ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+              nothingFoundMessage={t(wards.isFetching ? 'common:state.loading' : 'common:state.nothingFound')}
+              {...draft.choice('wardCode')}
             />
           )}
           {isVietnamese && inProvince.length > 0 && (

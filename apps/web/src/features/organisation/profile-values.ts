@@ -16,6 +16,7 @@ export interface ProfileValues {
   country: string | null;
   taxCode: string;
   provinceCode: string | null;
+  wardCode: string | null;
   zoneId: string | null;
   address: string;
   website: string;
@@ -35,6 +36,7 @@ export const EMPTY_PROFILE: ProfileValues = {
   country: 'VN',
   taxCode: '',
   provinceCode: null,
+  wardCode: null,
   zoneId: null,
   address: '',
   website: '',
@@ -57,6 +59,7 @@ export function profileValues(organisation: OrganisationData): ProfileValues {
     country: organisation.country,
     taxCode: organisation.taxCode ?? '',
     provinceCode: organisation.provinceCode,
+    wardCode: organisation.wardCode,
     zoneId: organisation.zone?.id ?? null,
     address: organisation.address ?? '',
     website: organisation.website ?? '',
@@ -67,7 +70,7 @@ export function profileValues(organisation: OrganisationData): ProfileValues {
   };
 }
 
-/** @param before what is stored; texts in languages that the form doesn't show, and the ward, stay as they are */
+/** @param before what is stored; texts in languages that the form doesn't show stay as they are */
 export function profileInput(values: ProfileValues, before: OrganisationData | null): OrganisationInput {
   const { descriptionVi, descriptionEn, country, ...rest } = values;
   const orNull = (text: string) => text.trim() || null;
@@ -79,7 +82,6 @@ export function profileInput(values: ProfileValues, before: OrganisationData | n
     address: orNull(values.address),
     website: orNull(values.website),
     country: country ?? 'VN',
-    wardCode: values.provinceCode === before?.provinceCode ? (before?.wardCode ?? null) : null,
     description: [
       ...others,
       ...(descriptionVi.trim() ? [{ language: 'vi', text: descriptionVi.trim() }] : []),
