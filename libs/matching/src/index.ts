@@ -13,9 +13,22 @@ export { MatchSettingsService } from './application/match-settings.service.js';
 export { OwnPreferencesService } from './application/own-preferences.service.js';
 export { PortfolioService } from './application/portfolio.service.js';
 export { RefreshProposalsService } from './application/refresh-proposals.service.js';
-export type { DeliveryRecord } from './domain/scoring/match-facts.js';
+export { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
+export { type WorthyPairs, worthyPairs } from './domain/portfolio-pairs.js';
+export { checkEligibility } from './domain/scoring/eligibility.js';
+export type {
+  CapabilityFacts,
+  DeliveryRecord,
+  NeedFacts,
+  SupplierFacts,
+} from './domain/scoring/match-facts.js';
+export { scorePair } from './domain/scoring/score-pair.js';
+export { type ScoreTable, scoreAll } from './domain/scoring/score-table.js';
+export { DEFAULT_RULES } from './domain/scoring/scoring-rules.js';
+export { SupplierProfile, poolOf } from './domain/scoring/supplier-profile.js';
 export { NeedsService } from './application/needs.service.js';
 export { ProposeMatchesService, type ProposedMatches } from './application/propose-matches.service.js';
+export { DEFAULT_TERMS, type MatchTerms } from './domain/match-terms.js';
 export { MOST_CONCEPTS, type NeedDetails } from './domain/need-rules.js';
 export { MatchingModule } from './matching.module.js';
 export { IMPORTANCES, NEED_STATUSES, type Importance, type NeedStatus } from './domain/need.entity.js';

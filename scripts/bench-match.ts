@@ -1,0 +1,421 @@
+/**
+ * Scores generated suppliers with generated needs over the shipped vocabulary and chooses the portfolio that is worth
+ * most, next to the two ways in which it is done without one; then the same at other sizes:
+ *
+ *   bench-match [--suppliers 1000] [--buyers 200] [--needs 3] [--slots 30] [--tables 80] [--seed 1] [--only]
+ *
+ * `--only` leaves the other sizes out.
+ */
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import {
+  type CapabilityFacts,
+  DEFAULT_RULES,
+  DEFAULT_TERMS,
+  type NeedFacts,
+  type ScoreTable,
+  type SupplierFacts,
+  SupplierProfile,
+  VocabularyConceptGraph,
+  type WorthyPairs,
+  checkEligibility,
+  poolOf,
+  scoreAll,
+  scorePair,
+  worthyPairs,
+} from '#matching';
+import { type PortfolioProblem, degreesOf, portfolioFaults, solvePortfolioInWorker } from '#portfolio-solver';
+import { Vocabulary, loadVocabulary } from '#vocabulary';
+
+const { values } = parseArgs({
+  options: {
+    suppliers: { type: 'string', default: '1000' },
+    buyers: { type: 'string', default: '200' },
+    needs: { type: 'string', default: '3' },
+    slots: { type: 'string', default: '30' },
+    tables: { type: 'string', default: '80' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'boolean', default: false },
+  },
+});
+const DAY = '2026-11-25';
+const RULES = DEFAULT_RULES;
+const vocabulary = loadVocabulary();
+const graph = new VocabularyConceptGraph(vocabulary);
+const idsOf = (kind: Parameters<Vocabulary['ofKind']>[0]) => vocabulary.ofKind(kind).map(({ id }) => id);
+const [PROCESSES, MATERIALS, INDUSTRIES, CERTIFICATES] = [
+  idsOf('process'),
+  idsOf('material'),
+  idsOf('industry'),
+  idsOf('certificate'),
+];
+
+interface Size {
+  readonly suppliers: number;
+  readonly buyers: number;
+  readonly needsEach: number;
+  readonly slots: number;
+  readonly tables: number;
+}
+
+const asked: Size = {
+  suppliers: Number(values.suppliers),
+  buyers: Number(values.buyers),
+  needsEach: Number(values.needs),
+  slots: Number(values.slots),
+  tables: Number(values.tables),
+};
+say(`load ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores, seed ${values.seed}`);
+await run(asked, true);
+if (!values.only) {
+  say('\ncost by size:');
+  for (const suppliers of [250, 500, 1000, 2000]) await run({ ...asked, suppliers }, false);
+}
+
+async function run(size: Size, inFull: boolean): Promise<void> {
+  const { needs, buyerOf, suppliers } = generate(size, Number(values.seed));
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
+  const breathe = () => new Promise<void>((resolve) => void setImmediate(resolve));
+
+  const scoring = stopwatch();
+  const profiles = suppliers.map((facts) => new SupplierProfile(facts, graph, DAY));
+  const pool = poolOf(profiles);
+  const table = await scoreAll({ needs, suppliers: profiles, pool, rules: RULES }, { breathe });
+  const scored = scoring();
+
+  const choosing = stopwatch();
+  const worthy = worthyPairs(table, {
+    scores: table.scores(RULES.weights),
+    minScore: DEFAULT_TERMS.minScore,
+    buyerOf: (need) => buyerOf[need]!,
+    answersOf: () => undefined,
+    isBooked: () => false,
+  });
+  const problem: PortfolioProblem = {
+    suppliers: suppliers.map(({ organisationId }) => ({
+      ...{ id: organisationId, capacity: size.slots, minimum: 0 },
+    })),
+    buyers: Array.from({ length: size.buyers }, (_, index) => ({
+      ...{ id: `b${index}`, capacity: size.slots, minimum: 0 },
+    })),
+    pairs: worthy.pairs,
+    budget: size.slots * size.tables,
+    isFair: true,
+  };
+  const fair = await solvePortfolioInWorker(problem);
+  const chosen = choosing();
+  await breathe();
+  clearInterval(watch);
+  peak = Math.max(peak, process.memoryUsage.rss());
+
+  say(
+    `\n${size.suppliers} suppliers × ${size.buyers} buyers × ${size.needsEach} needs = ` +
+      `${size.suppliers * needs.length} pairs: scored in ${scored.toFixed(2)} s (${table.size} eligible); ` +
+      `portfolio of ${problem.pairs.worth.length} pairs in ${chosen.toFixed(2)} s, gap ${(fair.gap * 100).toExponential(1)} %; ` +
+      `peak resident ${Math.round(peak / 2 ** 20)} MiB`,
+  );
+  if (!inFull) return;
+
+  const faults = portfolioFaults(problem, fair);
+  say(`checker: ${faults.length === 0 ? 'valid' : faults.join(', ')}`);
+  const unfair = await solvePortfolioInWorker({ ...problem, isFair: false });
+  const ways = [
+    { way: 'portfolio, fair', pairs: fair.chosen, bound: fair.bound },
+    { way: 'portfolio, worth alone', pairs: unfair.chosen, bound: unfair.bound },
+    { way: 'search, top 20 a need', pairs: topOfEachNeed({ table, problem, worthy, buyerOf }, 20) },
+    { way: 'first come, first served', pairs: firstCome({ needs, profiles, problem, buyerOf }) },
+  ];
+  say(
+    `\n${'way'.padEnd(26)}${'worth'.padStart(9)}${'bound'.padStart(10)}${'meetings'.padStart(10)}` +
+      `${'worst-served share'.padStart(20)}${'suppliers unserved'.padStart(20)}${'must-haves violated'.padStart(21)}`,
+  );
+  for (const { way, pairs, bound } of ways) {
+    const meetings = 'length' in pairs ? [...pairs].map((pair) => meetingOf(worthy, pair)) : pairs.meetings;
+    const figures = figuresOf(meetings, { worthy, needs, profiles, buyerOf, size });
+    say(
+      `${way.padEnd(26)}${figures.worth.toFixed(1).padStart(9)}${(bound?.toFixed(1) ?? '').padStart(10)}` +
+        `${String(meetings.length).padStart(10)}${`${(figures.worstShare * 100).toFixed(1)} %`.padStart(20)}` +
+        `${String(figures.unserved).padStart(20)}${`${(figures.violated * 100).toFixed(1)} %`.padStart(21)}`,
+    );
+  }
+  await rescoreOne({ needs, suppliers, profiles });
+}
+
+interface Meeting {
+  readonly supplier: number;
+  readonly buyer: number;
+}
+
+function meetingOf({ pairs }: WorthyPairs, pair: number): Meeting {
+  return { supplier: pairs.supplier[pair]!, buyer: pairs.buyer[pair]! };
+}
+
+/** What a list of meetings comes to, measured alike for every way of making it. */
+function figuresOf(
+  meetings: readonly Meeting[],
+  {
+    worthy: { pairs },
+    needs,
+    profiles,
+    buyerOf,
+    size,
+  }: {
+    worthy: WorthyPairs;
+    needs: readonly NeedFacts[];
+    profiles: readonly SupplierProfile[];
+    buyerOf: readonly number[];
+    size: Size;
+  },
+) {
+  const worthOf = new Map(
+    [...pairs.worth].map((worth, pair) => [`${pairs.supplier[pair]} ${pairs.buyer[pair]}`, worth]),
+  );
+  const could = degreesOf(pairs.worth.keys(), pairs.supplier, profiles.length).map((most) =>
+    Math.min(most, size.slots),
+  );
+  const has = new Int32Array(profiles.length);
+  let [worth, violated] = [0, 0];
+  for (const { supplier, buyer } of meetings) {
+    worth += worthOf.get(`${supplier} ${buyer}`) ?? 0;
+    const ofBuyer = needs.filter((_, need) => buyerOf[need] === buyer);
+    const isPossible = ofBuyer.some((need) =>
+      checkEligibility(need, profiles[supplier]!).every(({ passed }) => passed),
+    );
+    if (isPossible) has[supplier]!++;
+    else violated++;
+  }
+  const shares = [...could].flatMap((most, supplier) => (most > 0 ? [has[supplier]! / most] : []));
+  return {
+    worth,
+    worstShare: Math.min(...shares),
+    unserved: shares.filter((share) => share === 0).length,
+    violated: meetings.length > 0 ? violated / meetings.length : 0,
+  };
+}
+
+/** Every buyer takes the best of a search for each of its needs, as long as all have time: no look at the whole. */
+function topOfEachNeed(
+  {
+    table,
+    problem,
+    worthy,
+    buyerOf,
+  }: {
+    table: ScoreTable;
+    problem: PortfolioProblem;
+    worthy: WorthyPairs;
+    buyerOf: readonly number[];
+  },
+  k: number,
+): { meetings: Meeting[] } {
+  const scores = table.scores(RULES.weights);
+  const known = new Set(
+    [...worthy.pairs.worth.keys()].map((pair) => Object.values(meetingOf(worthy, pair)).join(' ')),
+  );
+  const rowsOf = Map.groupBy(
+    Array.from({ length: table.size }, (_, row) => row),
+    (row) => table.needOf(row),
+  );
+  const wanted = [...rowsOf].flatMap(([need, rows]) =>
+    rows
+      .sort((one, other) => scores[other]! - scores[one]! || one - other)
+      .slice(0, k)
+      .map((row) => ({ supplier: table.supplierOf(row), buyer: buyerOf[need]! })),
+  );
+  return { meetings: seat(wanted, problem, (one) => known.has(`${one.supplier} ${one.buyer}`)) };
+}
+
+/** Suppliers ask in the order in which they come for whoever seeks anything that they do, without looking closer. */
+function firstCome({
+  needs,
+  profiles,
+  problem,
+  buyerOf,
+}: {
+  needs: readonly NeedFacts[];
+  profiles: readonly SupplierProfile[];
+  problem: PortfolioProblem;
+  buyerOf: readonly number[];
+}): { meetings: Meeting[] } {
+  const random = generator(Number(values.seed) + 1);
+  const order = [...profiles.keys()].sort(() => random() - 0.5);
+  const wanted = order.flatMap((supplier) =>
+    needs.flatMap(({ concepts }, need) =>
+      concepts.some(({ conceptId }) => profiles[supplier]!.coverOf(conceptId) !== null)
+        ? [{ supplier, buyer: buyerOf[need]! }]
+        : [],
+    ),
+  );
+  return { meetings: seat(wanted, problem, () => true) };
+}
+
+/** Takes what is wanted in its order as long as both sides and the tables have room. */
+function seat(wanted: readonly Meeting[], problem: PortfolioProblem, mayMeet: (one: Meeting) => boolean) {
+  const supplierLeft = problem.suppliers.map(({ capacity }) => capacity);
+  const buyerLeft = problem.buyers.map(({ capacity }) => capacity);
+  const taken = new Set<string>();
+  return wanted.filter((one) => {
+    const key = `${one.supplier} ${one.buyer}`;
+    const hasRoom =
+      supplierLeft[one.supplier]! > 0 && buyerLeft[one.buyer]! > 0 && taken.size < problem.budget;
+    if (!hasRoom || taken.has(key) || !mayMeet(one)) return false;
+    taken.add(key);
+    supplierLeft[one.supplier]!--;
+    buyerLeft[one.buyer]!--;
+    return true;
+  });
+}
+
+/** One supplier says something new: its pairs, with reasons, and nobody else's. The median of 11 such changes. */
+async function rescoreOne({
+  needs,
+  suppliers,
+  profiles,
+}: {
+  needs: readonly NeedFacts[];
+  suppliers: readonly SupplierFacts[];
+  profiles: readonly SupplierProfile[];
+}): Promise<void> {
+  const pool = poolOf(profiles);
+  for (const { concepts } of needs) for (const { conceptId } of concepts) pool.holdersOf(conceptId);
+  const times: number[] = [];
+  let pairs = 0;
+  for (let round = 0; round < 11; round++) {
+    const facts = suppliers[(round * 37) % suppliers.length]!;
+    const changed: SupplierFacts = {
+      ...facts,
+      capabilities: [...facts.capabilities, { ...facts.capabilities[0]!, id: 'new', toleranceUm: 5 }],
+    };
+    const watch = stopwatch();
+    const supplier = new SupplierProfile(changed, graph, DAY);
+    const table = await scoreAll({ needs, suppliers: [supplier], pool, rules: RULES });
+    for (let row = 0; row < table.size; row++) {
+      scorePair({ need: needs[table.needOf(row)]!, supplier, pool, rules: RULES });
+    }
+    pairs += table.size;
+    times.push(watch() * 1000);
+  }
+  times.sort((one, other) => one - other);
+  say(
+    `\none changed supplier: ${needs.length} needs looked at, ${Math.round(pairs / 11)} pairs scored with their reasons, ` +
+      `median ${times[5]!.toFixed(1)} ms, slowest ${times[10]!.toFixed(1)} ms`,
+  );
+}
+
+/** Firms of some trades, most of which do much the same, and buyers that ask for what some of them do. */
+function generate(size: Size, seed: number) {
+  const random = generator(seed);
+  const below = (n: number): number => Math.floor(random() * n);
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
+  const some = <T>(list: readonly T[], count: number): T[] => [
+    ...new Set(Array.from({ length: count }, () => pick(list))),
+  ];
+  const maybe = <T>(chance: number, value: () => T): T | null => (random() < chance ? value() : null);
+  const trades = Array.from({ length: 24 }, () => ({
+    processes: some(PROCESSES, 8),
+    materials: some(MATERIALS, 5),
+    industries: some(INDUSTRIES, 3),
+    certificates: some(CERTIFICATES, 3),
+  }));
+  const suppliers = Array.from({ length: size.suppliers }, (_, index): SupplierFacts => {
+    const trade = pick(trades);
+    const capabilities = Array.from({ length: 1 + below(3) }, (__, line): CapabilityFacts => ({
+      id: `${index}-${line}`,
+      conceptIds: [
+        ...some(trade.processes, 2 + below(5)),
+        ...some(trade.materials, 1 + below(4)),
+        ...some(trade.industries, 1),
+      ],
+      toleranceUm: maybe(0.8, () => 5 + below(100)),
+      partSizeMinMm: maybe(0.3, () => 1 + below(10)),
+      partSizeMaxMm: maybe(0.8, () => 50 + below(1500)),
+      monthlyCapacity: maybe(0.85, () => 1000 * (1 + below(100))),
+      capacityUnit: 'pieces',
+      minimumOrder: maybe(0.4, () => 100 * (1 + below(50))),
+      leadTimeDays: maybe(0.8, () => 5 + below(60)),
+      hasEquipment: random() < 0.7,
+    }));
+    const held = below(8);
+    return {
+      organisationId: `s${index}`,
+      country: 'VN',
+      provinceCode: pick(['01', '24', '31', '33']),
+      languages: ['vi', ...some(['en', 'ja', 'ko', 'zh'], 2)],
+      hasDescription: random() < 0.9,
+      hasWebsite: random() < 0.8,
+      capabilities,
+      certificates: some(trade.certificates, 1 + below(3)).map((conceptId) => ({
+        conceptId,
+        issuedOn: '2024-01-01',
+        expiresOn: random() < 0.9 ? '2027-12-31' : '2026-06-30',
+        hasNumber: random() < 0.8,
+      })),
+      record: {
+        held,
+        missed: below(2),
+        judged: held,
+        fruitful: below(held + 1),
+        asked: 10,
+        inTime: below(11),
+      },
+      wishes: maybe(0.3, () => ({
+        industries: some(trade.industries, 1),
+        countries: some(['JP', 'KR', 'DE', 'US'], 2),
+        ...{ minVolume: null, maxVolume: null, volumeUnit: null },
+      })),
+      met: new Map(),
+    };
+  });
+  const buyerOf: number[] = [];
+  const needs = Array.from({ length: size.buyers }, (_, buyer) => {
+    const [country, languages] = [pick(['JP', 'KR', 'DE', 'US', 'VN']), some(['en', 'ja', 'ko', 'vi'], 2)];
+    return Array.from({ length: size.needsEach }, (__, line): NeedFacts => {
+      buyerOf.push(buyer);
+      const trade = pick(trades);
+      const asks = (ids: readonly string[], importance: 'must' | 'should' | 'nice') =>
+        ids.map((conceptId) => ({ conceptId, importance }));
+      const [must, ...rest] = some(trade.processes, 3);
+      return {
+        id: `n${buyer}-${line}`,
+        buyerOrganisationId: `b${buyer}`,
+        buyerLanguages: languages,
+        buyerCountry: country,
+        buyerProvinceCode: country === 'VN' ? '01' : null,
+        concepts: [
+          ...asks([must!], 'must'),
+          ...asks(rest, 'should'),
+          ...asks(some(trade.materials, 2), 'should'),
+          ...asks(some(trade.certificates, 1), random() < 0.2 ? 'must' : 'nice'),
+        ],
+        toleranceUm: maybe(0.5, () => 20 + below(100)),
+        partSizeMm: maybe(0.5, () => 20 + below(600)),
+        monthlyVolume: maybe(0.7, () => 500 * (1 + below(60))),
+        volumeUnit: 'pieces',
+        countries: [],
+      };
+    });
+  }).flat();
+  return { needs, buyerOf, suppliers };
+}
+
+function stopwatch(): () => number {
+  const startedAt = performance.now();
+  return () => (performance.now() - startedAt) / 1000;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** mulberry32: small, seeded, good enough to draw a fair. */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
