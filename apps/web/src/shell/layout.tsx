@@ -7,6 +7,7 @@ import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useLiveUpdates } from '../api/live.js';
 import { useMyFairs } from '../features/fair/use-my-fairs.js';
 import { useSession } from '../features/session/use-session.js';
+import { NewMatchBadge } from '../features/sourcing/new-match-badge.js';
 import { PageSkeleton } from '../ui/states.js';
 import { Header } from './header.js';
 import classes from './layout.module.css';
@@ -104,6 +105,7 @@ function SideSections({ sections }: { sections: Section[] }) {
               to={to}
               label={t(name)}
               leftSection={<Icon size={19} stroke={1.7} aria-hidden />}
+              rightSection={to === '/saved-searches' ? <NewMatchBadge /> : undefined}
               active={isWithin(pathname, to)}
               aria-current={isWithin(pathname, to) ? 'page' : undefined}
               className={classes.sideLink}

@@ -54,3 +54,23 @@ export function filterOf({ get, all }: Address): SupplierFilter {
     ...(get('fair') && { fairId: get('fair') }),
   };
 }
+
+/** Where the search page shows a search: the opposite of `filterOf`. */
+export function addressOf(query: string, filter: SupplierFilter): string {
+  const lists: [string, readonly string[] | null | undefined][] = [
+    ['q', query ? [query] : []],
+    ['concept', filter.concepts],
+    ['certificate', filter.certificates],
+    ['province', filter.provinceCodes],
+    ['country', filter.countries],
+    ['size', filter.sizes],
+    ['ownership', filter.ownerships],
+    ['language', filter.languages],
+    ['fair', filter.fairId ? [filter.fairId] : []],
+    ['tolerance', filter.toleranceUmAtMost ? [String(filter.toleranceUmAtMost / 1000)] : []],
+    ['partSize', filter.partSizeMm ? [String(filter.partSizeMm)] : []],
+    ['capacity', filter.monthlyCapacityAtLeast ? [String(filter.monthlyCapacityAtLeast)] : []],
+  ];
+  const params = lists.flatMap(([name, values]) => (values ?? []).map((value) => [name, value]));
+  return params.length > 0 ? `/suppliers?${new URLSearchParams(params).toString()}` : '/suppliers';
+}

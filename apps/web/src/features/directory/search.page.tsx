@@ -9,6 +9,9 @@ import { Page } from '../../ui/page.js';
 import { SearchField } from '../../ui/search-field.js';
 import { Asked, EmptyState, ListSkeleton } from '../../ui/states.js';
 import { useUrlState } from '../../ui/use-url-state.js';
+import { CompareBar } from '../sourcing/compare-bar.js';
+import { HitWithActions, useShortlisted } from '../sourcing/hit-actions.js';
+import { SearchActions } from '../sourcing/search-actions.js';
 import { Facets } from './facets.js';
 import { OrganisationCard } from './organisation-card.js';
 import classes from './search.module.css';
@@ -26,12 +29,17 @@ export function Component() {
   const [isFilterOpen, filters] = useDisclosure(false);
   const query = url.get('q');
   const sort = SORTS.find((one) => one === url.get('sort')) ?? 'RELEVANCE';
+  const filter = filterOf(url);
   const pages = usePages(
     SearchSuppliersQuery,
-    { query, filter: filterOf(url), sort, first: 20, language: i18n.language },
+    { query, filter, sort, first: 20, language: i18n.language },
     (data) => data.searchSuppliers,
   );
   const first = pages.data?.pages[0]?.searchSuppliers;
+  const hits = (pages.data?.pages ?? []).flatMap(({ searchSuppliers }) =>
+    searchSuppliers.edges.map(({ node }) => node),
+  );
+  const kept = useShortlisted(hits.map(({ organisation }) => organisation.id));
   const chosenCount = [...FILTER_PARAMS, ...NUMBER_PARAMS].reduce(
     (sum, name) => sum + url.all(name).length,
     0,
@@ -93,13 +101,14 @@ export function Component() {
         </aside>
         <section aria-label={t('search.results')}>
           <Asked query={pages} skeleton={<ListSkeleton rows={6} height={138} />}>
-            {(data) => (
+            {() => (
               <Stack gap="sm" style={{ opacity: pages.isPlaceholderData ? 0.6 : 1 }}>
                 <Group justify="space-between">
                   <Text size="sm" c="dimmed" aria-live="polite">
                     {t('search.count', { count: first!.totalCount })}
                   </Text>
                   <Group gap="xs">
+                    <SearchActions query={query} filter={filter} sort={sort} />
                     {chosenCount > 0 && (
                       <Button size="compact-sm" variant="subtle" onClick={clear}>
                         {t('search.clear')}
@@ -118,17 +127,17 @@ export function Component() {
                   </Group>
                 </Group>
                 {first!.isRelaxed && <Alert color="gold">{t('search.relaxed')}</Alert>}
-                {data.pages.flatMap(({ searchSuppliers }) =>
-                  searchSuppliers.edges.map(({ node }) => (
-                    <OrganisationCard
-                      key={node.organisation.id}
-                      organisation={node.organisation}
-                      sides={false}
-                    >
-                      <SearchReasons reasons={node.reasons} />
+                {hits.map(({ organisation, reasons }) => (
+                  <HitWithActions
+                    key={organisation.id}
+                    supplier={{ id: organisation.id, name: organisation.displayName }}
+                    kept={kept}
+                  >
+                    <OrganisationCard organisation={organisation} sides={false}>
+                      <SearchReasons reasons={reasons} />
                     </OrganisationCard>
-                  )),
-                )}
+                  </HitWithActions>
+                ))}
                 {first!.totalCount === 0 && (
                   <EmptyState icon={<IconSearchOff />} title={t('search.none')} text={t('search.noneText')}>
                     <Button variant="default" onClick={url.clear}>
@@ -137,6 +146,7 @@ export function Component() {
                   </EmptyState>
                 )}
                 <MoreButton pages={pages} />
+                <CompareBar fairId={filter.fairId ?? null} />
               </Stack>
             )}
           </Asked>
