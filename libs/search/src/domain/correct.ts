@@ -1,6 +1,6 @@
 import type { Vocabulary } from '#vocabulary';
 import type { NearWord, WordLookup } from './supplier-search.port.js';
-import { type RestWord, type Understanding, understand } from './understand.js';
+import { type ReadingOptions, type RestWord, type Understanding, understand } from './understand.js';
 
 /** A text whose mistyped words have been replaced, understood anew. */
 export interface Correction {
@@ -21,7 +21,9 @@ export function correct(
   lookups: ReadonlyMap<string, WordLookup>,
   vocabulary: Vocabulary,
   which: 'unknown' | 'all',
+  options: ReadingOptions = {},
 ): Correction {
+  const read = (text: string) => understand(text, vocabulary, options);
   const meant = new Map<string, string[]>();
   let understanding = typed;
   // From the end, so that the places of the words before stay where they are.
@@ -29,7 +31,7 @@ export function correct(
     const lookup = lookups.get(word.folded);
     if (!lookup || lookup.near.length === 0 || (which === 'unknown' && isFine(word, lookup))) continue;
     const best = lookup.near
-      .map((near) => ({ near, understanding: replaced(understanding, word, near, vocabulary) }))
+      .map((near) => ({ near, understanding: replaced(understanding, word, near, read) }))
       .sort((a, b) => covered(b.understanding) - covered(a.understanding))[0]!;
     const nearest = lookup.near.filter(({ distance }) => distance === lookup.near[0]!.distance);
     const others = nearest.map((near) => near.word);
@@ -52,9 +54,9 @@ function replaced(
   { text }: Understanding,
   word: RestWord,
   near: NearWord,
-  vocabulary: Vocabulary,
+  read: (text: string) => Understanding,
 ): Understanding {
-  return understand(text.slice(0, word.start) + near.word + text.slice(word.end), vocabulary);
+  return read(text.slice(0, word.start) + near.word + text.slice(word.end));
 }
 
 function covered({ chips }: Understanding): number {

@@ -9,6 +9,8 @@ export interface FoldedText {
   readonly ends: readonly number[];
   /** And the Latin diacritics that folding took from it. */
   readonly marks: readonly string[];
+  /** Whether it was written as a capital. */
+  readonly isUpper: readonly boolean[];
 }
 
 const DIAMETER = /^[Øø⌀∅φΦϕ]$/u;
@@ -18,6 +20,7 @@ export function foldedText(source: string): FoldedText {
   const starts: number[] = [];
   const ends: number[] = [];
   const marks: string[] = [];
+  const isUpper: boolean[] = [];
   for (let start = 0, end = 0; start < source.length; start = end) {
     end = unitEnd(source, start);
     const unit = source.slice(start, end);
@@ -28,9 +31,10 @@ export function foldedText(source: string): FoldedText {
       starts.push(start);
       ends.push(end);
       marks.push(unitAt === 0 ? fold.marks : '');
+      isUpper.push(/^\p{Lu}/u.test(unit));
     }
   }
-  return { text, starts, ends, marks };
+  return { text, starts, ends, marks, isUpper };
 }
 
 /** The diacritics between two places, whatever letter of the word they stand on: hòa and hoà are the same. */

@@ -9,6 +9,8 @@ const TABLE: [string, ...[string, number, string | null, string][]][] = [
   ['Dung sai: ± 0.02 mm', ['tolerance', 20, null, 'Dung sai: ± 0.02 mm']],
   ['CNC milling +/-0.05mm aluminium', ['tolerance', 50, null, '+/-0.05mm']],
   ['tolerance of 10 microns', ['tolerance', 10, null, 'tolerance of 10 microns']],
+  ['tolerance 0.01 in Hanoi', ['tolerance', 10, null, 'tolerance 0.01']],
+  ['dung sai 0,01, giao nhanh', ['tolerance', 10, null, 'dung sai 0,01']],
   ['tolerance within 0.01', ['tolerance', 10, null, 'tolerance within 0.01']],
   ['公差±0.01', ['tolerance', 10, null, '公差±0.01']],
   ['公差±０．０１ｍｍ', ['tolerance', 10, null, '公差±０．０１ｍｍ']],
@@ -126,7 +128,12 @@ const NOTHING = [
 describe('numbers with units', () => {
   it.each(TABLE)('reads %p', (text, ...expected) => {
     expect(
-      readQuantities(text).map(({ kind, value, unit, start, end }) => [kind, value, unit, text.slice(start, end)]),
+      readQuantities(text).map(({ kind, value, unit, start, end }) => [
+        kind,
+        value,
+        unit,
+        text.slice(start, end),
+      ]),
     ).toEqual(expected);
   });
 

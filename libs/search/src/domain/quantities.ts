@@ -217,7 +217,7 @@ const RULES: readonly Rule[] = [
   // Without a unit only what can't be anything but millimetres.
   rule(
     'tolerance',
-    `(?:${TOLERANCE_WORDS}${THEN}${PLUS_MINUS}?|${BEGINS}${PLUS_MINUS}) ?(?<number>0[.,]\\d+)(?! ?[%°a-zμ]{1,3}(?![a-z])|[\\d.,])`,
+    `(?:${TOLERANCE_WORDS}${THEN}${PLUS_MINUS}?|${BEGINS}${PLUS_MINUS}) ?(?<number>0[.,]\\d+)(?! ?(?:[%°]|(?:kg|g|cm|m|km|inch(?:es)?|bar|mpa|ra|v)(?![a-z]))|[.,]?\\d)`,
     micrometres,
   ),
   rule(

@@ -179,6 +179,8 @@ export interface SupplierAnswer {
    * that were asked for, the ones that some supplier states.
    */
   readonly ranges: Readonly<Partial<Record<RangeName, RangeSpread>>>;
+  /** Which engine it was where there are several, and whether in place of one that didn't answer in time. */
+  readonly answeredBy?: { readonly engine: string; readonly isFallback: boolean };
 }
 
 export interface NearWord {
@@ -222,7 +224,7 @@ export const MOST_FACET_VALUES = 50;
  * engines; everything else here may not. `describeSupplierSearch` holds every engine to it.
  */
 export abstract class SupplierSearch {
-  /** Shown with answers: `postgresql`. */
+  /** Shown with answers: `postgresql`, `meilisearch`. */
   abstract readonly engine: string;
 
   /** Reads only. */

@@ -1,7 +1,9 @@
+import { loadPlaces } from '#places';
 import { LANGUAGES, loadVocabulary } from '#vocabulary';
 import type { WordLookup } from './supplier-search.port.js';
 import { correct } from './correct.js';
-import { queryWords, understand } from './understand.js';
+import { PlaceReader } from './place-reader.js';
+import { asked, queryWords, understand } from './understand.js';
 
 const vocabulary = loadVocabulary();
 const read = (text: string) => understand(text, vocabulary);
@@ -16,8 +18,15 @@ const unknown = (...near: [string, number][]): WordLookup => ({
 describe('understanding a query', () => {
   it('tells concepts from words, and where they stand', () => {
     const { chips, words: rest } = read('Phay CNC nhôm cho Honda');
-    expect(chips).toEqual([
-      { conceptId: 'process.cnc-milling', text: 'Phay CNC', start: 0, end: 8 },
+    expect(chips).toMatchObject([
+      {
+        id: 'concept:process.cnc-milling',
+        kind: 'concept',
+        text: 'Phay CNC',
+        start: 0,
+        end: 8,
+        filter: null,
+      },
       { conceptId: 'material.aluminium', text: 'nhôm', start: 9, end: 13 },
     ]);
     expect(rest).toEqual([{ folded: 'honda', isCjk: false, isPrefix: true, start: 18, end: 23 }]);
@@ -54,6 +63,96 @@ describe('understanding a query', () => {
     expect(concepts('MA')).toEqual(['process.plating']);
     expect(concepts('má')).toEqual([]);
     expect(concepts('')).toEqual([]);
+  });
+});
+
+/** Whole queries as buyers type them: what each part is taken for, and the words that are left. */
+const QUERIES: [string, string[], string[]][] = [
+  ['CNC milling ±0.01 mm Hanoi', ['concept:process.cnc-milling', 'tolerance:10', 'province:01'], []],
+  [
+    'phay CNC nhôm dung sai 0,01 ở Hà Nội',
+    ['concept:process.cnc-milling', 'concept:material.aluminium', 'tolerance:10', 'province:01'],
+    [],
+  ],
+  [
+    'phay cnc nhom dung sai 0,01 o ha noi',
+    ['concept:process.cnc-milling', 'concept:material.aluminium', 'tolerance:10', 'province:01'],
+    [],
+  ],
+  [
+    'ハノイ NCフライス加工 公差±0.01 月産50万個',
+    ['province:01', 'concept:process.cnc-milling', 'tolerance:10', 'monthly-capacity:500000:pieces'],
+    [],
+  ],
+  [
+    '하노이 CNC 밀링 공차 ±0.01 4주',
+    ['province:01', 'concept:process.cnc-milling', 'tolerance:10', 'lead-time:28'],
+    [],
+  ],
+  ['河内数控铣削公差0.01', ['province:01', 'concept:process.cnc-milling', 'tolerance:10'], []],
+  ['ISO 9001:2015 đúc áp lực', ['concept:certificate.iso-9001', 'concept:process.die-casting'], []],
+  ['IATF 16949', ['concept:certificate.iatf-16949'], []],
+  ['SUS304 Ø50 mm', ['concept:material.sus304', 'part-size:50'], []],
+  [
+    'die casting 600 t MOQ 1000',
+    ['concept:process.die-casting', 'press-force:600', 'minimum-order:1000:pieces'],
+    [],
+  ],
+  [
+    'đúc áp lực 600 tấn KCN Thăng Long',
+    ['concept:process.die-casting', 'press-force:600'],
+    ['kcn', 'thang', 'long'],
+  ],
+  ['dong nai', ['province:75'], []],
+  ['Đồng Nai đồng', ['province:75', 'concept:material.copper'], []],
+  ['bracket Honda 500 mm', ['concept:product.bracket'], ['honda', '500', 'mm']],
+];
+
+describe('understanding conditions', () => {
+  it.each(QUERIES)('reads %p', (text, ids, rest) => {
+    expect([read(text).chips.map(({ id }) => id), words(text)]).toEqual([ids, rest]);
+  });
+
+  it('says what each part was taken for', () => {
+    expect(read('tiện ISO 9001, Bắc Ninh, MOQ 500 kg').chips).toMatchObject([
+      { kind: 'concept', conceptId: 'process.turning', filter: null },
+      { kind: 'certificate', text: 'ISO 9001', filter: { certificateIds: ['certificate.iso-9001'] } },
+      { kind: 'province', text: 'Bắc Ninh', placeIds: ['24'], filter: { provinceCodes: ['24'] } },
+      {
+        kind: 'minimum-order',
+        value: 500,
+        unit: 'kg',
+        filter: { minimumOrderAtMost: { amount: 500, unit: 'kg' } },
+      },
+    ]);
+  });
+
+  it('leaves out what is to be left out, and its words with it', () => {
+    const text = 'CNC milling ±0.01 mm Hanoi gizmos';
+    const ignored = new Set(['tolerance:10', 'province:01']);
+    const { chips, words: rest, nameWords } = understand(text, vocabulary, { ignored });
+    expect(chips.map(({ id }) => id)).toEqual(['concept:process.cnc-milling']);
+    expect(rest.map(({ folded }) => folded)).toEqual(['gizmos']);
+    expect(nameWords).toEqual(['cnc', 'milling', 'gizmos']);
+    const none = understand('ma', vocabulary, { ignored: new Set(['concept:process.plating']) });
+    expect([none.chips, none.words]).toEqual([[], []]);
+  });
+
+  it('knows parks when it is told of them', () => {
+    const places = new PlaceReader(loadPlaces(), [{ id: 'z', name: 'Khu công nghiệp Thăng Long' }]);
+    const { chips, words: rest } = understand('đúc KCN Thăng Long', vocabulary, { places });
+    expect(chips).toMatchObject([
+      { kind: 'concept' },
+      { kind: 'zone', id: 'zone:z', filter: { zoneIds: ['z'] } },
+    ]);
+    expect(rest).toEqual([]);
+  });
+
+  it('asks for everything once', () => {
+    expect(asked(read('Hà Nội phay ISO 9001 hanoi milling iso9001'))).toEqual({
+      conceptIds: ['process.milling'],
+      conditions: [{ provinceCodes: ['01'] }, { certificateIds: ['certificate.iso-9001'] }],
+    });
   });
 });
 

@@ -1,15 +1,36 @@
+import type { CapacityUnit } from '#capability';
 import { foldText } from '#kernel';
+import { loadPlaces } from '#places';
 import { type Vocabulary, findConcepts } from '#vocabulary';
+import { PlaceReader, placeFilter } from './place-reader.js';
+import { filterOf, readQuantities } from './quantities.js';
 import { isEmptyWord, tokensOf } from './search-text.js';
-import type { QueryWord } from './supplier-search.port.js';
+import { type QueryWord, RANGES, type RangeName, type SupplierFilter } from './supplier-search.port.js';
 
-/** A part of the query's text that names a concept. */
+export const CHIP_KINDS = ['concept', 'certificate', 'province', 'ward', 'zone', ...RANGES] as const;
+export type ChipKind = (typeof CHIP_KINDS)[number];
+
+/** A part of the query's text that was understood, and what it was taken for. */
 export interface Chip {
-  readonly conceptId: string;
+  /**
+   * What it was taken for, the same wherever it stands in whatever text: by it the part is left out when one asks
+   * again.
+   */
+  readonly id: string;
+  readonly kind: ChipKind;
   readonly text: string;
   /** In UTF-16 code units of the text. */
   readonly start: number;
   readonly end: number;
+  /** Of concepts and certificates. */
+  readonly conceptId: string | null;
+  /** Of places: codes of provinces or wards, ids of zones. */
+  readonly placeIds: readonly string[];
+  /** Of numbers: ± µm, mm, t, days, or in `unit`. */
+  readonly value: number | null;
+  readonly unit: CapacityUnit | null;
+  /** What a supplier must meet; null for concepts, which may be had in several ways and are ranked by. */
+  readonly filter: SupplierFilter | null;
 }
 
 export interface RestWord {
@@ -20,21 +41,114 @@ export interface RestWord {
   readonly end: number;
 }
 
-/** A text as it was understood: concepts, and the words that are left. */
+/** A text as it was understood: concepts, conditions, and the words that are left. */
 export interface Understanding {
   readonly text: string;
   readonly chips: readonly Chip[];
   readonly words: readonly RestWord[];
+  /** Words by which a supplier may be called; none when the text is concepts and conditions alone. */
+  readonly nameWords: readonly string[];
 }
 
+export interface ReadingOptions {
+  /** Knows the parks too; otherwise provinces and wards alone. */
+  readonly places?: PlaceReader;
+  /** Ids of chips that are to be left out, with the words that stand for them. */
+  readonly ignored?: ReadonlySet<string>;
+}
+
+let onlyPlaces: PlaceReader | undefined;
+
 /**
- * Reads a query in any language. The last word counts as a beginning while it is still being typed, that is until a
- * space follows it.
+ * Reads a query in any language: concepts and certificates of the vocabulary, places, numbers with units. Where they
+ * overlap the longest counts. The last word counts as a beginning while it is still being typed, that is until a space
+ * follows it.
  */
-export function understand(text: string, vocabulary: Vocabulary): Understanding {
-  const { spans, unmatched } = findConcepts(text, vocabulary);
-  const whole = spans.length === 0 ? wholeName(text, vocabulary) : null;
-  if (whole) return { text, chips: [whole], words: [] };
+export function understand(
+  text: string,
+  vocabulary: Vocabulary,
+  { places = (onlyPlaces ??= new PlaceReader(loadPlaces(), [])), ignored = new Set() }: ReadingOptions = {},
+): Understanding {
+  const conditions = conditionsIn(text, vocabulary, places);
+  const { spans, unmatched } = findConcepts(without(text, conditions), vocabulary);
+  const concepts = spans.map(({ conceptId, start, end }) => conceptChip(text, conceptId, start, end));
+  const read = [...conditions, ...concepts];
+  const whole = read.length === 0 ? wholeName(text, vocabulary) : null;
+  const all = (whole ? [whole] : read).sort((a, b) => a.start - b.start);
+  const chips = all.filter(({ id }) => !ignored.has(id));
+  const words = whole ? [] : wordsOf(text, unmatched);
+  const leftOut = all.filter(({ id }) => ignored.has(id));
+  return { text, chips, words, nameWords: nameWordsOf(without(text, leftOut), chips, words) };
+}
+
+/** What concepts don't outdo: "IATF 16949" isn't a number, and a firm's trade isn't its town. */
+function conditionsIn(text: string, vocabulary: Vocabulary, places: PlaceReader): Chip[] {
+  const found = [
+    ...readQuantities(text).map((quantity) => {
+      const { kind, value, unit, start, end } = quantity;
+      const id = [kind, value, unit].filter((part) => part !== null).join(':');
+      return { ...BLANK, id, kind, value, unit, ...spanOf(text, start, end), filter: filterOf(quantity) };
+    }),
+    ...places.read(text).map((place) => {
+      const { kind, values, start, end } = place;
+      const id = `${kind}:${values.join(',')}`;
+      return {
+        ...BLANK,
+        id,
+        kind,
+        placeIds: values,
+        ...spanOf(text, start, end),
+        filter: placeFilter(place),
+      };
+    }),
+  ];
+  if (found.length === 0) return [];
+  const rivals = [...findConcepts(text, vocabulary).spans, ...found];
+  return found.filter((one) =>
+    rivals.every((rival) => rival === one || !overlap(rival, one) || lengthOf(rival) < lengthOf(one)),
+  );
+}
+
+const BLANK = { conceptId: null, placeIds: [], value: null, unit: null } as const;
+
+function conceptChip(text: string, conceptId: string, start: number, end: number): Chip {
+  const isCertificate = conceptId.startsWith('certificate.');
+  return {
+    ...BLANK,
+    id: `concept:${conceptId}`,
+    kind: isCertificate ? 'certificate' : 'concept',
+    conceptId,
+    ...spanOf(text, start, end),
+    filter: isCertificate ? { certificateIds: [conceptId] } : null,
+  };
+}
+
+function spanOf(text: string, start: number, end: number) {
+  return { text: text.slice(start, end), start, end };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function lengthOf({ start, end }: Span): number {
+  return end - start;
+}
+
+/** The text with the spans blotted out, of the same length: nothing is read across a blot. */
+function without(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '|'.repeat(end - start) + rest.slice(end),
+    text,
+  );
+}
+
+function wordsOf(text: string, unmatched: readonly { readonly text: string; readonly start: number }[]) {
   const words = unmatched.flatMap((stretch) =>
     tokensOf(stretch.text).map(({ folded, isCjk, start, end }) => ({
       folded,
@@ -44,11 +158,14 @@ export function understand(text: string, vocabulary: Vocabulary): Understanding 
       end: stretch.start + end,
     })),
   );
-  return {
-    text,
-    chips: spans.map(({ conceptId, start, end, text: span }) => ({ conceptId, start, end, text: span })),
-    words: words.filter(({ folded }) => !isEmptyWord(folded)),
-  };
+  return words.filter(({ folded }) => !isEmptyWord(folded));
+}
+
+/** Concepts alone must find the same in every language, and numbers are nobody's name. A town's may be part of one. */
+function nameWordsOf(text: string, chips: readonly Chip[], words: readonly RestWord[]): string[] {
+  if (words.length === 0 && chips.every(({ placeIds }) => placeIds.length === 0)) return [];
+  const numbers = chips.filter(({ value }) => value !== null);
+  return tokensOf(without(text, numbers)).map(({ folded }) => folded);
 }
 
 /**
@@ -63,7 +180,7 @@ function wholeName(text: string, vocabulary: Vocabulary): Chip | null {
   const conceptId = named.length === 1 ? named[0] : homograph?.default;
   if (!conceptId) return null;
   const start = text.indexOf(trimmed);
-  return { conceptId, start, end: start + trimmed.length, text: trimmed };
+  return conceptChip(text, conceptId, start, start + trimmed.length);
 }
 
 /** Words as an engine takes them; a word that was mistyped stands for those that it may have been meant to be. */
@@ -76,4 +193,22 @@ export function queryWords(
     isPrefix,
     isCjk,
   }));
+}
+
+/** What of an understanding goes to the engine. */
+export function asked({ chips }: Understanding): { conceptIds: string[]; conditions: SupplierFilter[] } {
+  const byId = [...new Map(chips.map((chip) => [chip.id, chip])).values()];
+  return {
+    conceptIds: byId.flatMap(({ kind, conceptId }) => (kind === 'concept' ? conceptId! : [])),
+    conditions: byId.flatMap(({ filter }) => filter ?? []),
+  };
+}
+
+/** The unit in which the text speaks of amounts. */
+export function amountUnitOf({ chips }: Understanding): CapacityUnit | null {
+  return chips.find(({ unit }) => unit !== null)?.unit ?? null;
+}
+
+export function isNumber(kind: ChipKind): kind is RangeName {
+  return (RANGES as readonly string[]).includes(kind);
 }

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { Settings } from 'meilisearch';
+import type { Vocabulary } from '#vocabulary';
+import { EXACT, MENTIONED, NARROWER } from '../../domain/relevance.js';
+import { MOST_FACET_VALUES } from '../../domain/supplier-search.port.js';
+
+/** Grows when the same supplier makes another document for Meilisearch, or the settings below mean something else. */
+const FORMAT = 1;
+
+/** Stands in every document, at the place that costs most: what is asked for and isn't there counts as this. */
+export const EVERYWHERE = 'zzeverywhere';
+
+/** Where words stand, best first: the rule `attributeRank` adds up the places of all words of a query. */
+export const TEXT_ATTRIBUTES = ['name', 'title', 'detail', 'place', 'names'] as const;
+export type TextAttribute = (typeof TEXT_ATTRIBUTES)[number];
+
+/**
+ * A step of a concept's score in places of the list below. It is longer than what nine words can add up to, so that
+ * concepts decide before words do.
+ */
+const STEP = 20;
+
+/**
+ * The sum of the places is the score of the port's ranking, turned upside down: `exact` stands first, `narrower`,
+ * `mentioned` and `absent` behind it by as much as they count less. The places between are never filled.
+ */
+function searchableAttributes(): string[] {
+  const places = ['exact', ...TEXT_ATTRIBUTES];
+  for (const [attribute, score] of [
+    ['narrower', NARROWER],
+    ['mentioned', MENTIONED],
+    ['absent', 0],
+  ] as const) {
+    const place = (EXACT - score) * STEP;
+    while (places.length < place) places.push(`unused${places.length}`);
+    places.push(attribute);
+  }
+  return places;
+}
+
+/** Facets of which a document says the values as they are. */
+export const PLAIN_FACETS = [
+  'process',
+  'material',
+  'product',
+  'industry',
+  'province',
+  'ward',
+  'zone',
+  'country',
+  'ownership',
+  'size',
+  'language',
+  'fair',
+] as const;
+
+/** Filtered and counted, whole objects with all that is in them. */
+const FILTERABLE = [
+  ...PLAIN_FACETS,
+  ...['id', 'equipment', 'findable', 'certificate', 'valid', 'freeFair', 'freeUntil'],
+  ...['best', 'bucket', 'capabilities'],
+];
+
+/** Distinct values of a facet that are counted; of those the most frequent are given. */
+const COUNTED_VALUES = 1_000;
+/** How far a list can be paged through. */
+const MOST_HITS = 1_000_000;
+
+/**
+ * Everything about the index that isn't its documents. Folding and the concepts are the product's own, and so are the
+ * sets that are found; Meilisearch orders them, forgives mistypings in that order, filters and counts.
+ */
+export function indexSettings(vocabulary: Vocabulary): Settings {
+  return {
+    searchableAttributes: searchableAttributes(),
+    displayedAttributes: ['id', 'version', 'source', 'exact', 'narrower', 'mentioned', 'tie'],
+    filterableAttributes: [
+      ...FILTERABLE,
+      // There are many of them, and they are only ever compared as they are.
+      {
+        attributePatterns: ['words', 'nameWords'],
+        features: { facetSearch: false, filter: { equality: true, comparison: false } },
+      },
+    ],
+    sortableAttributes: ['nameKey', 'completeness', 'best', '_geo'],
+    rankingRules: ['sort', 'words', 'typo', 'attributeRank', 'tie:asc'],
+    // Of one that isn't there: see EVERYWHERE.
+    synonyms: Object.fromEntries(vocabulary.all.map(({ id }) => [codeOf(id), [EVERYWHERE]])),
+    typoTolerance: {
+      enabled: true,
+      minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+      disableOnAttributes: ['exact', 'narrower', 'mentioned', 'absent'],
+      disableOnNumbers: true,
+    },
+    distinctAttribute: null,
+    proximityPrecision: 'byAttribute',
+    facetSearch: false,
+    faceting: {
+      maxValuesPerFacet: Math.max(COUNTED_VALUES, MOST_FACET_VALUES),
+      sortFacetValuesBy: { '*': 'count' },
+    },
+    pagination: { maxTotalHits: MOST_HITS },
+  };
+}
+
+/** Tells indexes apart that another version of the product, or of the vocabulary, has made. */
+export function settingsVersion(settings: Settings): string {
+  return createHash('sha256')
+    .update(JSON.stringify([FORMAT, settings]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+/** A concept as a word that no tokenizer splits and no mistyping turns into another. */
+export function codeOf(conceptId: string): string {
+  const known = codes.get(conceptId);
+  if (known) return known;
+  const code = `z${createHash('sha256').update(conceptId).digest('hex').slice(0, 15)}`;
+  codes.set(conceptId, code);
+  return code;
+}
+
+const codes = new Map<string, string>();

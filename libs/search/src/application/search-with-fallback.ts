@@ -1,0 +1,103 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { RebuildableSearch } from '../domain/rebuildable-search.js';
+import type { SupplierDocument } from '../domain/supplier-document.js';
+import {
+  type SupplierAnswer,
+  type SupplierQuery,
+  type SupplierRank,
+  SupplierSearch,
+  type WordLookup,
+} from '../domain/supplier-search.port.js';
+import { EngineHealth } from './engine-health.js';
+
+/** Finds nobody and counts nothing, so it costs an engine that is well next to nothing. */
+const SMALL_QUERY: SupplierQuery = {
+  conceptIds: [],
+  words: [],
+  nameWords: [],
+  match: 'all',
+  filter: {},
+  conditions: [],
+  sort: 'relevance',
+  amountUnit: 'pieces',
+  offset: 0,
+  limit: 0,
+  facets: [],
+  ranges: [],
+  today: '2026-01-01',
+  now: '2026-01-01T00:00:00.000Z',
+};
+
+/**
+ * Two engines as one: the first answers as long as it does so in time, otherwise the second, which must hold the same
+ * suppliers. The answer says which it was.
+ */
+@Injectable()
+export class SearchWithFallback extends SupplierSearch implements OnModuleDestroy {
+  readonly health: EngineHealth;
+
+  constructor(
+    readonly first: RebuildableSearch,
+    readonly second: SupplierSearch,
+  ) {
+    super();
+    this.health = new EngineHealth(first, async () => void (await first.search(SMALL_QUERY)));
+  }
+
+  get engine(): string {
+    return this.first.engine;
+  }
+
+  onModuleDestroy(): void {
+    this.health.stop();
+  }
+
+  async search(query: SupplierQuery): Promise<SupplierAnswer> {
+    return this.ask(async (engine) => ({
+      ...(await engine.search(query)),
+      answeredBy: { engine: engine.engine, isFallback: engine === this.second },
+    }));
+  }
+
+  rank(organisationId: string, query: SupplierQuery): Promise<SupplierRank> {
+    return this.ask((engine) => engine.rank(organisationId, query));
+  }
+
+  /** In one word list for both, so that what somebody typed is read the same whoever answers. */
+  lookUp(words: readonly string[]): Promise<ReadonlyMap<string, WordLookup>> {
+    return this.second.lookUp(words);
+  }
+
+  async put(documents: readonly SupplierDocument[]): Promise<void> {
+    await this.second.put(documents);
+    await this.first.put(documents);
+  }
+
+  async remove(organisationIds: readonly string[]): Promise<void> {
+    await this.second.remove(organisationIds);
+    await this.first.remove(organisationIds);
+  }
+
+  async settle(): Promise<void> {
+    await this.second.settle();
+    await this.first.settle();
+  }
+
+  versions(): Promise<ReadonlyMap<string, string>> {
+    return this.first.versions();
+  }
+
+  private async ask<T>(question: (engine: SupplierSearch) => Promise<T>): Promise<T> {
+    if (this.health.isAvailable) {
+      try {
+        const answer = await question(this.first);
+        this.health.answered();
+        return answer;
+      } catch (error) {
+        this.health.failed(error);
+      }
+    }
+    this.health.fellBack();
+    return question(this.second);
+  }
+}
