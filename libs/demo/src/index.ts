@@ -1,4 +1,4 @@
 export { signInTable, type DemoAccount, type DemoRole } from './accounts.js';
 export { DEMO_SEED, loadDemo } from './load-demo.js';
-export { makeSuppliers, type DemoSupplier } from './make-suppliers.js';
+export { SUPPLIER_COUNT, makeSuppliers, makeZones, type DemoSupplier } from './make-suppliers.js';
 export { Random } from './random.js';

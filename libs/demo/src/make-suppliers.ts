@@ -45,19 +45,35 @@ export interface DemoSupplier {
   readonly email: string;
 }
 
+/** What of a first batch of suppliers a further one goes on with. */
+export interface SupplierBatch {
+  readonly zones: IndustrialZone[];
+  /** Of the batch's first supplier; tax codes are made of it. */
+  readonly firstSerial: number;
+}
+
 /** 300 suppliers with capabilities, certificates and contacts; `today` decides which certificates have expired. */
-export function makeSuppliers(em: EntityManager, random: Random, today: Temporal.PlainDate): DemoSupplier[] {
-  const zones = ZONES.map(([name, kind, provinceCode, areaHa]) =>
-    em.create(IndustrialZone, { name, kind, provinceCode, areaHa, foldedName: foldText(name) }),
-  );
+export function makeSuppliers(
+  em: EntityManager,
+  random: Random,
+  today: Temporal.PlainDate,
+  { zones, firstSerial }: SupplierBatch = { zones: makeZones(em), firstSerial: 1 },
+): DemoSupplier[] {
   const names = new FirmNames(random);
   const suppliers: DemoSupplier[] = [];
   for (const trade of TRADES) {
     for (let index = 0; index < trade.share; index++) {
-      suppliers.push(makeSupplier(em, random, today, { trade, zones, names, serial: suppliers.length + 1 }));
+      const serial = firstSerial + suppliers.length;
+      suppliers.push(makeSupplier(em, random, today, { trade, zones, names, serial }));
     }
   }
   return suppliers;
+}
+
+export function makeZones(em: EntityManager): IndustrialZone[] {
+  return ZONES.map(([name, kind, provinceCode, areaHa]) =>
+    em.create(IndustrialZone, { name, kind, provinceCode, areaHa, foldedName: foldText(name) }),
+  );
 }
 
 interface SupplierFrame {

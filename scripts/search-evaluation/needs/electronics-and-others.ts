@@ -1,6 +1,6 @@
 import {
   ALUMINIUM,
-  HAI_PHONG,
+  PHU_THO,
   type Need,
   PCB_ASSEMBLY,
   STAINLESS,
@@ -99,11 +99,11 @@ export const ELECTRONICS_AND_OTHER_NEEDS: readonly Need[] = [
     ],
   },
   {
-    fits: all(can([...HARNESS, ...product('wire-harness')]), inProvince(HAI_PHONG)),
+    fits: all(can([...HARNESS, ...product('wire-harness')]), inProvince(PHU_THO)),
     related: can([...HARNESS, ...product('wire-harness')]),
     queries: [
-      ['vi', 'bó dây điện Hải Phòng', 'place'],
-      ['en', 'wire harness Hai Phong', 'place'],
+      ['vi', 'bó dây điện Phú Thọ', 'place'],
+      ['en', 'wire harness Phu Tho', 'place'],
     ],
   },
   {
