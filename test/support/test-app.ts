@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { serveWebApp } from '../../apps/api/src/web-app.js';
 import { FixedClock } from '#kernel';
+import type { MeilisearchSettings } from '#search';
 import { GraphqlClient } from './graphql-client.js';
 import { createTestDatabase } from './test-database.js';
 
@@ -23,13 +24,21 @@ export interface TestApp {
 /**
  * The whole product on a database of its own and a free port. The clock stands still until a test moves it.
  * With `beside` it is a second one, on the database and by the clock of the first, which is to be closed last.
- * With `webApp`, the folder of a built web app, it serves that too.
+ * With `webApp`, the folder of a built web app, it serves that too. With `meilisearch` that server answers searches.
  */
 export async function startTestApp({
   now = '2026-11-22T02:00:00Z',
   beside,
   webApp,
-}: { now?: string; beside?: TestApp; webApp?: string } = {}): Promise<TestApp> {
+  meilisearch = null,
+  runsJobs = true,
+}: {
+  now?: string;
+  beside?: TestApp;
+  webApp?: string;
+  meilisearch?: MeilisearchSettings | null;
+  runsJobs?: boolean;
+} = {}): Promise<TestApp> {
   const database = beside
     ? { url: beside.databaseUrl, drop: () => Promise.resolve() }
     : await createTestDatabase();
@@ -39,6 +48,8 @@ export async function startTestApp({
     publicUrl: 'http://fairmatch.test',
     logLevel: process.env.TEST_LOG ?? 'silent',
     clock,
+    meilisearch,
+    runsJobs,
   });
   if (webApp) await serveWebApp(app.getHttpAdapter().getInstance(), webApp);
   await app.listen(0, '127.0.0.1');

@@ -34,6 +34,7 @@ export async function startProduct(env: Env): Promise<Product> {
       publicUrl: env.publicUrl ?? `http://${env.host}:${env.port}`,
       logLevel: env.logLevel,
       runsJobs: env.runsJobs,
+      meilisearch: env.meilisearch,
     });
     const web = webAppFolder(PACKAGE_ROOT);
     if (existsSync(web)) await serveWebApp(app.getHttpAdapter().getInstance(), web);

@@ -23,7 +23,10 @@ export async function withProduct<T>(work: (app: INestApplicationContext) => Pro
     await migrate(databaseUrl);
     const publicUrl = env.publicUrl ?? `http://${env.host}:${env.port}`;
     const app = await NestFactory.createApplicationContext(
-      DomainModule.forRoot({ databaseUrl, publicUrl, poolSize: 5, runsJobs: false }),
+      DomainModule.forRoot({
+        ...{ databaseUrl, publicUrl, poolSize: 5, runsJobs: false },
+        meilisearch: env.meilisearch,
+      }),
       { logger: ['error', 'warn', 'fatal'], abortOnError: false },
     );
     try {

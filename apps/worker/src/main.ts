@@ -15,6 +15,7 @@ const app = await NestFactory.createApplicationContext(
     poolSize: env.databasePool,
     publicUrl: env.publicUrl ?? `http://${env.host}:${env.port}`,
     runsJobs: true,
+    meilisearch: env.meilisearch,
   }),
   { logger: ['error', 'warn', 'fatal'] },
 );

@@ -14,7 +14,7 @@ import { MatchingModule } from '#matching';
 import { NotificationModule } from '#notification';
 import { ProgrammeModule } from '#programme';
 import { SchedulingModule } from '#scheduling';
-import { SearchModule } from '#search';
+import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
@@ -27,6 +27,8 @@ export interface DomainSettings {
   readonly clock?: Clock;
   /** Whether this process does the background work too; otherwise a worker must. */
   readonly runsJobs?: boolean;
+  /** A server that answers searches; PostgreSQL does without one, and when it is away. */
+  readonly meilisearch?: MeilisearchSettings | null;
 }
 
 /** All domain libraries with their infrastructure: what API, worker, command line and tests share. */
@@ -51,7 +53,7 @@ export class DomainModule {
         FairModule,
         MatchingModule,
         SchedulingModule,
-        SearchModule,
+        SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
         ProgrammeModule,
         ImportModule,

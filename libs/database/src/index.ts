@@ -12,6 +12,7 @@ export { OUTBOX_CHANNEL, announce } from './outbox/outbox.js';
 export {
   latestPosition,
   readCommitted,
+  countOutbox,
   readOutbox,
   type OutboxPosition,
   type ReadEvent,

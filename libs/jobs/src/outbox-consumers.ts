@@ -9,9 +9,16 @@ export interface OutboxConsumer {
   /**
    * Handles events in their order, at least once: after a crash the same events come again, so it must not matter if
    * they do. Throwing puts the whole batch off; after several tries the events are given one by one, and those that
-   * still fail are set aside for an administrator.
+   * still fail are set aside for an administrator. `ConsumerPausedError` puts the batch off until it can be handled.
    */
   handle(events: readonly ReadEvent[]): Promise<void>;
+}
+
+/** Thrown by a consumer that can't handle anything for now: its events wait in the outbox, and none is set aside. */
+export class ConsumerPausedError extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
 }
 
 /** Every consumer of the product; libraries register theirs when the process starts. */

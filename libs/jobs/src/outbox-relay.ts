@@ -11,11 +11,12 @@ import {
   OutboxFailure,
   type ReadEvent,
   Transactions,
+  countOutbox,
   readOutbox,
 } from '#database';
 import { CommitSignal } from './commit-signal.js';
 import { JOB_SETTINGS, type JobSettings } from './job-settings.js';
-import { type OutboxConsumer, OutboxConsumers, wants } from './outbox-consumers.js';
+import { ConsumerPausedError, type OutboxConsumer, OutboxConsumers, wants } from './outbox-consumers.js';
 
 const BATCH = 500;
 /** Also looked at without a signal, for events whose older neighbours were still uncommitted at theirs. */
@@ -29,6 +30,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('OutboxRelay');
   private readonly running = new Map<string, Promise<void>>();
   private readonly again = new Set<string>();
+  private readonly paused = new Set<string>();
   private poll: NodeJS.Timeout | null = null;
   private stopped = false;
 
@@ -60,9 +62,27 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all(this.running.values());
   }
 
-  /** Handles everything that is committed now, and resolves when it is done: for tests and the command line. */
+  /**
+   * Handles everything that is committed now, and resolves when it is done, but for what consumers put off: for tests
+   * and the command line.
+   */
   async drain(): Promise<void> {
-    for (const consumer of this.consumers.all()) while ((await this.step(consumer)) > 0);
+    for (const consumer of this.consumers.all()) {
+      try {
+        while ((await this.step(consumer)) > 0);
+      } catch (error) {
+        if (!(error instanceof ConsumerPausedError)) throw error;
+      }
+    }
+  }
+
+  /** How many committed events a consumer hasn't handled yet. */
+  async pending(consumerName: string): Promise<number> {
+    const consumer = this.consumers.all().find(({ name }) => name === consumerName);
+    if (!consumer) return 0;
+    const em = this.em.fork();
+    const position = await em.findOne(ConsumerPosition, { name: consumerName });
+    return countOutbox(em, position ?? { transaction: '0', seq: '0' }, consumer.topics);
   }
 
   private wake(): void {
@@ -76,11 +96,13 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       do {
         this.again.delete(consumer.name);
-        while (!this.stopped && (await this.step(consumer)) > 0);
+        while (!this.stopped && (await this.step(consumer)) > 0) this.paused.delete(consumer.name);
       } while (!this.stopped && this.again.has(consumer.name));
     } catch (error) {
       // The database is away, or a consumer is: the next poll tries again.
-      if (!this.stopped) this.logger.error(`${consumer.name}: ${(error as Error).message}`);
+      const isKnown = error instanceof ConsumerPausedError && this.paused.has(consumer.name);
+      if (error instanceof ConsumerPausedError) this.paused.add(consumer.name);
+      if (!this.stopped && !isKnown) this.logger.error(`${consumer.name}: ${(error as Error).message}`);
     } finally {
       this.running.delete(consumer.name);
     }
@@ -128,7 +150,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
         await consumer.handle(events);
         return null;
       } catch (error) {
-        if (this.stopped) throw error;
+        if (this.stopped || error instanceof ConsumerPausedError) throw error;
         if (attempt === TRIES) return error as Error;
         await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** (attempt - 1)));
       }

@@ -13,6 +13,8 @@ export interface PeriodicJob {
   readonly everySeconds: number;
   /** Does what is due; must not mind running twice, or late. */
   run(): Promise<void>;
+  /** The process ends: a long `run` had better end too. */
+  stop?(): void;
 }
 
 /** Work that comes round by the clock, in one process at a time. */
@@ -45,6 +47,7 @@ export class PeriodicJobs implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.timers.forEach(clearInterval);
+    this.jobs.forEach((job) => job.stop?.());
     await Promise.all(this.running);
   }
 

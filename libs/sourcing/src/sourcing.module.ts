@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { SearchModule } from '#search';
 import { SavedSearchWatch } from './application/saved-search-watch.js';
 import { SavedSearchesService } from './application/saved-searches.service.js';
 import { SearchMatchesReader } from './application/search-matches.js';
@@ -14,7 +13,6 @@ import { ShortlistEntryResolver, ShortlistResolver } from './graphql/shortlist.r
 import { ExportController } from './http/export.controller.js';
 
 @Module({
-  imports: [SearchModule],
   controllers: [ExportController],
   providers: [
     SourcingSubjects,

@@ -40,6 +40,20 @@ export async function readOutbox(
   return rows.map(({ at, ...row }) => ({ ...row, occurredAt: new Date(at) }));
 }
 
+/** How many events of the topics (`organisation.changed`, `organisation.*`) have been committed after `position`. */
+export async function countOutbox(
+  em: EntityManager,
+  position: OutboxPosition,
+  topics: readonly string[],
+): Promise<number> {
+  const [row]: { count: number }[] = await em.execute(
+    `select count(*)::int as count from outbox_event
+      where ("transaction", seq) > (?::text::xid8, ?::bigint) and topic like any(string_to_array(?, ','))`,
+    [position.transaction, position.seq, topics.map((topic) => topic.replace('*', '%')).join(',')],
+  );
+  return row!.count;
+}
+
 /**
  * Everything committed after `position`, also what older neighbours may still slip in front of; and the last position
  * in front of which nothing can appear any more (null when that is still the given one).

@@ -4,8 +4,10 @@ import type { RebuildableSearch } from '../domain/rebuildable-search.js';
 /** Slow answers, one after the other, until the engine isn't asked any more; one that can't be reached is enough. */
 const SLOW_ANSWERS = 3;
 const PROBE_AFTER_MS = 1_000;
+const KEPT_FAILURES = 20;
 
-export type EngineState = 'available' | 'away' | 'without-index';
+export const ENGINE_STATES = ['available', 'away', 'without-index'] as const;
+export type EngineState = (typeof ENGINE_STATES)[number];
 
 /** Why an engine doesn't answer, and since when. */
 export interface Outage {
@@ -23,6 +25,8 @@ export interface Outage {
 export class EngineHealth {
   private readonly logger = new Logger('Search');
   private readonly returned: (() => void)[] = [];
+  /** What has gone wrong since this process began, the latest of it. */
+  readonly failures: string[] = [];
   private slow = 0;
   private probing: NodeJS.Timeout | null = null;
   private current: Outage | null = null;
@@ -52,6 +56,8 @@ export class EngineHealth {
   }
 
   failed(error: unknown): void {
+    this.failures.push((error as Error).message);
+    if (this.failures.length > KEPT_FAILURES) this.failures.shift();
     this.slow += isTimeout(error) ? 1 : SLOW_ANSWERS;
     if (this.slow >= SLOW_ANSWERS && !this.current) this.begin(error);
   }

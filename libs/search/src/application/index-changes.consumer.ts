@@ -2,13 +2,18 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ReadEvent } from '#database';
 import { Participation } from '#fair';
-import { OutboxConsumers } from '#jobs';
+import { ConsumerPausedError, OutboxConsumers } from '#jobs';
+import { SearchEngineAwayError } from '../domain/engine-away.error.js';
+import type { EngineIndex } from './engine-index.js';
 import { SupplierIndex } from './supplier-index.service.js';
 
 /** A fair that opens becomes public with everybody who is at it; its slots decide who is free there. */
 const EVERYBODY_AT_THE_FAIR = ['fair.opened', 'fair.closed', 'fair.days-planned'];
 
-/** Brings what has been committed into the index. */
+/**
+ * Brings what has been committed into the engines. Each has a place of its own in the outbox, so one that is away holds
+ * up nobody else; its changes wait there, where they are anyway, until it is back.
+ */
 @Injectable()
 export class IndexChanges implements OnModuleInit {
   constructor(
@@ -18,21 +23,23 @@ export class IndexChanges implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.consumers.register({
-      name: 'search',
-      topics: [
-        'organisation.changed',
-        'capability.changed',
-        'participation.*',
-        'delegate.*',
-        'meeting.*',
-        ...EVERYBODY_AT_THE_FAIR,
-      ],
-      handle: (events) => this.handle(events),
-    });
+    for (const index of this.index.indexes) {
+      this.consumers.register({
+        name: consumerNameOf(index.engine.engine),
+        topics: [
+          'organisation.changed',
+          'capability.changed',
+          'participation.*',
+          'delegate.*',
+          'meeting.*',
+          ...EVERYBODY_AT_THE_FAIR,
+        ],
+        handle: (events) => this.handle(index, events),
+      });
+    }
   }
 
-  private async handle(events: readonly ReadEvent[]): Promise<void> {
+  private async handle(index: EngineIndex, events: readonly ReadEvent[]): Promise<void> {
     const ids = new Set(events.flatMap(({ payload }) => organisationsIn(payload)));
     const fairs = events
       .filter(({ topic }) => EVERYBODY_AT_THE_FAIR.includes(topic))
@@ -43,8 +50,17 @@ export class IndexChanges implements OnModuleInit {
         .find(Participation, { fair: { $in: [...new Set(fairs as string[])] }, side: 'supplier' });
       there.forEach(({ organisation }) => ids.add(organisation.id));
     }
-    await this.index.indexOrganisations([...ids]);
+    try {
+      await index.indexOrganisations([...ids]);
+    } catch (error) {
+      throw error instanceof SearchEngineAwayError ? new ConsumerPausedError(error) : error;
+    }
   }
+}
+
+/** The engine that was alone before keeps its place. */
+export function consumerNameOf(engine: string): string {
+  return engine === 'postgresql' ? 'search' : `search-${engine}`;
 }
 
 function organisationsIn(payload: Record<string, unknown>): string[] {

@@ -1,4 +1,6 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import type { Clock } from '#kernel';
+import { plainQuery } from '../domain/plain-query.js';
 import type { RebuildableSearch } from '../domain/rebuildable-search.js';
 import type { SupplierDocument } from '../domain/supplier-document.js';
 import {
@@ -10,38 +12,22 @@ import {
 } from '../domain/supplier-search.port.js';
 import { EngineHealth } from './engine-health.js';
 
-/** Finds nobody and counts nothing, so it costs an engine that is well next to nothing. */
-const SMALL_QUERY: SupplierQuery = {
-  conceptIds: [],
-  words: [],
-  nameWords: [],
-  match: 'all',
-  filter: {},
-  conditions: [],
-  sort: 'relevance',
-  amountUnit: 'pieces',
-  offset: 0,
-  limit: 0,
-  facets: [],
-  ranges: [],
-  today: '2026-01-01',
-  now: '2026-01-01T00:00:00.000Z',
-};
-
 /**
  * Two engines as one: the first answers as long as it does so in time, otherwise the second, which must hold the same
  * suppliers. The answer says which it was.
  */
-@Injectable()
 export class SearchWithFallback extends SupplierSearch implements OnModuleDestroy {
   readonly health: EngineHealth;
 
   constructor(
     readonly first: RebuildableSearch,
     readonly second: SupplierSearch,
+    clock: Clock,
   ) {
     super();
-    this.health = new EngineHealth(first, async () => void (await first.search(SMALL_QUERY)));
+    this.health = new EngineHealth(first, async () => {
+      await first.search(plainQuery(clock));
+    });
   }
 
   get engine(): string {

@@ -23,6 +23,12 @@ export class SupplierDocuments {
 
   /** Documents of those of `ids` that belong into the index. */
   async of(em: EntityManager, ids: readonly string[]): Promise<SupplierDocument[]> {
+    const facts = await this.facts(em, ids);
+    return facts.map((one) => buildDocument(one, this.vocabulary));
+  }
+
+  /** What the documents are made of. */
+  async facts(em: EntityManager, ids: readonly string[]): Promise<SupplierFacts[]> {
     const wanted = { organisation: { $in: [...ids] } };
     const organisations = await em.find(
       Organisation,
@@ -49,21 +55,16 @@ export class SupplierDocuments {
       (await this.freeTime()?.of(em, [...participations.keys()])) ?? [],
       ({ organisationId }) => organisationId,
     );
-    return organisations.map((organisation) =>
-      buildDocument(
-        {
-          organisation: factsOf(organisation),
-          capabilities: capabilities.get(organisation.id) ?? [],
-          certificates: certificates.get(organisation.id) ?? [],
-          fairIds: (participations.get(organisation.id) ?? []).map(({ fair }) => fair.id),
-          freeTimes: (freeTimes.get(organisation.id) ?? []).map(({ fairId, until }) => ({
-            fairId,
-            until: until.toISOString(),
-          })),
-        },
-        this.vocabulary,
-      ),
-    );
+    return organisations.map((organisation) => ({
+      organisation: factsOf(organisation),
+      capabilities: capabilities.get(organisation.id) ?? [],
+      certificates: certificates.get(organisation.id) ?? [],
+      fairIds: (participations.get(organisation.id) ?? []).map(({ fair }) => fair.id),
+      freeTimes: (freeTimes.get(organisation.id) ?? []).map(({ fairId, until }) => ({
+        fairId,
+        until: until.toISOString(),
+      })),
+    }));
   }
 
   private freeTime(): SupplierFreeTime | null {
@@ -72,6 +73,11 @@ export class SupplierDocuments {
     } catch {
       return null;
     }
+  }
+
+  /** How many suppliers belong into the index. */
+  count(em: EntityManager): Promise<number> {
+    return em.count(Organisation, FINDABLE);
   }
 
   /** The ids of all suppliers that belong into the index, after `after`, in their order. */
