@@ -1,7 +1,15 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
 import type { Organisation } from '#directory';
 import type { Fair, Participation } from '#fair';
-import { type Importance, Need, NeedConcept, Proposal } from '#matching';
+import {
+  DEFAULT_TERMS,
+  type Importance,
+  Need,
+  NeedConcept,
+  PortfolioPick,
+  PortfolioRun,
+  Proposal,
+} from '#matching';
 
 /** An open public need for CNC milling, meant for no fair; `concepts` by importance. */
 export async function makeNeed(
@@ -51,4 +59,28 @@ export async function makeProposal(
   });
   await em.flush();
   return proposal;
+}
+
+/** A portfolio of some meetings, as if it had been computed by the default terms; written with the next flush. */
+export function makePortfolio(
+  em: EntityManager,
+  fair: Fair,
+  picks: { supplier: Participation; buyer: Participation; needs: Need[] }[],
+): PortfolioRun {
+  const run = em.create(PortfolioRun, {
+    fair: fair.id,
+    terms: DEFAULT_TERMS,
+    ...{ pairs: picks.length, meetings: picks.length, budget: 100 },
+    ...{ worth: picks.length, bound: picks.length, worstShare: 1, worstShareBound: 1 },
+    ...{ isOptimal: true, seconds: 0.1 },
+    concessions: [],
+  });
+  for (const { supplier, buyer, needs } of picks) {
+    em.create(PortfolioPick, {
+      run,
+      ...{ supplier: supplier.id, buyer: buyer.id, worth: 1, isFixed: false },
+      needIds: needs.map(({ id }) => id),
+    });
+  }
+  return run;
 }

@@ -36,6 +36,7 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     { ids: organisationsOf(w).map(({ id }) => id), fairId: w.draftFair.id },
     { ids: organisationsOf(w).map(({ id }) => id), fairId: w.fair.id },
   ],
+  conflicts: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id })),
   countedParticipations: (w) => [
     { first: 50 },
     ...fairsOf(w).map(({ id }) => ({ filter: { fairIds: [id] } })),
@@ -62,11 +63,13 @@ const MORE: Readonly<Record<string, ManyOf>> = {
       buyerParticipationId: other.at.id,
     }));
   },
+  matchSettings: (w) => fairsOf(w).map(({ id }) => ({ fairId: id })),
   mailOutbox: () => [{ first: 50 }],
   meeting: byId((w) => [
     ...[w.past, w.coming, w.held, w.cancelled],
     ...[w.ownDraft, w.foreignDraft, w.crossDraft, w.cancelledDraft, w.elsewhereMeeting],
   ]),
+  meetingExclusions: byFair(),
   meetingRequests: byFair([{}, { box: 'INBOX' }, { box: 'OUTBOX' }]),
   meetings: (w) => [
     ...byFair()(w),
@@ -93,7 +96,12 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     ...[w.supplier.at, w.buyer.at, w.foreignSupplier.at, w.foreignBuyer.at, w.withdrawnAtFair],
     ...[w.elsewhere.supplier.at, w.inDraft.supplier.at, w.inDraft.buyer.at],
   ]),
+  participationTerms: byFair(),
+  planningTerms: (w) => fairsOf(w).map(({ id }) => ({ fairId: id })),
   participations: byFair([{}, { text: 'withdrawn' }]),
+  portfolios: byFair(),
+  portfolioWhatIf: (w) =>
+    fairsOf(w).map(({ id }) => ({ input: { fairId: id, supplierQuota: { maximum: 1 } }, first: 500 })),
   programmeReport: (w) => [
     {},
     ...fairsOf(w).map(({ id }) => ({ filter: { fairIds: [id], currency: 'VND' } })),
@@ -121,6 +129,7 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   shortlists: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id, first: 50 })),
   supplierImport: byId((w) => [w.ownImport, w.otherImport]),
   supplierImports: () => [{ first: 50 }],
+  supplierWishes: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id })),
   timetable: (w) => fairsOf(w).map(({ id }) => ({ fairId: id })),
   whyNot: (w) =>
     [w.privateNeed, w.foreignNeed, w.withdrawnNeed, w.closedNeed].flatMap((need) =>

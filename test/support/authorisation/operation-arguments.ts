@@ -13,6 +13,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   agreements: NONE,
   capability: (w) => ({ id: w.capability.id }),
   compareSuppliers: (w) => ({ ids: [w.supplier.organisation.id, w.foreignSupplier.organisation.id] }),
+  conflicts: (w) => ({ organisationId: w.supplier.organisation.id }),
   concept: () => ({ id: 'process.cnc-milling' }),
   concepts: () => ({ text: 'milling' }),
   countedParticipations: NONE,
@@ -25,7 +26,9 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   freeSlots: (w) => ({ supplierParticipationId: w.supplier.at.id, buyerParticipationId: w.buyer.at.id }),
   industrialZones: NONE,
   mailOutbox: NONE,
+  matchSettings: (w) => ({ fairId: w.fair.id }),
   meeting: (w) => ({ id: w.coming.id }),
+  meetingExclusions: (w) => ({ fairId: w.fair.id }),
   meetingRequests: (w) => ({ fairId: w.fair.id }),
   meetings: (w) => ({ fairId: w.fair.id }),
   myCalendar: (w) => ({ fairId: w.fair.id }),
@@ -39,7 +42,13 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   organisation: (w) => ({ id: w.supplier.organisation.id }),
   organisations: NONE,
   participation: (w) => ({ id: w.supplier.at.id }),
+  planningTerms: (w) => ({ fairId: w.fair.id }),
+  participationTerms: (w) => ({ fairId: w.fair.id }),
   participations: (w) => ({ fairId: w.fair.id }),
+  portfolio: (w) => ({ id: w.portfolio.id }),
+  portfolioPicks: (w) => ({ portfolioId: w.portfolio.id }),
+  portfolioWhatIf: (w) => ({ input: { fairId: w.fair.id, supplierQuota: { maximum: 2 } } }),
+  portfolios: (w) => ({ fairId: w.fair.id }),
   programmeReport: NONE,
   proposal: (w) => ({ id: w.proposal.id }),
   proposals: (w) => ({ fairId: w.fair.id }),
@@ -57,6 +66,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   shortlists: (w) => ({ organisationId: w.buyer.organisation.id }),
   supplierImport: (w) => ({ id: w.ownImport.id }),
   supplierImports: NONE,
+  supplierWishes: (w) => ({ organisationId: w.supplier.organisation.id }),
   timetable: (w) => ({ fairId: w.fair.id }),
   viewer: NONE,
   wards: () => ({ provinceCode: '01' }),
@@ -74,7 +84,24 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   addCertificate: (w) => ({ organisationId: w.supplier.organisation.id, input: certificate }),
   addDelegate: (w) => ({ input: { ...delegate, participationId: w.supplier.at.id } }),
   addFairOrganizer: (w) => ({ input: { fairId: w.fair.id, email: `new-${w.n}@example.com`, name: 'New' } }),
+  addFairSession: (w) => ({
+    input: {
+      fairId: w.fair.id,
+      title: 'Opening',
+      startsAt: '2026-11-26T08:00:00Z',
+      endsAt: '2026-11-26T08:20:00Z',
+      delegateIds: [w.spareDelegate.id],
+    },
+  }),
   addHall: (w) => ({ input: { fairId: w.fair.id, name: 'Hall 2' } }),
+  addInterpreter: (w) => ({ input: { fairId: w.fair.id, name: 'Aoki', languagePairs: ['ja-vi'] } }),
+  addMeetingPrecedence: (w) => ({
+    input: {
+      fairId: w.fair.id,
+      first: { supplierId: w.supplier.at.id, buyerId: w.buyer.at.id },
+      second: { supplierId: w.supplier.at.id, buyerId: w.foreignBuyer.at.id },
+    },
+  }),
   addSlot: (w) => ({ input: { fairId: w.fair.id, date: DAY, from: '16:00', to: '16:20' } }),
   addTables: (w) => ({ input: { hallId: w.hallId, labels: ['Z1', 'Z2'] } }),
   addToShortlist: (w) => ({
@@ -87,6 +114,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   answerProposal: (w, viewer) => ({ input: answer(w, viewer) }),
   answerProposals: (w, viewer) => ({ answers: [answer(w, viewer)] }),
+  applyPortfolio: (w) => ({ id: w.portfolio.id }),
   blockTable: (w) => ({ tableId: w.freeTable.id }),
   bookMeeting: (w) => ({
     input: {
@@ -112,11 +140,19 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   createShortlist: (w) => ({ input: { organisationId: w.buyer.organisation.id, name: 'Shafts' } }),
   declineMeetingRequest: (w) => ({ requestId: w.open.id, note: 'No time' }),
+  excludeMeeting: (w) => ({
+    input: {
+      fairId: w.fair.id,
+      supplierOrganisationId: w.supplier.organisation.id,
+      buyerOrganisationId: w.buyer.organisation.id,
+    },
+  }),
   holdMeeting: (w) => ({ meetingId: w.past.id }),
   inviteColleague: (w) => ({ input: { email: `colleague-${w.n}@example.com`, name: 'Colleague' } }),
   inviteMember: (w) => ({
     input: { organisationId: w.supplier.organisation.id, email: `member-${w.n}@example.com`, name: 'Member' },
   }),
+  liftExclusion: (w) => ({ id: w.exclusion.id }),
   linkDelegateAccount: (w) => ({
     input: { delegateId: w.supplier.delegate.id, email: `delegate-${w.n}@example.com` },
     version: w.supplier.delegate.version,
@@ -206,6 +242,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     version: w.fair.version,
     input: { ...fairInput, code: w.fair.code, venue: 'Another hall' },
   }),
+  reviseMatchSettings: (w) => ({ fairId: w.fair.id, version: 0, input: matchSettings }),
   reviseNeed: (w) => ({
     id: w.privateNeed.id,
     version: w.privateNeed.version,
@@ -222,6 +259,30 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     input: { kind: 'INDIRECT', note: 'Called on Monday' },
   }),
   saveSearch: (w) => ({ input: { organisationId: w.buyer.organisation.id, name: 'Shafts', query: 'shaft' } }),
+  removeFairSession: (w) => ({ sessionId: w.session.id }),
+  removeInterpreter: (w) => ({ interpreterId: w.interpreter.id }),
+  removeMeetingPrecedence: (w) => ({ precedenceId: w.precedence.id }),
+  reviseInterpreter: (w) => ({
+    interpreterId: w.interpreter.id,
+    version: w.interpreter.version,
+    input: { name: 'Sato', languagePairs: ['ja-vi'] },
+  }),
+  setDelegateStay: (w) => ({
+    delegateId: w.spareDelegate.id,
+    version: w.spareDelegate.version,
+    leavesAt: '2026-11-26T10:00:00Z',
+  }),
+  setHallWalk: (w) => ({ hallId: w.hallId, otherHallId: w.emptyHall.id, minutes: 5 }),
+  setMeetingFixed: (w) => ({ meetingId: w.coming.id, version: w.coming.version, isFixed: true }),
+  setRemoteParticipation: (w) => ({ participationId: w.withdrawnAtFair.id, input: null }),
+  setSessionAttendance: (w) => ({ sessionId: w.session.id, delegateIds: [] }),
+  setSpareTableShare: (w) => ({ fairId: w.fair.id, spareTableShare: 0.1 }),
+  setTableTerms: (w) => ({ input: { tableId: w.freeTable.id, purpose: 'SPARE' } }),
+  runPortfolio: (w) => ({ input: { fairId: w.fair.id } }),
+  setConflicts: (w) => ({
+    organisationId: w.supplier.organisation.id,
+    conflicts: [{ organisationId: w.foreignSupplier.organisation.id, note: 'A competitor' }],
+  }),
   setDelegateAvailability: (w) => ({
     delegateId: w.spareDelegate.id,
     unavailableSlotIds: [w.freeSlot.id],
@@ -232,6 +293,16 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   setOrganisationContacts: (w) => ({
     organisationId: w.supplier.organisation.id,
     contacts: [{ name: 'Sales', email: 'sales@example.com' }],
+  }),
+  setParticipationTerms: (w) => ({
+    participationId: w.buyer.at.id,
+    version: 0,
+    input: { tags: ['guest'], maxMeetings: 5 },
+  }),
+  setSupplierWishes: (w) => ({
+    organisationId: w.supplier.organisation.id,
+    version: 0,
+    input: { countries: ['JP'] },
   }),
   // Putting back what isn't out: a withdrawn organisation has nobody who speaks for it any more.
   setOrganisationWithdrawn: (w) => ({ organisationId: w.supplier.organisation.id, withdrawn: false }),
@@ -257,6 +328,15 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   withdrawDelegate: (w) => ({ id: w.spareDelegate.id, version: w.spareDelegate.version }),
   withdrawMeetingRequest: (w) => ({ requestId: w.open.id }),
   withdrawParticipation: (w) => ({ id: w.withdrawnAtFair.id, version: w.withdrawnAtFair.version }),
+};
+
+const matchSettings = {
+  weights: [{ component: 'CAPACITY', weight: 0.5 }],
+  minScore: 0.2,
+  supplierQuota: { minimum: 1, maximum: 9 },
+  buyerQuota: { minimum: 0 },
+  isFair: true,
+  meetingRules: [],
 };
 
 const fairInput = {

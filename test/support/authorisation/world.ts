@@ -5,20 +5,23 @@ import { type Organisation, OrganisationContact } from '#directory';
 import {
   Delegate,
   type Fair,
+  FairSession,
   Hall,
+  Interpreter,
+  MeetingPrecedence,
   type MeetingTable,
   type Participation,
   type Side,
   type Slot,
 } from '#fair';
 import { ImportProblem, ImportRun } from '#import';
-import type { Need } from '#matching';
+import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms } from '#matching';
 import { MailMessage } from '#notification';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
 import { makeCapability, makeCertificate } from '../../factories/capabilities.js';
 import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from '../../factories/fairs.js';
-import { makeNeed, makeProposal } from '../../factories/needs.js';
+import { makeNeed, makePortfolio, makeProposal } from '../../factories/needs.js';
 import { makeOrganisation } from '../../factories/organisations.js';
 import { makeSavedSearch, makeShortlist } from '../../factories/sourcing.js';
 import type { SignedInName, Viewers } from './viewers.js';
@@ -63,6 +66,14 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   const [freeSlot] = (await makeSlots(em, fair, { date: '2026-11-26', from: '15:00', count: 1 })) as [Slot];
   const tables = await makeTables(em, fair, { count: 3 });
   const emptyHall = em.create(Hall, { fair, name: `Empty hall ${n}` });
+  const session = em.create(FairSession, {
+    ...{ fair, title: word('session-title') },
+    startsAt: new Date('2026-11-26T07:00:00Z'),
+    endsAt: new Date('2026-11-26T07:30:00Z'),
+  });
+  const interpreter = em.create(Interpreter, {
+    ...{ fair, name: word('interpreter-name'), languagePairs: ['ja-vi'] },
+  });
   const otherSlots = await makeSlots(em, otherFair, { count: 6 });
   const otherTables = await makeTables(em, otherFair, { count: 2 });
   await makeSlots(em, draftFair, { count: 1 });
@@ -166,6 +177,14 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       ...rest,
     });
   }
+
+  const precedence = em.create(MeetingPrecedence, {
+    fair,
+    firstSupplier: supplier.at.id,
+    firstBuyer: buyer.at.id,
+    thenSupplier: foreignSupplier.at.id,
+    thenBuyer: foreignBuyer.at.id,
+  });
 
   const between = (one: Presence, other: Presence) => ({ supplier: one.at, buyer: other.at });
   const proposal = await makeProposal(em, privateNeed, between(supplier, buyer), {
@@ -371,6 +390,27 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     text: word('saved-search-text'),
     matches: [supplier.organisation],
   });
+  const exclusion = em.create(MeetingExclusion, {
+    fair: fair.id,
+    supplier: foreignSupplier.organisation.id,
+    buyer: buyer.organisation.id,
+    note: word('exclusion-note'),
+  });
+  em.create(ParticipationTerms, { participation: supplier.at.id, tags: [word('terms-tag')], maxMeetings: 7 });
+  for (const [of, against, owner] of [
+    [supplier, foreignBuyer, 'supplierOwn'],
+    [foreignBuyer, supplier, 'buyerForeign'],
+  ] as const) {
+    em.create(OrganisationConflict, {
+      organisation: of.organisation.id,
+      against: against.organisation.id,
+      note: word(`conflict-note-${owner}`),
+    });
+  }
+  const portfolio = makePortfolio(em, fair, [
+    { supplier: supplier.at, buyer: buyer.at, needs: [privateNeed] },
+    { supplier: foreignSupplier.at, buyer: foreignBuyer.at, needs: [foreignNeed] },
+  ]);
   em.create(MailMessage, {
     to: `${word('mail-to')}@example.com`,
     subject: word('mail-subject'),
@@ -401,8 +441,12 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherSlots,
       otherTables,
     },
+    ...{ exclusion, portfolio },
     hallId: table.hall.id,
     emptyHall,
+    session,
+    interpreter,
+    precedence,
     ...{ supplier, buyer, foreignSupplier, foreignBuyer, elsewhere, inDraft, formerDelegate, spareDelegate },
     ...{ withdrawn, withdrawnAtFair, capability, hiddenCapability, certificate },
     ...{
