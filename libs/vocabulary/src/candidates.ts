@@ -115,12 +115,18 @@ function agreeingWords(text: KeyText, start: number, words: readonly NameWord[])
   for (const word of words) {
     const marks = marksBetween(text.marks, start + word.start, start + word.end);
     if (marks === word.marks) exact += 1;
+    else if (words.length > 1 && soundsAs(marks) === soundsAs(word.marks)) continue;
     else if (marks !== '') {
       if (!isPartOf(marks, word.marks)) return null;
       slips += 1;
     } else if (words.length === 1 && (text.marked || word.end < 3)) return null;
   }
   return slips > 0 && (slips > 1 || exact < 3) ? null : exact;
+}
+
+/** Marks with dấu ngã as dấu hỏi, in their order. */
+function soundsAs(marks: string): string {
+  return [...marks.replaceAll('\u0303', '\u0309')].sort().join('');
 }
 
 /** Whether one sorted string of marks is contained in another: some were left out in typing, none is wrong. */

@@ -148,6 +148,11 @@ describe('findConcepts', () => {
       ]);
     });
 
+    it('of tones that sound alike are written for each other, in names of several words', () => {
+      expect(idsIn('sơn tỉnh điện')).toEqual(['process.powder-coating']);
+      expect(idsIn('sơn tính điện')).not.toContain('process.powder-coating');
+    });
+
     it('may be missing, for one word only in a text without any', () => {
       expect(idsIn('tien phay nhom')).toEqual(['process.turning', 'process.milling', 'material.aluminium']);
       expect(idsIn('tien, sản phẩm')).toEqual([]);

@@ -3,6 +3,7 @@ import {
   PHU_THO,
   type Need,
   PCB_ASSEMBLY,
+  PLATING,
   STAINLESS,
   all,
   any,
@@ -169,8 +170,8 @@ export const ELECTRONICS_AND_OTHER_NEEDS: readonly Need[] = [
     ],
   },
   {
-    fits: can(AUTOMATION),
-    partly: can([...process('plc-programming', 'mechanical-design'), ...product('special-purpose-machine')]),
+    fits: can([...AUTOMATION, ...product('special-purpose-machine')]),
+    partly: can(process('plc-programming', 'mechanical-design')),
     related: can(product('conveyor', 'jig-and-fixture')),
     queries: [
       ['vi', 'tự động hóa nhà máy'],
@@ -281,15 +282,13 @@ export const ELECTRONICS_AND_OTHER_NEEDS: readonly Need[] = [
     ],
   },
   {
-    fits: canWith(
-      { leadTimeDaysAtMost: 5 },
-      process('zinc-plating', 'anodising', 'electroless-nickel-plating'),
-    ),
-    partly: can(process('zinc-plating', 'anodising', 'electroless-nickel-plating')),
+    fits: canWith({ leadTimeDaysAtMost: 10 }, process('zinc-plating')),
+    partly: can(process('zinc-plating')),
+    related: can(PLATING),
     queries: [
-      ['vi', 'mạ kẽm giao trong 5 ngày', 'number'],
-      ['en', 'zinc plating within 5 days', 'number'],
-      ['ja', '亜鉛メッキ 納期5日', 'number'],
+      ['vi', 'mạ kẽm giao trong 10 ngày', 'number'],
+      ['en', 'zinc plating within 10 days', 'number'],
+      ['ja', '亜鉛メッキ 納期10日', 'number'],
     ],
   },
   {
