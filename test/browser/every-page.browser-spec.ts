@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { SYSTEM } from '#access';
+import { Organisation } from '#directory';
 import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
+import { Person } from '#identity';
 import { SupplierImportsService } from '#import';
+import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
 import { barriers, overflow } from './support/page-checks.js';
@@ -52,7 +55,29 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
     ['anybody', `/fairs/${fair}/participants`],
     ['organizer', `/fairs/${fair}/participants`],
   ],
-  '/suppliers': () => [['anybody', '/suppliers?q=CNC']],
+  'participants/:participationId': ({ fair, participation }) => [
+    ['anybody', `/fairs/${fair}/participants/${participation}`],
+    ['organizer', `/fairs/${fair}/participants/${participation}`],
+  ],
+  people: ({ fair }) => [
+    ['supplier', `/fairs/${fair}/people`],
+    ['buyer', `/fairs/${fair}/people`],
+  ],
+  '/suppliers': () => [
+    ['anybody', '/suppliers?q=CNC'],
+    ['buyer', '/suppliers?q=CNC'],
+  ],
+  '/compare': ({ suppliers }) => [
+    ['anybody', '/compare'],
+    ['buyer', `/compare?${suppliers.map((id) => `id=${id}`).join('&')}`],
+  ],
+  '/shortlists': () => [['buyer', '/shortlists']],
+  '/shortlists/:shortlistId': ({ shortlist }) => [['buyer', `/shortlists/${shortlist}`]],
+  '/saved-searches': () => [
+    ['buyer', '/saved-searches'],
+    ['staff', '/saved-searches'],
+  ],
+  '/saved-searches/:savedSearchId': ({ savedSearch }) => [['buyer', `/saved-searches/${savedSearch}`]],
   '/directory': () => [['anybody', '/directory']],
   '/organisations/:organisationId': ({ supplier, buyer }) => [
     ['anybody', `/organisations/${supplier}`],
@@ -108,8 +133,13 @@ interface Ids {
   supplier: string;
   buyer: string;
   meeting: string;
+  participation: string;
   need: string;
   agreement: string;
+  /** Some to compare, with what the buyer keeps of them. */
+  suppliers: string[];
+  shortlist: string;
+  savedSearch: string;
   /** Imports: one whose columns are still to be named, one that is through. */
   waiting: string;
   finished: string;
@@ -149,6 +179,19 @@ describe('every page', () => {
     });
     return importId;
   };
+  const keepForBuyer = async () => {
+    const em = app.test.em();
+    const person = await em.findOneOrFail(Person, { email: { $like: 'buyer@%' } });
+    const organisation = await em.findOneOrFail(Organisation, { id: await sql(ofMember('buyer')) });
+    const suppliers = await em.find(
+      Organisation,
+      { isSupplier: true },
+      { orderBy: { foldedName: 'asc' }, limit: 3 },
+    );
+    const { list } = await makeShortlist(em, organisation, person, { suppliers, note: 'Ask for samples' });
+    const search = await makeSavedSearch(em, person, { organisation, isWatched: true, matches: suppliers });
+    return { suppliers: suppliers.map(({ id }) => id), shortlist: list.id, savedSearch: search.id };
+  };
   const findIds = async (): Promise<Ids> => ({
     fair: await sql(`select id from fair where status = 'running'`),
     supplier: await sql(ofMember('supplier')),
@@ -157,8 +200,13 @@ describe('every page', () => {
       `select m.id from meeting m join participation p on p.id = m.supplier_id
        where p.organisation_id in (${ofMember('supplier')}) order by m.status = 'held' desc, m.id`,
     ),
+    participation: await sql(
+      `select p.id from participation p join fair f on f.id = p.fair_id
+       where f.status = 'running' and p.organisation_id in (${ofMember('supplier')})`,
+    ),
     need: await sql(`select id from need where is_public and buyer_id in (${ofMember('buyer')})`),
     agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
+    ...(await keepForBuyer()),
     waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
     finished: await importAll('Name,Country\nMinato Parts,Japan\nLemuria Parts,Lemuria'),
   });

@@ -53,8 +53,9 @@ describe('setting up a fair', () => {
     await page.getByLabel('How many').fill('4');
     await page.getByRole('button', { name: 'Add tables' }).click();
     await page.getByText('Hall B · 4 tables').waitFor();
-    await page.getByRole('button', { name: 'B04: take out of use' }).click();
-    await page.getByRole('button', { name: 'B04: put back into use' }).waitFor();
+    await page.getByRole('button', { name: 'Table B04', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Take out of use' }).click();
+    await page.getByRole('button', { name: 'Table B04, out of use' }).waitFor();
     await page.getByRole('button', { name: 'Open the fair' }).click();
     await page.getByRole('button', { name: 'Start the fair' }).waitFor();
     await shot(page, 'setup');

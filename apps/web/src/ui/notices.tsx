@@ -1,7 +1,7 @@
 import { Alert, Anchor, Text } from '@mantine/core';
 import type { NotificationData } from '@mantine/notifications';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -65,5 +65,6 @@ export function tellRefused(t: TFunction, error: Refusal | Error): void {
 /** Loaded when there is something to tell: the public pages never need it. */
 async function tell(notification: NotificationData): Promise<void> {
   const { notifications } = await import('@mantine/notifications');
-  notifications.show(notification);
+  const closeButtonProps = { 'aria-label': i18next.t('common:action.close') };
+  notifications.show({ closeButtonProps, ...notification });
 }

@@ -52,7 +52,10 @@ export function FairForm(props: FairFormProps) {
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
     if (check()) void submit().catch(draft.take);
+    // On a phone the first wrong field is far above the button.
+    else requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   /** The short name follows the name until somebody writes one. */
   const rename = (change: Pick<FairValues, 'nameVi'> | Pick<FairValues, 'nameEn'>) => {
@@ -64,15 +67,6 @@ export function FairForm(props: FairFormProps) {
   return (
     <form noValidate onSubmit={send}>
       <Stack>
-        <RefusalNotice refusal={refusal}>
-          {typeof refusal?.fairId === 'string' && (
-            <Anchor component={Link} to={`/fairs/${refusal.fairId}`} size="sm">
-              {t('create.otherFair')}
-            </Anchor>
-          )}
-          {dates.length > 0 && format.list(dates.map(format.weekday))}
-        </RefusalNotice>
-        <ErrorNotice error={error} />
         <TextInput
           label={t('create.nameVi')}
           lang="vi"
@@ -146,6 +140,15 @@ export function FairForm(props: FairFormProps) {
           onChange={(hostId) => draft.set({ hostId })}
           error={problems.hostId}
         />
+        <RefusalNotice refusal={refusal}>
+          {typeof refusal?.fairId === 'string' && (
+            <Anchor component={Link} to={`/fairs/${refusal.fairId}`} size="sm">
+              {t('create.otherFair')}
+            </Anchor>
+          )}
+          {dates.length > 0 && format.list(dates.map(format.weekday))}
+        </RefusalNotice>
+        <ErrorNotice error={error} />
         <Group gap="xs">
           <Button type="submit" size="md" loading={isPending}>
             {submitLabel}

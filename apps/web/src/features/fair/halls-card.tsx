@@ -157,6 +157,7 @@ function HallTables({ hall }: { hall: Hall }) {
       <MeetingsInTheWay
         refusal={removeTable.inTheWay ?? removeHall.inTheWay}
         dismiss={forget}
+        isPlace
         wayOut={t('setup.blockInstead')}
       />
       <AddTables hall={hall} />

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,22 +16,27 @@ export type InTheWay = ResultOf<typeof InTheWayFragment>;
 interface MeetingsInTheWayProps {
   /** Nothing is shown while nothing was refused. */
   refusal: InTheWay | null;
-  dismiss: () => void;
+  /** Left out where something else beside it closes it. */
+  dismiss?: () => void;
   /** To do it all the same, where that leaves the meetings standing for later. */
   goOn?: { label: string; isPending: boolean; run: () => void };
-  /** What else can be done about meetings that are over, whose records keep their place. */
+  /** A slot or table was to be removed: records of meetings keep those, so that cancelling doesn't help. */
+  isPlace?: boolean;
+  /** What can be done about a place that is kept by records. */
   wayOut?: string;
 }
 
 /** Why something can't be taken away: the meetings that depend on it, each a step away from being moved or cancelled. */
-export function MeetingsInTheWay({ refusal, dismiss, goOn, wayOut }: MeetingsInTheWayProps) {
+export function MeetingsInTheWay({ refusal, dismiss, goOn, isPlace, wayOut }: MeetingsInTheWayProps) {
   const { t } = useTranslation('fair');
   const format = useFormat();
   const fair = useFair();
   const { isOrganizer } = useMyFairs().rolesAt(fair.id);
   const box = useRef<HTMLDivElement>(null);
   // It may stand above what was tapped, out of sight on a phone.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [refusal]);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [refusal]);
   if (!refusal) return null;
   const shown = refusal.inTheWay ?? [];
   const hidden = refusal.meetings - shown.length;
@@ -40,28 +45,38 @@ export function MeetingsInTheWay({ refusal, dismiss, goOn, wayOut }: MeetingsInT
   return (
     <Alert
       ref={box}
+      // Clear of the header and of the bar under the thumb.
+      style={{ scrollMarginBlock: 90 }}
       role="alert"
       color="gold"
       icon={<IconAlertTriangle />}
       title={t('inTheWay.title', { count: refusal.meetings })}
     >
       <Stack gap="xs">
-        <Text size="sm">{t(goOn ? 'inTheWay.orGoOn' : 'inTheWay.text')}</Text>
-        <Stack component="ul" gap={6} m={0} p={0} mah={260} style={{ overflowY: 'auto', listStyle: 'none' }}>
-          {shown.map(({ id, status, startsAt, table, supplier, buyer }) => (
-            <Group component="li" key={id} gap="xs">
-              <Anchor component={Link} to={`/meetings/${id}`} size="sm" fw={600}>
-                {format.shortDay(dayIn(fair.timeZone, startsAt))}, {format.time(startsAt, fair.timeZone)} ·{' '}
-                {table?.label} · {[supplier, buyer].map((one) => one?.organisation.displayName).join(' – ')}
-              </Anchor>
-              <StatusBadge kind="meetingStatus" value={status} />
-            </Group>
-          ))}
-        </Stack>
+        <Text size="sm">
+          {t(goOn ? 'inTheWay.orGoOn' : isPlace ? 'inTheWay.moveFirst' : 'inTheWay.text')}
+        </Text>
+        {shown.length > 0 && (
+          <Paper p="sm" radius="md" mah={260} style={{ overflowY: 'auto' }}>
+            <Stack component="ul" gap={8} m={0} p={0} style={{ listStyle: 'none' }}>
+              {shown.map(({ id, status, startsAt, table, supplier, buyer }) => (
+                <Group component="li" key={id} gap="xs">
+                  {/* In a tab of its own: what was entered here isn't saved yet. */}
+                  <Anchor component={Link} to={`/meetings/${id}`} target="_blank" size="sm" fw={600}>
+                    {format.shortDay(dayIn(fair.timeZone, startsAt))}, {format.time(startsAt, fair.timeZone)}{' '}
+                    · {table?.label} ·{' '}
+                    {[supplier, buyer].map((one) => one?.organisation.displayName).join(' – ')}
+                  </Anchor>
+                  <StatusBadge kind="meetingStatus" value={status} />
+                </Group>
+              ))}
+            </Stack>
+          </Paper>
+        )}
         {hidden > 0 && (
           <Text size="sm">{t(isOrganizer ? 'inTheWay.more' : 'inTheWay.hidden', { count: hidden })}</Text>
         )}
-        {areRecords && (
+        {isPlace && areRecords && (
           <Text size="sm">
             {t('inTheWay.records')} {wayOut}
           </Text>
@@ -77,14 +92,17 @@ export function MeetingsInTheWay({ refusal, dismiss, goOn, wayOut }: MeetingsInT
               size="sm"
               variant="default"
               component={Link}
+              target="_blank"
               to={`/fairs/${fair.id}/timetable?day=${dayIn(fair.timeZone, first.startsAt)}`}
             >
               {t('inTheWay.timetable')}
             </Button>
           )}
-          <Button size="sm" variant="default" onClick={dismiss}>
-            {t('inTheWay.leave')}
-          </Button>
+          {dismiss && (
+            <Button size="sm" variant="default" onClick={dismiss}>
+              {t('inTheWay.leave')}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Alert>

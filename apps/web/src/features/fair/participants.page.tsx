@@ -89,7 +89,9 @@ export function Component() {
                   </Button>
                 )}
                 {isOrganizer && !isFiltered && !areWithdrawn && (
-                  <Button onClick={() => setRegistering(true)}>{t('participants.register')}</Button>
+                  <Button component={Link} to="/imports" variant="default">
+                    {t('participants.import')}
+                  </Button>
                 )}
                 {gone}
               </EmptyState>

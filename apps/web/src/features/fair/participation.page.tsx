@@ -186,7 +186,7 @@ function Withdraw({
             <li>{t('participation.becomes.people', { count: delegates?.length ?? 0 })}</li>
             <li>{t('participation.becomes.back')}</li>
           </Stack>
-          <MeetingsInTheWay refusal={withdraw.inTheWay} dismiss={withdraw.dismiss} />
+          <MeetingsInTheWay refusal={withdraw.inTheWay} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
               {t('participation.keep')}

@@ -131,7 +131,7 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
             onChange={(value) => setBufferMinutes(Number(value) || 0)}
           />
         </SimpleGrid>
-        <MeetingsInTheWay refusal={plan.inTheWay} dismiss={plan.dismiss} />
+        <MeetingsInTheWay refusal={plan.inTheWay} dismiss={plan.dismiss} isPlace />
         <Group>
           <Button type="submit" disabled={chosen.length === 0} loading={plan.isPending}>
             {t('setup.plan')}

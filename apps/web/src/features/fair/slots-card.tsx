@@ -101,8 +101,8 @@ function DaySlots({ fair, day }: { fair: FullFair; day: Day }) {
           })}
         </Group>
       )}
-      <MeetingsInTheWay refusal={removeSlot.inTheWay} dismiss={removeSlot.dismiss} />
-      <MeetingsInTheWay refusal={removeDay.inTheWay} dismiss={removeDay.dismiss} />
+      <MeetingsInTheWay refusal={removeSlot.inTheWay} dismiss={removeSlot.dismiss} isPlace />
+      <MeetingsInTheWay refusal={removeDay.inTheWay} dismiss={removeDay.dismiss} isPlace />
     </Stack>
   );
 }

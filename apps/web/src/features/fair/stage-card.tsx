@@ -78,6 +78,7 @@ function CloseFair({ fair }: { fair: FullFair }) {
         opened={isOpen}
         onClose={dialog.close}
         title={label}
+        size="lg"
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
         <Stack>
