@@ -11,11 +11,12 @@ export { foldedName, foldedTaxCode, websiteHost } from './domain/duplicate-keys.
 export { ZONE_KINDS, type ZoneKind } from './domain/industrial-zone.entity.js';
 export { OWNERSHIPS, SIZES, type OrganisationSize, type Ownership } from './domain/organisation.entity.js';
 export {
+  IndustrialZoneModel,
   OrganisationModel,
   OrganisationSizeEnum,
   OwnershipEnum,
   toOrganisationModel,
 } from './graphql/organisation.model.js';
-export { organisationLoader } from './graphql/organisation.resolver.js';
+export { organisationLoader, zoneLoader } from './graphql/organisation.resolver.js';
 export { IndustrialZone, Membership, Organisation, OrganisationContact };
 export const directoryEntities = [IndustrialZone, Organisation, OrganisationContact, Membership];

@@ -3,6 +3,7 @@ import { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 import { AnswerProposalsService } from './application/answer-proposals.service.js';
 import { FairPoolReader } from './application/fair-pool.reader.js';
 import { FitService } from './application/fit.service.js';
+import { ReachService } from './application/reach.service.js';
 import { MatchSettingsService } from './application/match-settings.service.js';
 import { MatchingSubjects } from './application/matching.subjects.js';
 import { NeedsService } from './application/needs.service.js';
@@ -15,6 +16,7 @@ import { SupplierFactsReader } from './application/supplier-facts.reader.js';
 import { WhatIfService } from './application/what-if.service.js';
 import { ConceptGraph } from './domain/scoring/concept-graph.js';
 import { FitResolver } from './graphql/fit.resolver.js';
+import { ReachResolver } from './graphql/reach.resolver.js';
 import { MatchSettingsResolver } from './graphql/match-settings.resolver.js';
 import { NeedResolver } from './graphql/need.resolver.js';
 import {
@@ -32,6 +34,7 @@ const services = [
   ProposeMatchesService,
   AnswerProposalsService,
   FitService,
+  ReachService,
   MatchSettingsService,
   OwnPreferencesService,
   PortfolioService,
@@ -50,6 +53,7 @@ const services = [
     NeedResolver,
     ProposalResolver,
     FitResolver,
+    ReachResolver,
     MatchSettingsResolver,
     MeetingExclusionResolver,
     OrganisationConflictResolver,

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { SlotUse } from '#fair';
 import { MeetingHistory } from '#matching';
+import { SupplierFreeTime } from '#search';
 import { MeetingSlotUse } from './adapters/meeting-slot-use.js';
 import { SqlMeetingHistory } from './adapters/sql-meeting-history.js';
+import { SqlSupplierFreeTime } from './adapters/sql-supplier-free-time.js';
 import { BookMeetingService } from './application/book-meeting.service.js';
 import { BookingLocks } from './application/booking-locks.js';
 import { ChangeMeetingsService } from './application/change-meetings.service.js';
@@ -52,7 +54,8 @@ const resolvers = [
     RequestExpiryJob,
     { provide: SlotUse, useClass: MeetingSlotUse },
     { provide: MeetingHistory, useClass: SqlMeetingHistory },
+    { provide: SupplierFreeTime, useClass: SqlSupplierFreeTime },
   ],
-  exports: [...services, SlotUse, MeetingHistory],
+  exports: [...services, SlotUse, MeetingHistory, SupplierFreeTime],
 })
 export class SchedulingModule {}

@@ -89,6 +89,7 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     { filter: { buyerId: w.foreignBuyer.organisation.id } },
     { filter: { buyerId: w.withdrawn.id } },
   ],
+  conceptsWithinReach: (w) => organisationsOf(w).map(({ id }) => ({ supplierOrganisationId: id })),
   openNeedsFor: (w) => organisationsOf(w).map(({ id }) => ({ supplierOrganisationId: id, first: 50 })),
   organisation: byId(organisationsOf),
   organisations: () => [{ first: 50 }, { filter: { name: 'withdrawn' } }],
@@ -102,6 +103,7 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   portfolios: byFair(),
   portfolioWhatIf: (w) =>
     fairsOf(w).map(({ id }) => ({ input: { fairId: id, supplierQuota: { maximum: 1 } }, first: 500 })),
+  profileVisibility: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id })),
   programmeReport: (w) => [
     {},
     ...fairsOf(w).map(({ id }) => ({ filter: { fairIds: [id], currency: 'VND' } })),
@@ -118,7 +120,9 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     { query: w.word('capability-withdrawn-title') },
     { query: w.word('contact-name-supplierOwn') },
     { filter: { fairId: w.draftFair.id } },
+    { filter: { freeAtFairIds: [w.draftFair.id] } },
   ],
+  similarSuppliers: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id, first: 20 })),
   shortlist: byId((w) => [w.shortlist]),
   shortlistEntries: (w) => [{ shortlistId: w.shortlist.id, first: 50 }],
   shortlisted: (w) =>

@@ -57,7 +57,8 @@ export const organisationLoader = loaderOf(
   toOrganisationModel,
 );
 
-const zoneLoader = loaderOf(
+/** An industrial cluster or park by its id, for every other type that shows one. */
+export const zoneLoader = loaderOf(
   (ids, { em }) => em.find(IndustrialZone, { id: { $in: [...ids] } }),
   (zone) => zone.id,
   toIndustrialZoneModel,

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CapacityUnit } from '#capability';
 import { Clock, InvalidInputError } from '#kernel';
-import type { GeoPoint } from '#places';
+import { type GeoPoint, distanceKm } from '#places';
 import { type ConceptKind, Vocabulary } from '#vocabulary';
 import { isCorrectable, tolerated } from '../domain/typos.js';
 import { type Highlight, highlight } from '../domain/highlight.js';
 import { type ConceptMatch, type Reason, conceptMatches, reasonsOf } from '../domain/reasons.js';
-import { tokensOf } from '../domain/search-text.js';
 import {
   type FacetName,
   type RangeName,
@@ -17,8 +16,18 @@ import {
   type SupplierSort,
   type WordLookup,
 } from '../domain/supplier-search.port.js';
-import { type Chip, type Understanding, queryWords, understand } from '../domain/understand.js';
+import {
+  type Chip,
+  type ReadingOptions,
+  type Understanding,
+  amountUnitOf,
+  asked,
+  queryWords,
+  understand,
+} from '../domain/understand.js';
 import { type Correction, correct } from '../domain/correct.js';
+import { type EmptyReason, explainEmpty } from './explain-empty.js';
+import { PlaceNames } from './place-names.port.js';
 
 /** What somebody asks for. */
 export interface SupplierRequest {
@@ -33,6 +42,10 @@ export interface SupplierRequest {
   readonly amountUnit?: CapacityUnit;
   /** For the sort by distance, and to tell each supplier's distance. */
   readonly near?: GeoPoint;
+  /** Ids of chips that an earlier answer gave: these parts of the text are left out, with their words. */
+  readonly ignored?: readonly string[];
+  /** Whether to say why nobody meets everything, when that is so: up to two dozen more questions to the engine. */
+  readonly explains?: boolean;
 }
 
 export interface FoundSupplier {
@@ -41,6 +54,8 @@ export interface FoundSupplier {
   readonly matches: readonly ConceptMatch[];
   readonly highlights: readonly Highlight[];
   readonly reasons: readonly Reason[];
+  /** From `near` to the centre of its ward or province; null when either isn't known. */
+  readonly distanceKm: number | null;
 }
 
 export interface FoundSuppliers extends Omit<SupplierAnswer, 'hits'> {
@@ -53,7 +68,13 @@ export interface FoundSuppliers extends Omit<SupplierAnswer, 'hits'> {
   readonly didYouMean: string | null;
   /** Nobody has everything; these have a part of it. */
   readonly isRelaxed: boolean;
+  /** Of capacities and minimum orders in the ranges. */
+  readonly amountUnit: CapacityUnit;
+  /** When nobody has everything and the request asks why: what each part is in the way of. */
+  readonly emptyReasons: readonly EmptyReason[] | null;
   readonly engine: string;
+  /** The engine that should have answered didn't in time. */
+  readonly isFallback: boolean;
   readonly tookMs: number;
 }
 
@@ -63,6 +84,8 @@ interface Asked {
   readonly query: SupplierQuery;
   readonly correction: Correction;
   readonly answer: SupplierAnswer;
+  /** That everything be met; another than `query` when nobody meets it. */
+  readonly strict: { readonly query: SupplierQuery; readonly understanding: Understanding };
 }
 
 /**
@@ -75,14 +98,17 @@ export class SupplierFinder {
     private readonly engine: SupplierSearch,
     private readonly vocabulary: Vocabulary,
     private readonly clock: Clock,
+    private readonly places: PlaceNames,
   ) {}
 
   /** @throws InvalidInputError for concepts that don't exist, with their path under `filter`. */
   async find(request: SupplierRequest): Promise<FoundSuppliers> {
     const began = performance.now();
     this.assertConcepts(request.filter);
-    const typed = understand(request.text.slice(0, LONGEST_TEXT), this.vocabulary);
-    const { query, correction, answer } = await this.ask(request, typed);
+    const options = { places: await this.places.reader(), ignored: new Set(request.ignored) };
+    const typed = understand(request.text.slice(0, LONGEST_TEXT), this.vocabulary, options);
+    const { query, correction, answer, strict } = await this.ask(request, typed, options);
+    const isUnmet = strict.query !== query || answer.total === 0;
     const { understanding } = correction;
     return {
       suppliers: answer.hits.map(({ document, score }) => ({
@@ -95,6 +121,7 @@ export class SupplierFinder {
           this.vocabulary,
         ),
         reasons: reasonsOf(document, query, this.vocabulary),
+        distanceKm: request.near && document.position ? distanceKm(request.near, document.position) : null,
       })),
       total: answer.total,
       facets: answer.facets,
@@ -104,24 +131,31 @@ export class SupplierFinder {
       rest: understanding.words.map(({ start, end }) => understanding.text.slice(start, end)).join(' '),
       didYouMean: understanding.text === typed.text ? null : understanding.text.trim(),
       isRelaxed: query.match === 'any' && answer.total > 0,
-      engine: this.engine.engine,
+      amountUnit: query.amountUnit,
+      emptyReasons:
+        request.explains && isUnmet
+          ? await explainEmpty(this.engine, strict.query, strict.understanding)
+          : null,
+      engine: answer.answeredBy?.engine ?? this.engine.engine,
+      isFallback: answer.answeredBy?.isFallback ?? false,
       tookMs: performance.now() - began,
     };
   }
 
   /** The first of the readings of a text, from strict to wide, that finds anybody; the strict one when none does. */
-  private async ask(request: SupplierRequest, typed: Understanding): Promise<Asked> {
+  private async ask(request: SupplierRequest, typed: Understanding, options: ReadingOptions): Promise<Asked> {
     const lookups = await this.lookUp(typed);
-    const strict = correct(typed, lookups, this.vocabulary, 'unknown');
-    const asked = await this.askFor(request, strict, 'all');
-    if (asked.answer.total > 0 || !isAsking(strict)) return asked;
+    const strict = correct(typed, lookups, this.vocabulary, 'unknown', options);
+    const first = await this.askFor(request, strict, 'all');
+    if (first.answer.total > 0) return first;
     // Words that exist may be mistyped too; and in the end a part is better than nothing.
-    const wide = correct(typed, lookups, this.vocabulary, 'all');
+    const wide = correct(typed, lookups, this.vocabulary, 'all', options);
     if (wide.hasChanged) {
       const again = await this.askFor(request, wide, 'all');
       if (again.answer.total > 0) return again;
     }
-    return this.askFor(request, strict, 'any');
+    if (first.query.conceptIds.length + first.query.words.length < 2) return first;
+    return { ...(await this.askFor(request, strict, 'any')), strict: first.strict };
   }
 
   private async askFor(
@@ -130,7 +164,8 @@ export class SupplierFinder {
     match: SupplierQuery['match'],
   ): Promise<Asked> {
     const query = this.queryOf(request, correction, match);
-    return { query, correction, answer: await this.engine.search(query) };
+    const strict = { query, understanding: correction.understanding };
+    return { query, correction, answer: await this.engine.search(query), strict };
   }
 
   private queryOf(
@@ -138,18 +173,15 @@ export class SupplierFinder {
     { understanding, meant }: Correction,
     match: SupplierQuery['match'],
   ): SupplierQuery {
+    const unit = amountUnit ?? filter.monthlyCapacityAtLeast?.unit ?? filter.minimumOrderAtMost?.unit;
     return {
-      conceptIds: [...new Set(understanding.chips.map(({ conceptId }) => conceptId))],
+      ...asked(understanding),
       words: queryWords(understanding.words, meant),
-      // Concepts alone must find the same in every language, so names don't count then.
-      nameWords:
-        understanding.words.length > 0 ? tokensOf(understanding.text).map(({ folded }) => folded) : [],
+      nameWords: understanding.nameWords,
       match,
       filter,
-      conditions: [],
       sort,
-      amountUnit:
-        amountUnit ?? filter.monthlyCapacityAtLeast?.unit ?? filter.minimumOrderAtMost?.unit ?? 'pieces',
+      amountUnit: unit ?? amountUnitOf(understanding) ?? 'pieces',
       near,
       offset,
       limit,
@@ -187,8 +219,4 @@ export class SupplierFinder {
       return [{ path: ['filter', field, String(index)], message }];
     });
   }
-}
-
-function isAsking({ understanding }: Correction): boolean {
-  return understanding.chips.length + understanding.words.length > 0;
 }

@@ -5,7 +5,7 @@ import { type Vocabulary, findConcepts } from '#vocabulary';
 import { PlaceReader, placeFilter } from './place-reader.js';
 import { filterOf, readQuantities } from './quantities.js';
 import { isEmptyWord, tokensOf } from './search-text.js';
-import { type QueryWord, RANGES, type RangeName, type SupplierFilter } from './supplier-search.port.js';
+import { type QueryWord, RANGES, type SupplierFilter } from './supplier-search.port.js';
 
 export const CHIP_KINDS = ['concept', 'certificate', 'province', 'ward', 'zone', ...RANGES] as const;
 export type ChipKind = (typeof CHIP_KINDS)[number];
@@ -207,8 +207,4 @@ export function asked({ chips }: Understanding): { conceptIds: string[]; conditi
 /** The unit in which the text speaks of amounts. */
 export function amountUnitOf({ chips }: Understanding): CapacityUnit | null {
   return chips.find(({ unit }) => unit !== null)?.unit ?? null;
-}
-
-export function isNumber(kind: ChipKind): kind is RangeName {
-  return (RANGES as readonly string[]).includes(kind);
 }

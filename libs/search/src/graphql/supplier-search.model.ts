@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
-import { ConceptModel, toConceptModel } from '#capability';
+import { type CapacityUnit, CapacityUnitEnum, ConceptModel, toConceptModel } from '#capability';
 import { OrganisationModel } from '#directory';
 import { LocalDate, connectionOf, enumOf } from '#graphql';
 import { loadPlaces } from '#places';
@@ -14,13 +14,49 @@ import {
   type Reason,
 } from '../domain/reasons.js';
 import { PASSAGE_FIELDS } from '../domain/supplier-document.js';
-import { FACETS, type FacetName, type FacetValue, SORTS } from '../domain/supplier-search.port.js';
-import type { Chip } from '../domain/understand.js';
+import { FILTER_FIELDS, type FilterField } from '../domain/relaxations.js';
+import {
+  FACETS,
+  type FacetName,
+  type FacetValue,
+  RANGES,
+  type RangeBucket,
+  type RangeName,
+  SORTS,
+} from '../domain/supplier-search.port.js';
+import { CHIP_KINDS, type Chip, type ChipKind } from '../domain/understand.js';
+import type { EmptyReason } from '../application/explain-empty.js';
 
 export const SupplierSortEnum = enumOf('SupplierSort', SORTS, {
-  describe: { tolerance: 'The tightest tolerance first.' },
+  description: 'Whoever does not state what is sorted by comes last.',
+  describe: {
+    tolerance: 'The tightest tolerance first.',
+    capacity: 'The largest capacity a month first, in `amountUnit`.',
+    completeness: 'Who answers most of what buyers ask first.',
+    distance: 'The nearest to `near` first, by the centres of wards and provinces.',
+  },
 });
-const FacetNameEnum = enumOf('SupplierFacetName', FACETS);
+const FacetNameEnum = enumOf('SupplierFacetName', FACETS, {
+  describe: {
+    certificate: 'Valid today.',
+    fair: 'At which they are or were.',
+    'free-at-fair': 'At which somebody is free in a slot that is still to come.',
+  },
+});
+export const RangeNameEnum = enumOf('SupplierNumber', RANGES, {
+  description: 'A number that suppliers state of what they can do.',
+  describe: {
+    tolerance: '± µm.',
+    'part-size': 'The largest dimension in mm.',
+    'press-force': 'Tonnes.',
+    'lead-time': 'Days.',
+    'monthly-capacity': 'In the unit of amounts.',
+    'minimum-order': 'In the unit of amounts.',
+  },
+});
+const ChipKindEnum = enumOf('UnderstoodKind', CHIP_KINDS);
+/** As the input type calls them. */
+const FilterFieldEnum = enumOf('SupplierFilterField', FILTER_FIELDS.map(fieldName));
 const PassageFieldEnum = enumOf('SupplierTextField', PASSAGE_FIELDS, {
   description: 'Where in a supplier’s description a text stands.',
 });
@@ -92,7 +128,8 @@ export class ReasonModel {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Of TOLERANCE in ± µm, of PART_SIZE the largest in mm, of CAPACITY a month.',
+    description:
+      'Of TOLERANCE in ± µm, of PART_SIZE the largest in mm, of PRESS_FORCE in t, of LEAD_TIME in days, of CAPACITY a month, of MINIMUM_ORDER the least.',
   })
   value!: number | null;
 
@@ -117,6 +154,13 @@ export class SupplierHitModel {
 
   @Field(() => Float, { description: 'Comparable within one answer only.' })
   score!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Kilometres from `near`, between the centres of wards or, where no ward is known, of provinces.',
+  })
+  distanceKm!: number | null;
 }
 
 @ObjectType('SupplierFacetValue')
@@ -131,8 +175,11 @@ export class FacetValueModel {
   @Field(() => ConceptModel, { nullable: true })
   concept!: ConceptModel | null;
 
-  @Field(() => String, { nullable: true, description: 'The name of a province.' })
+  @Field(() => String, { nullable: true, description: 'The name of a province or ward.' })
   label!: string | null;
+
+  /** For field resolvers; not in the schema. */
+  facet!: FacetName;
 }
 
 @ObjectType('SupplierFacet', {
@@ -146,6 +193,110 @@ export class FacetModel {
 
   @Field(() => [FacetValueModel])
   values!: FacetValueModel[];
+}
+
+@ObjectType('SupplierNumberBucket', { description: 'Suppliers from `from` to below `to`.' })
+@Allow(everyone)
+export class RangeBucketModel {
+  @Field(() => Int)
+  from!: number;
+
+  @Field(() => Float)
+  to!: number;
+
+  @Field(() => Int)
+  count!: number;
+}
+
+@ObjectType('SupplierNumberSpread', {
+  description:
+    'How a number is spread over the suppliers that state one, each with its best, as if the filter’s own bound on it were not set.',
+})
+@Allow(everyone)
+export class RangeModel {
+  @Field(() => RangeNameEnum)
+  name!: RangeName;
+
+  @Field(() => CapacityUnitEnum, { nullable: true, description: 'Of capacities and minimum orders.' })
+  unit!: CapacityUnit | null;
+
+  @Field(() => Int)
+  min!: number;
+
+  @Field(() => Int)
+  max!: number;
+
+  @Field(() => Int, { description: 'How many state one.' })
+  suppliers!: number;
+
+  @Field(() => [RangeBucketModel], { description: 'In steps of 1, 2, 5, 10, 20, 50 …, without gaps.' })
+  buckets!: readonly RangeBucket[];
+}
+
+@ObjectType('UnderstoodPart', {
+  description:
+    'A part of the query that was understood, and what it was taken for. To ask again without it give its id as `ignore`.',
+})
+@Allow(everyone)
+export class UnderstoodPartModel {
+  @Field(() => ID, { description: 'The same for the same meaning in any query.' })
+  id!: string;
+
+  @Field(() => ChipKindEnum)
+  kind!: ChipKind;
+
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => TextRangeModel, { description: 'Where in `readAs` it stands.' })
+  range!: TextRangeModel;
+
+  @Field(() => ConceptModel, { nullable: true, description: 'Of CONCEPT and CERTIFICATE.' })
+  concept!: ConceptModel | null;
+
+  @Field(() => [String], {
+    description: 'Of PROVINCE and WARD their codes, of ZONE ids; several when the name is shared.',
+  })
+  placeIds!: readonly string[];
+
+  @Field(() => String, { nullable: true, description: 'Of PROVINCE and WARD the present name.' })
+  label!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of numbers, see SupplierNumber.' })
+  value!: number | null;
+
+  @Field(() => CapacityUnitEnum, { nullable: true, description: 'Of MONTHLY_CAPACITY and MINIMUM_ORDER.' })
+  unit!: CapacityUnit | null;
+}
+
+@ObjectType('EmptyReason', {
+  description:
+    'One thing that was asked for, and how many suppliers it costs. One of part, word and field is set.',
+})
+@Allow(everyone)
+export class EmptyReasonModel {
+  @Field(() => UnderstoodPartModel, { nullable: true })
+  part!: UnderstoodPartModel | null;
+
+  @Field(() => String, { nullable: true, description: 'A word of the query that is searched as it is.' })
+  word!: string | null;
+
+  @Field(() => FilterFieldEnum, {
+    nullable: true,
+    description: 'What was chosen of this field of the filter.',
+  })
+  field!: string | null;
+
+  @Field(() => Int, {
+    description: 'How many meet everything else; more than 0: this alone is in the way.',
+  })
+  without!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many meet it at all; null when something alone is in the way already.',
+  })
+  alone!: number | null;
 }
 
 @ObjectType('UnderstoodConcept', { description: 'A part of the query that names a concept.' })
@@ -170,7 +321,20 @@ export class SupplierSearchModel extends connectionOf(SupplierHitModel, 'Supplie
   @Field(() => String, { description: 'The query that is answered: as typed, or corrected.' })
   readAs!: string;
 
-  @Field(() => [UnderstoodConceptModel])
+  @Field(() => [RangeModel], { description: 'Of numbers that some supplier states.' })
+  ranges!: RangeModel[];
+
+  @Field(() => [UnderstoodPartModel], { description: 'What was understood, in the order of the query.' })
+  parts!: UnderstoodPartModel[];
+
+  @Field(() => [EmptyReasonModel], {
+    nullable: true,
+    description:
+      'When nobody meets everything: what each thing that was asked for costs, the most helpful to leave out first. Counted only when asked for.',
+  })
+  emptyReasons!: EmptyReasonModel[] | null;
+
+  @Field(() => [UnderstoodConceptModel], { description: 'Of `parts` the concepts and certificates.' })
   understood!: UnderstoodConceptModel[];
 
   @Field(() => String, { description: 'What of the query is searched as words.' })
@@ -190,6 +354,11 @@ export class SupplierSearchModel extends connectionOf(SupplierHitModel, 'Supplie
   @Field(() => String, { description: 'The search engine that answered.' })
   engine!: string;
 
+  @Field(() => Boolean, {
+    description: 'It answered in place of a quicker one that could not; the same suppliers are found.',
+  })
+  isFallback!: boolean;
+
   @Field(() => Float, { description: 'Milliseconds that understanding and searching took.' })
   tookMs!: number;
 }
@@ -198,23 +367,58 @@ export function toHitModel(found: FoundSupplier, organisation: OrganisationModel
   return Object.assign(new SupplierHitModel(), {
     organisation,
     score: found.score,
+    distanceKm: found.distanceKm === null ? null : Math.round(found.distanceKm * 10) / 10,
     matchedConcepts: found.matches.map(toMatchedConcept),
     highlights: found.highlights.map(toHighlight),
     reasons: found.reasons.map(toReason),
   });
 }
 
-export function toAnswerFields({ facets, chips, ...found }: FoundSuppliers) {
+export function toAnswerFields({ facets, ranges, chips, emptyReasons, ...found }: FoundSuppliers) {
   return {
     facets: FACETS.flatMap((name) => (facets[name] ? [toFacet(name, facets[name])] : [])),
+    ranges: RANGES.flatMap((name) => {
+      const spread = ranges[name];
+      const unit = name === 'monthly-capacity' || name === 'minimum-order' ? found.amountUnit : null;
+      return spread ? [Object.assign(new RangeModel(), { name, unit, ...spread })] : [];
+    }),
+    parts: chips.map(toPart),
+    emptyReasons: emptyReasons?.map(toEmptyReason) ?? null,
     readAs: found.text,
-    understood: chips.map(toUnderstood),
+    understood: chips.flatMap((chip) => (chip.conceptId ? [toUnderstood(chip, chip.conceptId)] : [])),
     rest: found.rest,
     didYouMean: found.didYouMean,
     isRelaxed: found.isRelaxed,
     engine: found.engine,
     tookMs: found.tookMs,
   };
+}
+
+function toPart({ start, end, conceptId, filter: _, ...chip }: Chip): UnderstoodPartModel {
+  return Object.assign(new UnderstoodPartModel(), chip, {
+    range: toRange({ start, end }),
+    concept: conceptId ? toConceptModel(conceptId) : null,
+    label: placeLabel(chip.kind, chip.placeIds[0]),
+  });
+}
+
+function placeLabel(kind: string, code: string | undefined): string | null {
+  if (kind === 'province') return loadPlaces().province(code ?? '')?.name ?? null;
+  return kind === 'ward' ? (loadPlaces().ward(code ?? '')?.name ?? null) : null;
+}
+
+function toEmptyReason({ part, without, alone }: EmptyReason): EmptyReasonModel {
+  return Object.assign(new EmptyReasonModel(), {
+    part: part.kind === 'chip' ? toPart(part.chip) : null,
+    word: part.kind === 'word' ? part.word : null,
+    field: part.kind === 'filter' ? fieldName(part.field) : null,
+    without,
+    alone,
+  });
+}
+
+function fieldName(field: FilterField): string {
+  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function toMatchedConcept({ conceptId, kind, ownConceptId }: ConceptMatch): MatchedConceptModel {
@@ -261,13 +465,14 @@ function toFacet(name: FacetName, values: readonly FacetValue[]): FacetModel {
         value,
         count,
         concept: value.includes('.') ? toConceptModel(value) : null,
-        label: name === 'province' ? (loadPlaces().province(value)?.name ?? null) : null,
+        label: placeLabel(name, value),
+        facet: name,
       }),
     ),
   });
 }
 
-function toUnderstood({ conceptId, text, start, end }: Chip): UnderstoodConceptModel {
+function toUnderstood({ text, start, end }: Chip, conceptId: string): UnderstoodConceptModel {
   return Object.assign(new UnderstoodConceptModel(), {
     concept: toConceptModel(conceptId),
     text,

@@ -1,11 +1,14 @@
-import { Args, Context, Info, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Allow, everyone } from '#access';
+import { type CapacityUnit, CapacityUnitEnum } from '#capability';
 import { Organisation, toOrganisationModel } from '#directory';
 import { PageArgs, type RequestContext, offsetOf, pageByOffset } from '#graphql';
+import { InvalidInputError } from '#kernel';
 import { SupplierFinder } from '../application/supplier-finder.js';
-import { FACETS, type SupplierSort } from '../domain/supplier-search.port.js';
+import { FACETS, RANGES, type SupplierSort } from '../domain/supplier-search.port.js';
 import { asksFor } from './asks-for.js';
+import { SearchNearInput, toPoint } from './search-near.input.js';
 import { SupplierFilterInput, toFilter } from './supplier-filter.input.js';
 import {
   SupplierSearchModel,
@@ -38,8 +41,31 @@ export class SupplierSearchResolver {
     @Args('filter', { type: () => SupplierFilterInput, nullable: true }) filter?: SupplierFilterInput,
     @Args('sort', { type: () => SupplierSortEnum, defaultValue: 'relevance' })
     sort: SupplierSort = 'relevance',
+    @Args('near', {
+      type: () => SearchNearInput,
+      nullable: true,
+      description: 'Needed by the sort DISTANCE.',
+    })
+    near?: SearchNearInput | null,
+    @Args('amountUnit', {
+      type: () => CapacityUnitEnum,
+      nullable: true,
+      description:
+        'Of capacities and minimum orders in sort and ranges; left out, that of the filter or the query, or else pieces.',
+    })
+    amountUnit?: CapacityUnit | null,
+    @Args('ignore', {
+      type: () => [ID],
+      defaultValue: [],
+      description: 'Ids of parts of the query that are to be left out, with the words that stand for them.',
+    })
+    ignore: string[] = [],
   ): Promise<SupplierSearchModel> {
     const offset = offsetOf(page.after);
+    const point = await toPoint(em, near);
+    if (sort === 'distance' && !point) {
+      throw new InvalidInputError([{ path: ['near'], message: 'is needed by the sort DISTANCE' }]);
+    }
     const found = await this.finder.find({
       text: query,
       filter: toFilter(filter),
@@ -47,6 +73,11 @@ export class SupplierSearchResolver {
       offset,
       limit: page.first ?? DEFAULT_PAGE,
       facets: asksFor(info, 'facets') ? FACETS : [],
+      ranges: asksFor(info, 'ranges') ? RANGES : [],
+      explains: asksFor(info, 'emptyReasons'),
+      amountUnit: amountUnit ?? undefined,
+      near: point,
+      ignored: ignore,
     });
     // The index may be a moment behind: whoever has just withdrawn isn't shown.
     const organisations = await em.find(Organisation, {

@@ -1,7 +1,10 @@
 import { FixedClock, newId } from '#kernel';
+import { loadPlaces } from '#places';
 import { LANGUAGES, Vocabulary, loadVocabulary } from '#vocabulary';
+import { PlaceNames } from '../application/place-names.port.js';
 import { type FoundSuppliers, SupplierFinder, type SupplierRequest } from '../application/supplier-finder.js';
 import { type SupplierFacts, buildDocument } from '../domain/build-document.js';
+import { PlaceReader } from '../domain/place-reader.js';
 import { FACETS, type SupplierSearch } from '../domain/supplier-search.port.js';
 import { supplierFacts } from './supplier-facts.js';
 
@@ -11,6 +14,19 @@ export interface EngineUnderTest {
 }
 
 const NOW = '2026-11-22T02:00:00Z';
+
+class KnownPlaces extends PlaceNames {
+  private readonly known = new PlaceReader(loadPlaces(), [
+    { id: THANG_LONG, name: 'Khu công nghiệp Thăng Long' },
+  ]);
+
+  reader(): Promise<PlaceReader> {
+    return Promise.resolve(this.known);
+  }
+}
+
+const THANG_LONG = newId();
+const places = new KnownPlaces();
 
 /**
  * What every search engine must do, whatever it is made of. `makeEngine` gives an empty one; it is closed after each
@@ -38,7 +54,7 @@ export function describeSupplierSearch(name: string, makeEngine: () => Promise<E
     };
     let nameOf = new Map<string, string>();
     const find = (text: string, more: Partial<SupplierRequest> = {}): Promise<FoundSuppliers> =>
-      new SupplierFinder(engine, vocabulary, new FixedClock(NOW)).find({
+      new SupplierFinder(engine, vocabulary, new FixedClock(NOW), places).find({
         text,
         filter: {},
         sort: 'relevance',
