@@ -66,6 +66,9 @@ const COUNTED_VALUES = 1_000;
 /** How far a list can be paged through. */
 const MOST_HITS = 1_000_000;
 
+/** What tells where a hit stands among others. */
+export const ORDERED_BY = ['id', 'exact', 'narrower', 'mentioned', 'tie', 'nameKey', 'completeness', 'best'];
+
 /**
  * Everything about the index that isn't its documents. Folding and the concepts are the product's own, and so are the
  * sets that are found; Meilisearch orders them, forgives mistypings in that order, filters and counts.
@@ -73,7 +76,7 @@ const MOST_HITS = 1_000_000;
 export function indexSettings(vocabulary: Vocabulary): Settings {
   return {
     searchableAttributes: searchableAttributes(),
-    displayedAttributes: ['id', 'version', 'source', 'exact', 'narrower', 'mentioned', 'tie'],
+    displayedAttributes: ['version', 'source', ...ORDERED_BY],
     filterableAttributes: [
       ...FILTERABLE,
       // There are many of them, and they are only ever compared as they are.

@@ -30,6 +30,11 @@ export interface MeiliHit {
   readonly narrower: string;
   readonly mentioned: string;
   readonly tie: string;
+  readonly nameKey: string;
+  readonly completeness: number;
+  readonly best: Readonly<Record<string, number>>;
+  /** Metres, where distance is sorted by. */
+  readonly _geoDistance?: number;
 }
 
 export function toMeiliDocument(document: SupplierDocument): MeiliDocument {

@@ -53,7 +53,7 @@ export interface Page {
 export function sharesOf(query: SupplierQuery, condition: string, page: Page): Share[] {
   const q = textOf(query);
   const sort = sortOf(query);
-  const shares = query.sort === 'relevance' ? bonusShares(query) : [{ bonus: 0, conditions: [] }];
+  const shares = bonusShares(query);
   // Of several shares nobody knows before how much of the page comes from which.
   const { offset, limit } = shares.length === 1 ? page : { offset: 0, limit: page.offset + page.limit };
   return shares.map(({ bonus, conditions }) => ({
@@ -62,7 +62,7 @@ export function sharesOf(query: SupplierQuery, condition: string, page: Page): S
       ...{ q, offset, limit, attributesToRetrieve: page.attributesToRetrieve },
       filter: allOf([condition, ...conditions]),
       matchingStrategy: 'last',
-      ...(sort ? { sort: [sort] } : {}),
+      ...(sort ? { sort: [sort.expression] } : {}),
     },
   }));
 }
@@ -111,14 +111,38 @@ function termOf(word: SupplierQuery['words'][number]): { text: string; isPrefix:
   return pairs.map((term) => ({ text: inText(term), isPrefix }));
 }
 
-function sortOf({ sort, amountUnit, near }: SupplierQuery): string | null {
-  if (sort === 'name') return 'nameKey:asc';
-  if (sort === 'tolerance') return 'best.tolerance:asc';
-  if (sort === 'capacity') return `best.${rangeField('monthly-capacity', amountUnit)}:desc`;
-  if (sort === 'completeness') return 'completeness:desc';
-  if (sort === 'distance' && near) return `_geoPoint(${near.latitude}, ${near.longitude}):asc`;
+/** What is sorted by before relevance, for Meilisearch and for merging. */
+interface Sort {
+  readonly expression: string;
+  /** Smaller ones first; null comes last. */
+  value(hit: MeiliHit): string | number | null;
+}
+
+export function sortOf({ sort, amountUnit, near }: SortedQuery): Sort | null {
+  if (sort === 'name') return { expression: 'nameKey:asc', value: (hit) => hit.nameKey };
+  if (sort === 'tolerance') {
+    return { expression: 'best.tolerance:asc', value: ({ best }) => best.tolerance ?? null };
+  }
+  if (sort === 'capacity') {
+    const field = rangeField('monthly-capacity', amountUnit);
+    return {
+      expression: `best.${field}:desc`,
+      value: ({ best }) => (best[field] === undefined ? null : -best[field]),
+    };
+  }
+  if (sort === 'completeness') {
+    return { expression: 'completeness:desc', value: ({ completeness }) => -completeness };
+  }
+  if (sort === 'distance' && near) {
+    return {
+      expression: `_geoPoint(${near.latitude}, ${near.longitude}):asc`,
+      value: ({ _geoDistance }) => _geoDistance ?? null,
+    };
+  }
   return null;
 }
+
+export type SortedQuery = Pick<SupplierQuery, 'sort' | 'amountUnit' | 'near'>;
 
 /** How much a hit counts for its concepts: the same numbers by which PostgreSQL orders. */
 export function scoreOf(

@@ -15,7 +15,7 @@ import type {
 } from '../../domain/supplier-search.port.js';
 import type { MeilisearchSettings } from '../../meilisearch-settings.js';
 import { conditionWithout, conditionsOf } from './conditions.js';
-import { indexSettings, settingsVersion } from './index-settings.js';
+import { ORDERED_BY, indexSettings, settingsVersion } from './index-settings.js';
 import { type MeiliHit, toMeiliDocument } from './meili-document.js';
 import {
   type Count,
@@ -39,8 +39,6 @@ const VERSIONS_A_PAGE = 5_000;
 const RANKED_A_PAGE = 1_000;
 /** A request that changes something, or reads for maintenance; a search has a budget of its own. */
 const REQUEST_LIMIT_MS = 10_000;
-
-const ORDERED_BY = ['id', 'exact', 'narrower', 'mentioned', 'tie'];
 
 /** Where words are looked up. */
 export type WordList = Pick<SupplierSearch, 'lookUp'>;
@@ -107,7 +105,7 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
     const [count] = countsOf({ ...query, facets: [], ranges: [] }, conditions);
     const whole = conditionWithout(conditions, null);
     for (let offset = 0, total = Infinity; ; offset += RANKED_A_PAGE) {
-      const page = { offset, limit: RANKED_A_PAGE, attributesToRetrieve: ORDERED_BY };
+      const page = { offset, limit: RANKED_A_PAGE, attributesToRetrieve: [...ORDERED_BY] };
       const shares = sharesOf(query, whole, page);
       const found = await this.ask([...shares, count!].map(({ search }) => search));
       total = totalOf(found.at(-1)!);

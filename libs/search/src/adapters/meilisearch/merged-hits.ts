@@ -1,6 +1,6 @@
 import type { SupplierQuery } from '../../domain/supplier-search.port.js';
 import type { MeiliHit } from './meili-document.js';
-import { type Found, type Share, scoreOf } from './meili-search.js';
+import { type Found, type Share, type SortedQuery, scoreOf, sortOf } from './meili-search.js';
 
 export interface ScoredHit {
   readonly hit: MeiliHit;
@@ -12,7 +12,7 @@ export interface ScoredHit {
  * again and again. `found` begins with what was found for the shares.
  */
 export function mergedHits(
-  query: Pick<SupplierQuery, 'offset' | 'limit' | 'conceptIds' | 'match'>,
+  query: SortedQuery & Pick<SupplierQuery, 'offset' | 'limit' | 'conceptIds' | 'match'>,
   shares: readonly Share[],
   found: readonly Found[],
 ): ScoredHit[] {
@@ -20,6 +20,7 @@ export function mergedHits(
     found[index]!.hits.map((hit) => ({ hit, score: scoreOf(hit, query) + bonus })),
   );
   if (lists.length <= 1) return lists.flat();
+  const isBefore = orderOf(query);
   const merged: ScoredHit[] = [];
   const places = lists.map(() => 0);
   while (merged.length < query.offset + query.limit) {
@@ -32,6 +33,11 @@ export function mergedHits(
   return merged.slice(query.offset);
 }
 
-function isBefore(a: ScoredHit, b: ScoredHit): boolean {
-  return a.score === b.score ? a.hit.tie < b.hit.tie : a.score > b.score;
+function orderOf(query: SortedQuery): (a: ScoredHit, b: ScoredHit) => boolean {
+  const sort = sortOf(query);
+  return (a, b) => {
+    const [left, right] = sort ? [sort.value(a.hit), sort.value(b.hit)] : [null, null];
+    if (left !== right) return right === null || (left !== null && left < right);
+    return a.score === b.score ? a.hit.tie < b.hit.tie : a.score > b.score;
+  };
 }
