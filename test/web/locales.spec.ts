@@ -137,4 +137,26 @@ describe('the texts of the web app', () => {
     );
     expect(unused).toEqual([]);
   });
+
+  test('every refusal of the API has a text in every language', () => {
+    const root = join(src, '../../..');
+    const schema = readFileSync(join(root, 'schema/schema.graphql'), 'utf8');
+    const refusals = [...schema.matchAll(/^type (\w+) implements Refusal/gm)].map(([, type]) => type!);
+    expect(refusals.length).toBeGreaterThan(30);
+    // A refusal of the schema is named for the domain error that it comes from; that knows its code.
+    const codes = new Map(
+      globSync('libs/*/src/**/*.ts', { cwd: root }).flatMap((file) =>
+        [
+          ...readFileSync(join(root, file), 'utf8').matchAll(
+            /class (\w+) extends DomainError(?:(?!\nclass |\nexport class )[^])*?readonly code = '([A-Z_]+)'/g,
+          ),
+        ].map(([, error, code]) => [error!, code!] as const),
+      ),
+    );
+    for (const language of languages) {
+      const texts = textsOf(language, 'refusals');
+      const untold = refusals.filter((type) => !texts.has(`code.${codes.get(type)}`));
+      expect([language, untold]).toEqual([language, []]);
+    }
+  });
 });

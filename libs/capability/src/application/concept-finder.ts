@@ -20,7 +20,10 @@ export class ConceptFinder {
     }));
   }
 
-  /** Best first: the very name, names that begin with the text, words that do, the rest; then by name. */
+  /**
+   * Best first: the very name, names that begin with the text, words that do, the rest. Among equals those that are
+   * called so in the reader's language come before those found by a synonym or another language; then by name.
+   */
   find(wanted: { kind?: ConceptKind | null; text?: string | null }, language: Language): readonly Concept[] {
     const text = foldText(wanted.text ?? '');
     const byName = new Intl.Collator(language);
@@ -30,11 +33,15 @@ export class ConceptFinder {
         concept,
         rank: text ? Math.min(...names.map((name) => rankOf(name, text))) : 0,
         name: concept.names[language].preferred,
+        isCalledSo: text !== '' && foldText(concept.names[language].preferred).includes(text),
       }))
       .filter(({ rank }) => rank < NO_MATCH)
       .sort(
         (a, b) =>
-          a.rank - b.rank || byName.compare(a.name, b.name) || byName.compare(a.concept.id, b.concept.id),
+          a.rank - b.rank ||
+          Number(b.isCalledSo) - Number(a.isCalledSo) ||
+          byName.compare(a.name, b.name) ||
+          byName.compare(a.concept.id, b.concept.id),
       )
       .map(({ concept }) => concept);
   }

@@ -42,6 +42,8 @@ interface AgreementFormProps {
   /** A fair that the list of fairs may not have any more. */
   knownFair?: { id: string; name: { language: string; text: string }[] } | null;
   /** Stands above the fields. */
+  hint?: ReactNode;
+  /** Stands beside the button, where whoever pressed it looks. */
   children?: ReactNode;
 }
 
@@ -53,6 +55,7 @@ export function AgreementForm({
   error,
   submitLabel,
   knownFair,
+  hint,
   children,
 }: AgreementFormProps) {
   const { t } = useTranslation('agreement');
@@ -87,23 +90,7 @@ export function AgreementForm({
   return (
     <Card component="form" onSubmit={(event: FormEvent) => void submit(event).catch(draft.take)}>
       <Stack>
-        {children}
-        {points.length > 0 ? (
-          <Alert color="gold" role="alert" title={t('form.unusual')}>
-            {points.map(({ code }) => (
-              <div key={code}>{t(`unusual.${code}`)}</div>
-            ))}
-            <Checkbox
-              mt="sm"
-              label={t('form.sure')}
-              checked={isSure}
-              onChange={(event) => setSure(event.currentTarget.checked)}
-            />
-          </Alert>
-        ) : (
-          refusal?.__typename !== 'StaleVersionError' && <RefusalNotice refusal={refusal} />
-        )}
-        <ErrorNotice error={error} />
+        {hint}
         <TextInput label={t('form.what')} required {...draft.text('title')} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Select
@@ -141,7 +128,8 @@ export function AgreementForm({
             size="md"
             w={110}
             label={t('form.currency')}
-            description={' '}
+            // As high as the hint beside it, so that the two fields stand in one line.
+            description={'\u00a0'}
             data={CURRENCIES.includes(values.currency) ? CURRENCIES : [...CURRENCIES, values.currency]}
             value={values.currency}
             onChange={(event) => draft.set({ currency: event.currentTarget.value })}
@@ -175,6 +163,23 @@ export function AgreementForm({
           />
         )}
         <Textarea label={t('form.note')} {...draft.text('note')} />
+        {children}
+        {points.length > 0 ? (
+          <Alert color="gold" role="alert" title={t('form.unusual')}>
+            {points.map(({ code }) => (
+              <div key={code}>{t(`unusual.${code}`)}</div>
+            ))}
+            <Checkbox
+              mt="sm"
+              label={t('form.sure')}
+              checked={isSure}
+              onChange={(event) => setSure(event.currentTarget.checked)}
+            />
+          </Alert>
+        ) : (
+          refusal?.__typename !== 'StaleVersionError' && <RefusalNotice refusal={refusal} />
+        )}
+        <ErrorNotice error={error} />
         <Button type="submit" size="md" loading={isPending} style={{ alignSelf: 'flex-start' }}>
           {submitLabel}
         </Button>

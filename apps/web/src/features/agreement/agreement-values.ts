@@ -86,7 +86,7 @@ export function valuesOf(agreement: FullAgreement): AgreementValues {
       signatory: signatory ?? '',
     })),
     place: agreement.place ?? '',
-    amount: value?.amount ?? '',
+    amount: value?.amount.replace(/\.0+$/, '') ?? '',
     currency: value?.currency ?? 'USD',
     fairId: fair?.id ?? null,
     outsideReason: agreement.outsideReason ?? '',

@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Card, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -105,7 +105,10 @@ function AgreementView({ agreement }: { agreement: FullAgreement }) {
           />
         </Card>
         {agreement.note && <Text style={{ whiteSpace: 'pre-line' }}>{agreement.note}</Text>}
-        <Card component="section" aria-label={t('history.title')}>
+        <Card component="section" aria-labelledby="history">
+          <Title order={2} size="h3" id="history" mb="sm">
+            {t('history.title')}
+          </Title>
           <Facts
             facts={[
               {

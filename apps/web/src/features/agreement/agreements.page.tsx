@@ -6,7 +6,6 @@ import {
   MultiSelect,
   NativeSelect,
   Pill,
-  SimpleGrid,
   Stack,
   Table,
   Text,
@@ -86,9 +85,10 @@ export function Component() {
       }
     >
       <Stack mb="md" gap="sm">
-        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" maw={860}>
+        <Group gap="sm" align="flex-start">
           <NativeSelect
             size="md"
+            w={{ base: '100%', sm: 140 }}
             label={t('list.year')}
             value={url.get('year')}
             onChange={(event) => url.set({ year: event.currentTarget.value })}
@@ -98,6 +98,7 @@ export function Component() {
             <MultiSelect
               key={name}
               size="md"
+              style={{ flex: '1 1 300px' }}
               label={t(label)}
               {...(url.all(name).length === 0 && { placeholder: t('list.any') })}
               clearable
@@ -107,7 +108,7 @@ export function Component() {
               data={values.map((value) => ({ value, label: t(`enums:${texts}.${value}`) }))}
             />
           ))}
-        </SimpleGrid>
+        </Group>
         <FurtherFilters agreements={pages.data?.pages.flatMap((page) => page.agreements.edges) ?? []} />
       </Stack>
       <Asked query={pages}>

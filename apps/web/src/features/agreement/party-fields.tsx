@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Grid, Group, NativeSelect, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { OrganisationSelect } from '../organisation/organisation-select.js';
@@ -21,44 +21,52 @@ export function PartyFields({ value, onChange, problems }: PartyFieldsProps) {
         {t('parties')}
       </Text>
       {value.map((party, at) => (
-        <Group key={party.key} align="flex-start" gap="xs" wrap="nowrap">
-          <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="xs" style={{ flex: 1 }}>
-            <NativeSelect
-              size="md"
-              label={t('party.role')}
-              data={PARTY_ROLES.map((role) => ({ value: role, label: t(`enums:partyRole.${role}`) }))}
-              value={party.role}
-              onChange={(event) =>
-                change(party.key, { role: event.currentTarget.value as PartyValues['role'] })
-              }
-            />
-            <OrganisationSelect
-              key={`${party.key} ${party.role}`}
-              label={t('party.organisation')}
-              {...(party.role !== 'OTHER' && { side: party.role })}
-              {...(party.name && { knownName: party.name })}
-              required
-              value={party.organisationId}
-              onChange={(organisationId, name) => change(party.key, { organisationId, name })}
-              error={problems[`parties.${at}.organisationId`]}
-            />
-            <TextInput
-              label={t('party.signatory')}
-              value={party.signatory}
-              onChange={(event) => change(party.key, { signatory: event.currentTarget.value })}
-              error={problems[`parties.${at}.signatory`]}
-            />
-          </SimpleGrid>
-          {value.length > 2 && (
-            <ActionIcon
-              mt={32}
-              aria-label={t('party.remove', { name: party.name ?? t(`enums:partyRole.${party.role}`) })}
-              onClick={() => onChange(value.filter(({ key }) => key !== party.key))}
-            >
-              <IconTrash size={18} aria-hidden />
-            </ActionIcon>
-          )}
-        </Group>
+        <Paper key={party.key} withBorder p="sm">
+          <Group align="flex-start" gap="xs" wrap="nowrap">
+            <Grid gap="xs" style={{ flex: 1 }}>
+              <Grid.Col span={{ base: 12, sm: 3 }}>
+                <NativeSelect
+                  size="md"
+                  label={t('party.role')}
+                  data={PARTY_ROLES.map((role) => ({ value: role, label: t(`enums:partyRole.${role}`) }))}
+                  value={party.role}
+                  onChange={(event) =>
+                    change(party.key, { role: event.currentTarget.value as PartyValues['role'] })
+                  }
+                />
+              </Grid.Col>
+              <Grid.Col span={{ base: 12, sm: 6 }}>
+                <OrganisationSelect
+                  key={`${party.key} ${party.role}`}
+                  label={t('party.organisation')}
+                  {...(party.role !== 'OTHER' && { side: party.role })}
+                  {...(party.name && { knownName: party.name })}
+                  required
+                  value={party.organisationId}
+                  onChange={(organisationId, name) => change(party.key, { organisationId, name })}
+                  error={problems[`parties.${at}.organisationId`]}
+                />
+              </Grid.Col>
+              <Grid.Col span={{ base: 12, sm: 3 }}>
+                <TextInput
+                  label={t('party.signatory')}
+                  value={party.signatory}
+                  onChange={(event) => change(party.key, { signatory: event.currentTarget.value })}
+                  error={problems[`parties.${at}.signatory`]}
+                />
+              </Grid.Col>
+            </Grid>
+            {value.length > 2 && (
+              <ActionIcon
+                mt={32}
+                aria-label={t('party.remove', { name: party.name ?? t(`enums:partyRole.${party.role}`) })}
+                onClick={() => onChange(value.filter(({ key }) => key !== party.key))}
+              >
+                <IconTrash size={18} aria-hidden />
+              </ActionIcon>
+            )}
+          </Group>
+        </Paper>
       ))}
       {problems.parties && (
         <Text size="sm" c="brick" role="alert">

@@ -67,7 +67,7 @@ export function Component() {
               <NativeSelect
                 size="md"
                 label={t('rates.currency')}
-                description={' '}
+                description={'\u00a0'}
                 data={RATED.map((value) => ({ value, label: `${value} · ${format.currency(value)}` }))}
                 value={draft.values.currency}
                 onChange={(event) => draft.set({ currency: event.currentTarget.value })}

@@ -72,8 +72,9 @@ function Revision({ agreement }: { agreement: FullAgreement }) {
           error={revise.error}
           submitLabel={t('common:action.save')}
           knownFair={before.fair}
+          hint={agreement.status === 'CONFIRMED' && <InfoNotice>{t('revise.confirmAnew')}</InfoNotice>}
         >
-          {isChanged ? (
+          {isChanged && (
             <ChangedMeanwhile
               before={before}
               now={agreement}
@@ -83,8 +84,6 @@ function Revision({ agreement }: { agreement: FullAgreement }) {
               }}
               keepMine={() => setBefore(agreement)}
             />
-          ) : (
-            agreement.status === 'CONFIRMED' && <InfoNotice>{t('revise.confirmAnew')}</InfoNotice>
           )}
         </AgreementForm>
       )}

@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, NativeSelect, Progress, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { IconClipboardList } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,13 +6,13 @@ import { Link } from 'react-router';
 import type { ResultOf } from '../../api/graphql.js';
 import { usePages } from '../../api/hooks.js';
 import { useTextIn } from '../../i18n/text-in.js';
-import { useFormat } from '../../i18n/use-format.js';
 import { DemoBadge } from '../../ui/badges.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Page } from '../../ui/page.js';
 import { Asked, EmptyState, ListSkeleton } from '../../ui/states.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { NeedFacts } from '../need/need-facts.js';
+import { FitMeter } from '../proposal/fit-meter.js';
 import { Reasons } from '../proposal/reasons.js';
 import { type Session, useSession } from '../session/use-session.js';
 import { AnswerNeed } from './answer-need.js';
@@ -97,11 +97,9 @@ function Fits({ supplier }: { supplier: Supplier }) {
 
 function FitCard({ fit: { need, score, reasons }, supplier }: { fit: Fit; supplier: Supplier }) {
   const { t } = useTranslation('proposal');
-  const format = useFormat();
   const textIn = useTextIn();
   const [isAnswering, setAnswering] = useState(false);
   const known = new Map(need.concepts.map(({ concept }) => [concept.id, concept.name]));
-  const percent = format.percent(score);
   return (
     <Card component="article" padding="md">
       <Stack gap="sm">
@@ -124,12 +122,7 @@ function FitCard({ fit: { need, score, reasons }, supplier }: { fit: Fit; suppli
               {need.fair && <> · {textIn(need.fair.name)}</>}
             </Text>
           </div>
-          <Stack gap={4} w={120}>
-            <Text size="sm" fw={600} ta="right" className="figures">
-              {t('fit', { percent })}
-            </Text>
-            <Progress value={score * 100} size="sm" aria-label={t('fit', { percent })} />
-          </Stack>
+          <FitMeter score={score} />
         </Group>
         <NeedFacts need={need} />
         <Reasons reasons={reasons} known={known} limit={6} />

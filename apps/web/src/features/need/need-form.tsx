@@ -90,8 +90,6 @@ export function NeedForm({ need }: { need: NeedData | null }) {
   return (
     <Card component="form" onSubmit={(event: FormEvent) => void submit(event).catch(draft.take)}>
       <Stack>
-        <RefusalNotice refusal={refusal} />
-        <ErrorNotice error={create.error ?? revise.error} />
         {!need && buyers.length > 1 && (
           <Select
             label={t('form.buyer')}
@@ -203,6 +201,8 @@ export function NeedForm({ need }: { need: NeedData | null }) {
           description={t('form.isPublicHint')}
           {...draft.flag('isPublic')}
         />
+        <RefusalNotice refusal={refusal} />
+        <ErrorNotice error={create.error ?? revise.error} />
         <Button
           type="submit"
           size="md"

@@ -54,8 +54,6 @@ export function CapabilityForm({ organisationId, capability, done }: CapabilityF
   return (
     <form onSubmit={(event) => void submit(event).catch(draft.take)}>
       <Stack>
-        <RefusalNotice refusal={refusal} />
-        <ErrorNotice error={add.error ?? revise.error} />
         <TextInput
           label={t('capability.title')}
           placeholder={t('capability.titlePlaceholder')}
@@ -111,6 +109,8 @@ export function CapabilityForm({ organisationId, capability, done }: CapabilityF
           />
         </SimpleGrid>
         <EquipmentFields value={draft.values.equipment} onChange={(equipment) => draft.set({ equipment })} />
+        <RefusalNotice refusal={refusal} />
+        <ErrorNotice error={add.error ?? revise.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={done}>
             {t('common:action.cancel')}

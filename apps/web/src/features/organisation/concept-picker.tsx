@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../api/graphql.js';
 import type { VariablesOf } from '../../api/graphql.js';
 import { useAsk } from '../../api/hooks.js';
+import { fold } from '../../ui/fold.js';
 
 const ConceptSearchQuery = graphql(`
   query ConceptSearch($text: String, $kind: ConceptKind, $language: String!) {
@@ -40,16 +41,18 @@ function useConceptChoices(text: string, kind: ConceptKind | undefined, chosen: 
     { text: asked || null, kind: kind ?? null, language: i18n.language },
     { keepPrevious: true, staleTime: 600_000 },
   );
-  const found = useMemo(() => data?.concepts.edges.map(({ node }) => node) ?? [], [data]);
+  const isSearching = isFetching || asked !== text;
+  const answer = useMemo(() => data?.concepts.edges.map(({ node }) => node) ?? [], [data]);
+  // The answer in hand may be to an earlier text: only what fits this one too may be picked meanwhile.
+  const found = isSearching && text ? answer.filter(({ name }) => fold(name).includes(fold(text))) : answer;
   const byId = new Map<string, PickedConcept>([...found, ...chosen].map((one) => [one.id, one]));
   const choices =
-    kind || asked
+    kind || text
       ? [...byId.values()].map(({ id, name }) => ({ value: id, label: name }))
       : [...Map.groupBy(byId.values(), (one) => one.kind)].map(([group, concepts]) => ({
           group: t(`enums:conceptKind.${group}`),
           items: concepts.map(({ id, name }) => ({ value: id, label: name })),
         }));
-  const isSearching = isFetching || asked !== text;
   return {
     choices,
     byId,
@@ -58,7 +61,7 @@ function useConceptChoices(text: string, kind: ConceptKind | undefined, chosen: 
     // Out of its group a concept says of which kind it is: "copper" may be a material or a product.
     renderOption: ({ option }: ComboboxLikeRenderOptionInput<{ value: string; label: string }>) => {
       const found = byId.get(option.value);
-      if (kind || !asked || !found) return option.label;
+      if (kind || !text || !found) return option.label;
       return (
         <Group justify="space-between" gap="xs" wrap="nowrap" flex={1}>
           <span>{option.label}</span>

@@ -61,14 +61,6 @@ export function ProfileForm({ draft, submit, isPending, error, refusal, submitLa
       }}
     >
       <Stack gap="md">
-        <RefusalNotice refusal={refusal}>
-          {typeof refusal?.organisationId === 'string' && (
-            <Anchor component={Link} to={`/organisations/${refusal.organisationId}`} size="sm">
-              {String(refusal.organisationName)}
-            </Anchor>
-          )}
-        </RefusalNotice>
-        <ErrorNotice error={error} />
         <TextInput
           label={t('edit.legalName')}
           description={t('edit.legalNameHint')}
@@ -156,6 +148,14 @@ export function ProfileForm({ draft, submit, isPending, error, refusal, submitLa
           onChange={(languages) => draft.set({ languages })}
           hidePickedOptions
         />
+        <RefusalNotice refusal={refusal}>
+          {typeof refusal?.organisationId === 'string' && (
+            <Anchor component={Link} to={`/organisations/${refusal.organisationId}`} size="sm">
+              {String(refusal.organisationName)}
+            </Anchor>
+          )}
+        </RefusalNotice>
+        <ErrorNotice error={error} />
         <Group>
           <Button type="submit" loading={isPending} disabled={!draft.isDirty}>
             {submitLabel}

@@ -1,12 +1,12 @@
-import { Anchor, Badge, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ResultOf } from '../../api/graphql.js';
 import { useTextIn } from '../../i18n/text-in.js';
-import { useFormat } from '../../i18n/use-format.js';
 import { DemoBadge } from '../../ui/badges.js';
 import { ConceptChips } from '../organisation/concept-chips.js';
+import { FitMeter } from './fit-meter.js';
 import type { ProposalFragment } from './proposal.documents.js';
 import { Reasons } from './reasons.js';
 
@@ -29,12 +29,10 @@ interface ProposalCardProps {
 /** One proposal: who, for which need, how well, why, and what was answered. */
 export function ProposalCard({ proposal, side, actions, tick, isLarge }: ProposalCardProps) {
   const { t } = useTranslation('proposal');
-  const format = useFormat();
   const textIn = useTextIn();
   const { need, supplierOrganisation, buyerOrganisation, score } = proposal;
   const other = side === 'SUPPLIER' ? buyerOrganisation : supplierOrganisation;
   const known = new Map(need?.concepts.map(({ concept }) => [concept.id, concept.name]));
-  const percent = Math.round(score * 100);
   return (
     <Card component="article" padding={isLarge ? 'lg' : 'md'}>
       <Stack gap="sm">
@@ -61,12 +59,7 @@ export function ProposalCard({ proposal, side, actions, tick, isLarge }: Proposa
               </Text>
             )}
           </div>
-          <Stack gap={4} w={120}>
-            <Text size="sm" fw={600} ta="right" className="figures">
-              {t('fit', { percent: format.percent(score) })}
-            </Text>
-            <Progress value={percent} size="sm" aria-label={t('fit', { percent: format.percent(score) })} />
-          </Stack>
+          <FitMeter score={score} />
         </Group>
         {isLarge &&
           side === 'BUYER' &&

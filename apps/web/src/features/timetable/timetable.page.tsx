@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct, useAsk } from '../../api/hooks.js';
 import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { fold } from '../../ui/fold.js';
 import { tellDone, tellRefused } from '../../ui/notices.js';
 import { SearchField } from '../../ui/search-field.js';
 import { Asked, EmptyState } from '../../ui/states.js';
@@ -27,11 +28,6 @@ import { BookDialog } from './book-dialog.js';
 import { MeetingDialog } from './meeting-dialog.js';
 import { type PlaceRefusal, TakenNotice, placeRefusal } from './taken-notice.js';
 import { MoveMeetingMutation, ReleaseDraftsMutation, TimetableQuery } from './timetable.documents.js';
-
-/** Case and diacritics don't matter when somebody looks for a name. */
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
-}
 
 /** The organiser's board of one day: book, move and cancel by a click; others' changes appear by themselves. */
 export function Component() {
