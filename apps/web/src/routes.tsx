@@ -28,6 +28,7 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: () => import('./features/fair/overview.page.js') },
               { path: 'setup', lazy: () => import('./features/fair/setup.page.js') },
+              { path: 'matching', lazy: () => import('./features/matching/matching.page.js') },
               { path: 'timetable', lazy: () => import('./features/timetable/timetable.page.js') },
               { path: 'proposals', lazy: () => import('./features/proposal/proposals.page.js') },
               { path: 'requests', lazy: () => import('./features/meeting/requests.page.js') },

@@ -45,6 +45,7 @@ export function Component() {
     ...(isMember || isOrganizer ? [{ to: `${base}/requests`, label: 'fair:tab.requests' }] : []),
     ...(isOrganizer
       ? [
+          { to: `${base}/matching`, label: 'fair:tab.matching' },
           { to: `${base}/timetable`, label: 'fair:tab.timetable' },
           { to: `${base}/setup`, label: 'fair:tab.setup' },
         ]
