@@ -83,6 +83,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   savedSearch: { may: BUYER_ALONE },
   savedSearches: { may: SIGNED_IN, finds: (w) => w.savedSearch.id, finders: BUYER_ALONE },
   savedSearchMatches: { may: BUYER_ALONE },
+  searchStatus: { may: STAFF },
   searchSuppliers: { may: EVERYONE },
   shortlist: { may: BUYER_ALONE },
   shortlistEntries: { may: BUYER_ALONE },

@@ -58,6 +58,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   savedSearch: (w) => ({ id: w.savedSearch.id }),
   savedSearches: NONE,
   savedSearchMatches: (w) => ({ savedSearchId: w.savedSearch.id }),
+  searchStatus: NONE,
   searchSuppliers: () => ({ query: 'CNC milling' }),
   shortlist: (w) => ({ id: w.shortlist.id }),
   shortlistEntries: (w) => ({ shortlistId: w.shortlist.id }),
