@@ -17,17 +17,22 @@ import pg from 'pg';
 import { migrate } from '#assembly';
 import { Random } from '#demo';
 import { openEmbeddedPostgres } from '#embedded-postgres';
-import { SupplierIndex, SupplierSearch } from '#search';
-import { createApp } from '../apps/api/src/create-app.js';
 import { type ApiProcess, startApiProcess } from './search-bench/api-process.js';
 import { loadSuppliers } from './search-bench/many-suppliers.js';
 import { FILTERS, SEARCH, type SearchVariables, dataOf, post } from './search-bench/operation.js';
 import { type PortCalls, portCallsOf } from './search-bench/port-calls.js';
 import { databaseSize, indexSize } from './search-bench/sizes.js';
 import { makeEditor, updateLatencies } from './search-bench/updates.js';
-import { type SearchEngine, describeEngines, envFor, givenEngines } from './search-evaluation/engines.js';
+import {
+  type SearchEngine,
+  describeEngines,
+  dropIndexes,
+  envFor,
+  givenEngines,
+} from './search-evaluation/engines.js';
 import { median, percentile } from './search-evaluation/measures.js';
 import { NEEDS } from './search-evaluation/needs/index.js';
+import { indexOf, openApp } from './search-evaluation/open-app.js';
 import { table } from './search-evaluation/table.js';
 
 const { values } = parseArgs({
@@ -92,8 +97,9 @@ async function measure(count: number): Promise<void> {
     }
     print(count, benches);
   } finally {
-    for (const { app, api } of benches) {
+    for (const { engine, app, api } of benches) {
       await api.stop();
+      await dropIndexes(engine);
       await app.close();
     }
   }
@@ -103,33 +109,15 @@ async function open(
   engine: SearchEngine,
   { databaseUrl, count, asked }: { databaseUrl: string; count: number; asked: readonly SearchVariables[] },
 ): Promise<Bench> {
-  const app = await createApp({
-    databaseUrl,
-    publicUrl: 'http://127.0.0.1',
-    logLevel: 'silent',
-    runsJobs: false,
-    ...engine.settings,
-  });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  const port = app.get(SupplierSearch, { strict: false });
-  if (port.engine !== engine.name) {
-    throw new Error(`The product was to search with ${engine.name}, but searches with ${port.engine}.`);
-  }
+  const app = await openApp(databaseUrl, engine);
   if (engine === engines[0]) {
     const loading = await seconds(() => loadSuppliers(app, count));
     console.log(`\n${count} suppliers written to the database in ${loading.toFixed(0)} s`);
     await makeEditor(app);
   }
   const facts = new Map<string, string>();
-  const put = port.put.bind(port);
-  let putting = 0;
-  port.put = async (documents) => {
-    putting += await seconds(() => put(documents));
-  };
-  const indexing = await seconds(() => app.get(SupplierIndex, { strict: false }).rebuild());
+  const indexing = await seconds(() => indexOf(app, engine).rebuild());
   facts.set('indexing, s (suppliers/s)', `${indexing.toFixed(1)} (${(count / indexing).toFixed(0)})`);
-  facts.set('of it in the engine, s', putting.toFixed(1));
   facts.set('index, MiB', figure(await indexSize(app, engine)));
   facts.set('whole database, MiB', figure(await databaseSize(app)));
   const api = await startApiProcess({ ...envFor(engine), DATABASE_URL: databaseUrl });

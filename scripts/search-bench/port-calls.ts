@@ -21,7 +21,10 @@ export async function portCallsOf(
   let answering: PortCall | undefined;
   const { search, lookUp } = engine;
   engine.search = (query) => {
-    answering = () => search.call(engine, query);
+    answering = async () => {
+      const { answeredBy } = await search.call(engine, query);
+      if (answeredBy?.isFallback) throw new Error(`${answeredBy.engine} answered for ${engine.engine}.`);
+    };
     all.push(answering);
     return search.call(engine, query);
   };

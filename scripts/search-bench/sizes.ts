@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { SearchEngine } from '../search-evaluation/engines.js';
+import { type SearchEngine, meiliHeaders } from '../search-evaluation/engines.js';
 
 /** MiB that an engine's index takes on disk. */
 export async function indexSize(app: INestApplicationContext, engine: SearchEngine): Promise<number> {
@@ -10,9 +10,7 @@ export async function indexSize(app: INestApplicationContext, engine: SearchEngi
       `select pg_total_relation_size('search_document') + pg_total_relation_size('search_word')`,
     );
   }
-  const response = await fetch(`${engine.env.MEILI_URL}/stats`, {
-    headers: engine.env.MEILI_KEY ? { authorization: `Bearer ${engine.env.MEILI_KEY}` } : {},
-  });
+  const response = await fetch(`${engine.env.MEILI_URL}/stats`, { headers: meiliHeaders(engine.env) });
   const { usedDatabaseSize } = (await response.json()) as { usedDatabaseSize: number };
   return usedDatabaseSize / 2 ** 20;
 }

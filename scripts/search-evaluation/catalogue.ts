@@ -2,17 +2,16 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactions } from '#database';
 import { DEMO_SEED, Random, makeSuppliers } from '#demo';
 import { FixedClock } from '#kernel';
-import { SupplierFinder, SupplierIndex, SupplierSearch } from '#search';
-import { createApp } from '../../apps/api/src/create-app.js';
-import type { SearchEngine } from './engines.js';
+import { SupplierFinder, SupplierIndex } from '#search';
+import { type SearchEngine, dropIndexes } from './engines.js';
 import { type SupplierFacts, readFacts } from './facts.js';
+import { openApp } from './open-app.js';
 
 /** The day on which the demo catalogue is evaluated. */
 export const TODAY = '2026-11-22';
 
 /** The demo's suppliers in a database and an engine, to be asked. */
 export interface Catalogue {
-  readonly engine: string;
   readonly facts: readonly SupplierFacts[];
   /** Organisations in the order of the answer, as the search box would give them. */
   find(text: string, limit: number): Promise<string[]>;
@@ -21,30 +20,17 @@ export interface Catalogue {
 
 /** Fills an empty, migrated database and its engine. */
 export async function openCatalogue(databaseUrl: string, engine: SearchEngine): Promise<Catalogue> {
-  const app = await createApp({
-    databaseUrl,
-    publicUrl: 'http://127.0.0.1',
-    logLevel: 'silent',
-    clock: new FixedClock(`${TODAY}T02:00:00Z`),
-    runsJobs: false,
-    ...engine.settings,
-  });
-  await app.init();
-  const used = app.get(SupplierSearch, { strict: false }).engine;
-  if (used !== engine.name) {
-    await app.close();
-    throw new Error(`The product was to search with ${engine.name}, but searches with ${used}.`);
-  }
+  const app = await openApp(databaseUrl, engine, new FixedClock(`${TODAY}T02:00:00Z`));
   await app
     .get(Transactions, { strict: false })
     .run(async (em) => makeSuppliers(em, new Random(DEMO_SEED), Temporal.PlainDate.from(TODAY)));
+  // All engines: typing mistakes are looked up in PostgreSQL whoever answers.
   await app.get(SupplierIndex, { strict: false }).rebuild();
   const finder = app.get(SupplierFinder, { strict: false });
   return {
-    engine: engine.name,
     facts: await readFacts(app.get(EntityManager, { strict: false }).fork()),
     async find(text, limit) {
-      const { suppliers } = await finder.find({
+      const found = await finder.find({
         text,
         filter: {},
         sort: 'relevance',
@@ -52,8 +38,12 @@ export async function openCatalogue(databaseUrl: string, engine: SearchEngine): 
         limit,
         facets: [],
       });
-      return suppliers.map(({ organisationId }) => organisationId);
+      if (found.engine !== engine.name) throw new Error(`${found.engine} answered for ${engine.name}.`);
+      return found.suppliers.map(({ organisationId }) => organisationId);
     },
-    close: () => app.close(),
+    async close() {
+      await dropIndexes(engine);
+      await app.close();
+    },
   };
 }

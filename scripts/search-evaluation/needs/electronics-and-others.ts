@@ -282,6 +282,17 @@ export const ELECTRONICS_AND_OTHER_NEEDS: readonly Need[] = [
     ],
   },
   {
+    // Nobody is that fast; the fastest are worth a call.
+    fits: canWith({ leadTimeDaysAtMost: 5 }, process('zinc-plating')),
+    partly: canWith({ leadTimeDaysAtMost: 10 }, process('zinc-plating')),
+    related: can(process('zinc-plating')),
+    queries: [
+      ['vi', 'mạ kẽm giao trong 5 ngày', 'number'],
+      ['en', 'zinc plating within 5 days', 'number'],
+      ['ja', '亜鉛メッキ 納期5日', 'number'],
+    ],
+  },
+  {
     fits: canWith({ leadTimeDaysAtMost: 10 }, process('zinc-plating')),
     partly: can(process('zinc-plating')),
     related: can(PLATING),
