@@ -1,7 +1,7 @@
 import type { EquipmentItem } from '#capability';
-import { foldWithSigns } from '#kernel';
 import { type Vocabulary, findConcepts } from '#vocabulary';
-import { NUMBER, parseNumber } from './numbers.js';
+import { foldedText } from './folded-text.js';
+import { parseNumber } from './numbers.js';
 
 /** Machines that are told apart by the force with which they close. */
 const FORCEFUL = [
@@ -15,8 +15,9 @@ const FORCEFUL = [
   'equipment.die-casting-machine',
 ];
 
+/** A space parts the machine's model from its force rather than thousands. */
 const TONNES = new RegExp(
-  `(?<![\\d.,])(${NUMBER}) ?(?:(t|tf|tan|tons?|tonnes?)(?![a-z0-9])|(トン|톤|吨|噸)|(kn)(?![a-z0-9]))`,
+  `(?<![\\d.,])(\\d+(?:[.,]\\d+)*) ?(?:(t|tf|tan|tons?|tonnes?)(?![a-z0-9])|(トン|톤|吨|噸)|(kn)(?![a-z0-9]))`,
   'g',
 );
 
@@ -39,7 +40,7 @@ function isForceful({ name, conceptId }: EquipmentItem, vocabulary: Vocabulary):
 }
 
 function forcesIn(text: string): number[] {
-  return Array.from(foldWithSigns(text).matchAll(TONNES), ([, number, , , kilonewtons]) => {
+  return Array.from(foldedText(text).text.matchAll(TONNES), ([, number, , , kilonewtons]) => {
     const value = parseNumber(number!) ?? 0;
     return Math.round(kilonewtons ? value / KILONEWTONS_PER_TONNE : value);
   }).filter((force) => force >= 1 && force <= STRONGEST_T);

@@ -5,7 +5,8 @@ import { PlaceNames } from '../application/place-names.port.js';
 import { type FoundSuppliers, SupplierFinder, type SupplierRequest } from '../application/supplier-finder.js';
 import { type SupplierFacts, buildDocument } from '../domain/build-document.js';
 import { PlaceReader } from '../domain/place-reader.js';
-import { FACETS, type SupplierSearch } from '../domain/supplier-search.port.js';
+import { plainQuery } from '../domain/plain-query.js';
+import { FACETS, RANGES, type SupplierSearch } from '../domain/supplier-search.port.js';
 import { supplierFacts } from './supplier-facts.js';
 
 export interface EngineUnderTest {
@@ -29,8 +30,10 @@ const THANG_LONG = newId();
 const places = new KnownPlaces();
 
 /**
- * What every search engine must do, whatever it is made of. `makeEngine` gives an empty one; it is closed after each
- * test.
+ * What every search engine must do, whatever it is made of: what is found, counted, spread, sorted and paged. Engines
+ * may differ in two things alone: how suppliers rank among each other that have the same words in different places, and
+ * which mistakes they forgive beyond those here. So nothing here depends on the order of hits that differ in words only.
+ * `makeEngine` gives an empty engine; it is closed after each test.
  */
 export function describeSupplierSearch(name: string, makeEngine: () => Promise<EngineUnderTest>): void {
   describe(`supplier search on ${name}`, () => {
@@ -356,6 +359,322 @@ export function describeSupplierSearch(name: string, makeEngine: () => Promise<E
       expect(new Set(pages.flatMap(names)).size).toBe(25);
       expect(await found('turning', { limit: 25 })).toEqual(pages.flatMap(names));
       expect((await found('', { sort: 'name', limit: 3 }))[0]).toBe('Thành Đạt');
+    });
+
+    const placed = (
+      legalName: string,
+      organisation: Parameters<typeof supplierFacts>[2] extends infer More
+        ? NonNullable<More extends { organisation?: infer Organisation } ? Organisation : never>
+        : never,
+    ) => supplierFacts(legalName, ['process.turning'], { organisation });
+
+    it('filters and counts by ward and park', async () => {
+      await put(
+        placed('Ward', { wardCode: '00454' }),
+        placed('Park', { zone: { id: THANG_LONG, name: 'Khu công nghiệp Thăng Long' } }),
+        placed('Elsewhere', { provinceCode: '31' }),
+      );
+      const by = async (filter: SupplierRequest['filter']) => (await found('', { filter })).sort();
+      expect(await by({ wardCodes: ['00454'] })).toEqual(['Ward']);
+      expect(await by({ zoneIds: [THANG_LONG, newId()] })).toEqual(['Park']);
+      expect(await by({ zoneIds: [THANG_LONG], wardCodes: ['00454'] })).toEqual([]);
+      const { facets } = await find('', { filter: { zoneIds: [THANG_LONG] }, facets: ['zone', 'ward'] });
+      expect(facets).toEqual({ zone: [{ value: THANG_LONG, count: 1 }], ward: [] });
+      expect((await find('', { facets: ['ward'] })).facets.ward).toEqual([{ value: '00454', count: 1 }]);
+    });
+
+    it('filters and counts by fair, and by who is free there', async () => {
+      const [first, second] = [newId(), newId()];
+      const at = (legalName: string, fairIds: string[], free: [string, string][]) =>
+        supplierFacts(legalName, ['process.turning'], {
+          fairIds,
+          freeTimes: free.map(([fairId, until]) => ({ fairId, until })),
+        });
+      await put(
+        at('Free', [first], [[first, '2026-11-25T03:00:00.000Z']]),
+        at('Too late', [first], [[first, '2026-11-22T02:00:00.000Z']]),
+        at('Full', [first, second], []),
+        at(
+          'Free at both',
+          [first, second],
+          [
+            [first, '2026-11-25T03:00:00.000Z'],
+            [second, '2026-12-01T03:00:00.000Z'],
+          ],
+        ),
+        casting(),
+      );
+      const by = async (filter: SupplierRequest['filter']) => (await found('', { filter })).sort();
+      expect(await by({ fairIds: [second] })).toEqual(['Free at both', 'Full']);
+      expect(await by({ fairIds: [first, second] })).toHaveLength(4);
+      expect(await by({ freeAtFairIds: [first] })).toEqual(['Free', 'Free at both']);
+      expect(await by({ freeAtFairIds: [first, second] })).toEqual(['Free', 'Free at both']);
+      expect(await by({ freeAtFairIds: [newId()] })).toEqual([]);
+      const { facets } = await find('', {
+        filter: { freeAtFairIds: [second] },
+        facets: ['fair', 'free-at-fair'],
+      });
+      expect(facets.fair).toHaveLength(2);
+      expect(facets.fair).toContainEqual({ value: first, count: 1 });
+      expect(facets['free-at-fair']).toEqual([
+        { value: first, count: 2 },
+        { value: second, count: 1 },
+      ]);
+    });
+
+    /** What suppliers state, by name. */
+    const stating = () => [
+      supplierFacts('Small', [], {
+        capabilities: [
+          {
+            ...{ conceptIds: ['process.stamping'], leadTimeDays: 10, toleranceUm: 50, partSizeMaxMm: 300 },
+            ...{ monthlyCapacity: 40_000, minimumOrder: 500, capacityUnit: 'pieces' as const },
+            equipment: [{ name: 'Máy dập Aida 110T', conceptId: 'equipment.mechanical-press', count: 2 }],
+          },
+        ],
+      }),
+      supplierFacts('Large', [], {
+        capabilities: [
+          {
+            ...{ conceptIds: ['process.stamping'], leadTimeDays: 40, toleranceUm: 100, partSizeMaxMm: 2_000 },
+            ...{ monthlyCapacity: 900_000, minimumOrder: 20_000, capacityUnit: 'pieces' as const },
+            equipment: [{ name: '油圧プレス 800トン', conceptId: 'equipment.hydraulic-press', count: 1 }],
+          },
+          {
+            ...{ conceptIds: ['process.turning'], leadTimeDays: 7, toleranceUm: 5, partSizeMaxMm: 80 },
+            ...{ monthlyCapacity: 30, minimumOrder: 2, capacityUnit: 'tonnes' as const },
+          },
+        ],
+      }),
+      supplierFacts('Silent', ['process.stamping']),
+    ];
+
+    it('filters by press force, lead time and minimum order', async () => {
+      await put(...stating());
+      const by = async (filter: SupplierRequest['filter'], text = '') =>
+        (await found(text, { filter })).sort();
+      expect(await by({ pressForceTAtLeast: 100 })).toEqual(['Large', 'Small']);
+      expect(await by({ pressForceTAtLeast: 111 })).toEqual(['Large']);
+      expect(await by({ pressForceTAtLeast: 801 })).toEqual([]);
+      expect(await by({ leadTimeDaysAtMost: 10 })).toEqual(['Large', 'Small']);
+      expect(await by({ leadTimeDaysAtMost: 10 }, 'stamping')).toEqual(['Small']);
+      expect(await by({ minimumOrderAtMost: { amount: 500, unit: 'pieces' } })).toEqual(['Small']);
+      expect(await by({ minimumOrderAtMost: { amount: 500, unit: 'tonnes' } })).toEqual(['Large']);
+      expect(await by({ minimumOrderAtMost: { amount: 500, unit: 'kg' } })).toEqual([]);
+      const { suppliers } = await find('stamping', {
+        filter: { leadTimeDaysAtMost: 10, pressForceTAtLeast: 100 },
+      });
+      expect(suppliers[0]!.reasons).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ kind: 'press-force', value: 110 }),
+          expect.objectContaining({ kind: 'lead-time', value: 10 }),
+        ]),
+      );
+    });
+
+    it('spreads numbers as if their own bound were not set', async () => {
+      await put(...stating());
+      const { ranges } = await find('', { ranges: RANGES, limit: 0 });
+      expect(ranges).toMatchObject({
+        tolerance: { min: 5, max: 50, suppliers: 2 },
+        'part-size': { min: 300, max: 2_000, suppliers: 2 },
+        'press-force': { min: 110, max: 800, suppliers: 2 },
+        'lead-time': { min: 7, max: 10, suppliers: 2 },
+        'monthly-capacity': { min: 40_000, max: 900_000, suppliers: 2 },
+        'minimum-order': { min: 500, max: 20_000, suppliers: 2 },
+      });
+      expect(ranges['lead-time']!.buckets).toEqual([
+        { from: 5, to: 10, count: 1 },
+        { from: 10, to: 20, count: 1 },
+      ]);
+      expect(ranges.tolerance!.buckets.map(({ from, count }) => [from, count])).toEqual([
+        [5, 1],
+        [10, 0],
+        [20, 0],
+        [50, 1],
+      ]);
+      const inTonnes = await find('', {
+        ranges: ['monthly-capacity', 'minimum-order'],
+        amountUnit: 'tonnes',
+      });
+      expect(inTonnes.ranges).toMatchObject({
+        'monthly-capacity': { min: 30, max: 30, suppliers: 1 },
+        'minimum-order': { min: 2, max: 2, suppliers: 1 },
+      });
+      const bounded = await find('', {
+        filter: { leadTimeDaysAtMost: 8, toleranceUmAtMost: 10 },
+        ranges: ['lead-time', 'tolerance'],
+      });
+      expect(bounded.total).toBe(1);
+      // Of those within 8 days, and of those that hold ±0.01 mm.
+      expect(bounded.ranges.tolerance).toMatchObject({ min: 5, max: 5, suppliers: 1 });
+      expect(bounded.ranges['lead-time']).toMatchObject({ min: 7, max: 7, suppliers: 1 });
+      const loose = await find('', { filter: { leadTimeDaysAtMost: 1 }, ranges: ['lead-time', 'tolerance'] });
+      expect([loose.total, loose.ranges['lead-time']!.suppliers, loose.ranges.tolerance]).toEqual([
+        0,
+        2,
+        undefined,
+      ]);
+    });
+
+    it('understands conditions in the text, together with the filter', async () => {
+      await put(...stating(), milling());
+      for (const text of [
+        'stamping lead time 2 weeks',
+        'dập giao hàng 14 ngày',
+        'プレス加工 納期2週間',
+        '프레스 가공 납기 14일',
+        '冲压 交期14天',
+      ]) {
+        expect([text, await found(text)]).toEqual([text, ['Small']]);
+      }
+      expect(await found('dập 600 tấn')).toEqual(['Large']);
+      expect(await found('500k pcs/month')).toEqual(['Large']);
+      expect(await found('MOQ 1000')).toEqual(['Small']);
+      expect(await found('MOQ 1000', { filter: { leadTimeDaysAtMost: 5 } })).toEqual([]);
+      expect(await found('±0.01', { filter: { toleranceUmAtMost: 200 } })).toEqual(['Large']);
+      const { chips, ranges } = await find('stamping 600 t MOQ 30.000 cái', { ranges: ['lead-time'] });
+      expect(chips.map(({ id }) => id)).toEqual([
+        'concept:process.stamping',
+        'press-force:600',
+        'minimum-order:30000:pieces',
+      ]);
+      // The text's own conditions are part of the question.
+      expect(ranges['lead-time']).toMatchObject({ suppliers: 1, min: 7 });
+    });
+
+    it('understands places in the text', async () => {
+      await put(
+        placed('Hanoi', { zone: { id: THANG_LONG, name: 'Khu công nghiệp Thăng Long' } }),
+        placed('Haiphong', { provinceCode: '31', wardCode: null }),
+        placed('Ward', { wardCode: '00454' }),
+      );
+      for (const text of [
+        'turning in Haiphong',
+        'tiện hải phòng',
+        'tien hai phong',
+        '旋削加工 ハイフォン',
+        '하이퐁',
+        '海防',
+        'Hải Dương',
+      ]) {
+        expect([text, await found(text)]).toEqual([text, ['Haiphong']]);
+      }
+      expect(await found('tiện KCN Thăng Long')).toEqual(['Hanoi']);
+      expect(await found('xã Đông Anh')).toEqual(['Ward']);
+      expect((await found('Hà Nội')).sort()).toEqual(['Hanoi', 'Ward']);
+    });
+
+    it('leaves out parts of the text that are not to be read', async () => {
+      await put(...stating());
+      const text = 'stamping 600 t in Hải Phòng';
+      expect(await found(text)).toEqual([]);
+      expect(await found(text, { ignored: ['province:31'] })).toEqual(['Large']);
+      const all = await find(text, { ignored: ['province:31', 'press-force:600'] });
+      expect([names(all).sort(), all.chips.map(({ id }) => id), all.rest]).toEqual([
+        ['Large', 'Silent', 'Small'],
+        ['concept:process.stamping'],
+        '',
+      ]);
+      expect(all.text).toBe(text);
+    });
+
+    it('says what is in the way when nobody has everything', async () => {
+      await put(...stating(), milling());
+      const reasons = async (text: string, filter: SupplierRequest['filter'] = {}) =>
+        (await find(text, { filter, explains: true })).emptyReasons?.map(({ part, without, alone }) => [
+          part.kind === 'chip' ? part.chip.id : part.kind === 'word' ? part.word : part.field,
+          without,
+          alone,
+        ]);
+      expect(await reasons('stamping 600 t lead time 20 days', { provinceCodes: ['01'] })).toEqual([
+        ['press-force:600', 1, null],
+        ['lead-time:20', 1, null],
+        ['concept:process.stamping', 0, null],
+        ['provinceCodes', 0, null],
+      ]);
+      // Two that nobody meets: neither alone is in the way, and each alone finds nobody.
+      expect(await reasons('stamping', { countries: ['JP'], zoneIds: [THANG_LONG] })).toEqual([
+        ['zoneIds', 0, 0],
+        ['countries', 0, 0],
+        ['concept:process.stamping', 0, 3],
+      ]);
+      expect(await reasons('CNC milling gizmos')).toEqual([
+        ['gizmos', 1, null],
+        ['concept:process.cnc-milling', 0, null],
+      ]);
+      expect(await reasons('stamping')).toBeUndefined();
+    });
+
+    it('asks an engine a bounded number of questions to say what is in the way', async () => {
+      await put(milling());
+      const search = engine.search.bind(engine);
+      let questions = 0;
+      engine.search = (query) => {
+        questions += 1;
+        return search(query);
+      };
+      const text = Array.from({ length: 40 }, (_, index) => `gizmo${index}`).join(' ');
+      const answer = await find(text, { filter: { countries: ['JP'] }, explains: true });
+      expect(answer.emptyReasons).toHaveLength(12);
+      expect(questions).toBeLessThanOrEqual(3 + 2 * 12);
+    });
+
+    it('sorts by capacity, completeness and distance', async () => {
+      await put(...stating());
+      expect(await found('', { sort: 'capacity' })).toEqual(['Large', 'Small', 'Silent']);
+      expect((await found('', { sort: 'capacity', amountUnit: 'tonnes' }))[0]).toBe('Large');
+      expect(await found('', { sort: 'capacity', amountUnit: 'kg' })).toEqual(await found(''));
+      expect((await found('', { sort: 'completeness' })).at(-1)).toBe('Silent');
+      await engine.remove([...(await engine.versions()).keys()]);
+      await put(
+        placed('Abroad', { country: 'JP', provinceCode: null }),
+        placed('Saigon', { provinceCode: '79' }),
+        placed('Haiphong', { provinceCode: '31' }),
+        placed('Hanoi', {}),
+      );
+      const near = loadPlaces().province('31')!.centre;
+      const answer = await find('', { sort: 'distance', near });
+      expect(names(answer)).toEqual(['Haiphong', 'Hanoi', 'Saigon', 'Abroad']);
+      const [here, hanoi, saigon, abroad] = answer.suppliers.map(({ distanceKm }) => distanceKm);
+      expect([here, abroad]).toEqual([0, null]);
+      expect(hanoi).toBeGreaterThan(60);
+      expect(hanoi).toBeLessThan(110);
+      expect(saigon).toBeGreaterThan(1_000);
+      expect(await found('', { sort: 'distance' })).toEqual(await found(''));
+    });
+
+    it('tells a supplier its place among all that a query finds', async () => {
+      const many = Array.from({ length: 12 }, (_, index) =>
+        supplierFacts(`Xưởng ${String(index).padStart(2, '0')}`, ['process.turning']),
+      );
+      const exact = supplierFacts('Máy', ['process.machining']);
+      await put(...many, exact, casting());
+      const query = { ...plainQuery(new FixedClock(NOW)), conceptIds: ['process.machining'] };
+      expect(await engine.rank(exact.organisation.id, query)).toEqual({ place: 1, total: 13 });
+      expect(await engine.rank(many[0]!.organisation.id, query)).toEqual({ place: 2, total: 13 });
+      expect(await engine.rank(many[11]!.organisation.id, query)).toEqual({ place: 13, total: 13 });
+      expect(await engine.rank(newId(), query)).toEqual({ place: null, total: 13 });
+      expect(
+        await engine.rank(exact.organisation.id, { ...query, filter: { provinceCodes: ['31'] } }),
+      ).toEqual({ place: null, total: 0 });
+    });
+
+    it('finds the same with diacritics and without, places and numbers included', async () => {
+      await put(
+        supplierFacts('Chính Xác', ['process.precision-machining'], {
+          capability: { toleranceUm: 10, leadTimeDays: 14 },
+        }),
+        casting(),
+      );
+      for (const text of [
+        'cơ khí chính xác dung sai 0,01 giao hàng 3 tuần Hà Nội',
+        'co khi chinh xac dung sai 0,01 giao hang 3 tuan ha noi',
+        'CƠ KHÍ CHÍNH XÁC DUNG SAI 0,01 GIAO HÀNG 3 TUẦN HÀ NỘI',
+        'CO KHI CHINH XAC DUNG SAI 0,01 GIAO HANG 3 TUAN HA NOI',
+      ]) {
+        expect([text, await found(text)]).toEqual([text, ['Chính Xác']]);
+      }
     });
 
     it('says where the texts match', async () => {
