@@ -25,8 +25,9 @@ import {
   pageOf,
   readLocalizedTexts,
 } from '#graphql';
-import { NotFoundError, foldText } from '#kernel';
+import { NotFoundError } from '#kernel';
 import { OrganisationsService } from '../application/organisations.service.js';
+import { foldedName } from '../domain/duplicate-keys.js';
 import { IndustrialZone } from '../domain/industrial-zone.entity.js';
 import { Organisation, OrganisationContact } from '../domain/organisation.entity.js';
 import {
@@ -101,7 +102,7 @@ export class OrganisationResolver {
     // An input has all its properties; one that wasn't given must not become "is null".
     const exact = Object.fromEntries(Object.entries(others).filter(([, value]) => (value ?? null) !== null));
     const where: FilterQuery<Organisation> = { withdrawnAt: null, ...exact };
-    if (name) where.foldedName = { $like: `%${foldText(name).replace(/[\\%_]/g, '\\$&')}%` };
+    if (name) where.foldedName = { $like: `%${foldedName(name).replace(/[\\%_]/g, '\\$&')}%` };
     return pageOf(em, Organisation, {
       where,
       orderBy: { foldedName: 'asc', id: 'asc' },

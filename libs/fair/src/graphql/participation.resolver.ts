@@ -2,9 +2,9 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, type Viewer, anyOf, everyone, fromArgument, publicly } from '#access';
-import { type Organisation, OrganisationModel, organisationLoader } from '#directory';
+import { type Organisation, OrganisationModel, foldedName, organisationLoader } from '#directory';
 import { CurrentViewer, IdArg, type RequestContext, STALE_VERSION, orRefusal, pageOf } from '#graphql';
-import { InvalidInputError, NotFoundError, foldText } from '#kernel';
+import { InvalidInputError, NotFoundError } from '#kernel';
 import { ParticipationsService } from '../application/participations.service.js';
 import { isRunBy } from '../application/run-by.js';
 import { Fair } from '../domain/fair.entity.js';
@@ -78,7 +78,7 @@ export class ParticipationResolver {
     const organisation: FilterQuery<Organisation> = {};
     // What has been taken out of the directory is found by nobody but those who run the fair.
     if (!runsFair) organisation.withdrawnAt = null;
-    if (text) organisation.foldedName = { $like: `%${foldText(text).replace(/[\\%_]/g, '\\$&')}%` };
+    if (text) organisation.foldedName = { $like: `%${foldedName(text).replace(/[\\%_]/g, '\\$&')}%` };
     return pageOf(em, Participation, {
       where: {
         fair: fairId,
