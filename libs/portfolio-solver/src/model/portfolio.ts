@@ -3,7 +3,7 @@ export interface Concession {
   /**
    * `minimum`: a party gets fewer than it was promised · `capacity`: what is agreed already goes beyond what its people
    * have time for · `budget`: what is agreed already goes beyond the tables · `served`: a supplier gets no meeting,
-   * because there aren't enough for all.
+   * because there aren't enough for all, or those whom it fits have no time left.
    */
   readonly kind: 'minimum' | 'capacity' | 'budget' | 'served';
   readonly side: 'supplier' | 'buyer' | null;

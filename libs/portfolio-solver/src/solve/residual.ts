@@ -1,4 +1,4 @@
-import type { Concession } from '../model/portfolio.js';
+import { type Concession, degreesOf } from '../model/portfolio.js';
 import type { PortfolioProblem } from '../model/problem.js';
 
 /** The problem with what is fixed taken out of it: what is left to be decided. */
@@ -18,7 +18,7 @@ export interface Side {
   readonly floor: Int32Array;
   /** Fixed meetings. */
   readonly held: Int32Array;
-  /** What it could have if it were alone, fixed ones included. */
+  /** What it could have if it were alone beside those that are fixed, its own fixed ones included. */
   readonly couldHave: Int32Array;
 }
 
@@ -28,42 +28,59 @@ export function residualOf(problem: PortfolioProblem): { residual: Residual; con
   const concessions: Concession[] = [];
   const all = Uint32Array.from(pairs.worth.keys());
   const fixed = all.filter((pair) => pairs.isFixed[pair] === 1);
-  const byWorth = (one: number, other: number): number =>
-    pairs.worth[other]! - pairs.worth[one]! ||
-    pairs.supplier[one]! - pairs.supplier[other]! ||
-    pairs.buyer[one]! - pairs.buyer[other]!;
-  const open = all.filter((pair) => pairs.isFixed[pair] !== 1).sort(byWorth);
-  const sideOf = (side: 'supplier' | 'buyer', parties: PortfolioProblem['suppliers']): Side => {
+  const placesOf = (side: 'supplier' | 'buyer', parties: PortfolioProblem['suppliers']) => {
     const held = new Int32Array(parties.length);
-    const possible = new Int32Array(parties.length);
     for (const pair of fixed) held[pairs[side][pair]!]!++;
-    for (const pair of open) possible[pairs[side][pair]!]!++;
-    const capacity = new Int32Array(parties.length);
-    const floor = new Int32Array(parties.length);
-    const couldHave = new Int32Array(parties.length);
-    parties.forEach((party, index) => {
-      const left = party.capacity - held[index]!;
-      if (left < 0) {
-        const got = held[index]!;
-        concessions.push({ kind: 'capacity', side, party: index, asked: party.capacity, got });
-      }
-      capacity[index] = Math.min(Math.max(0, left), possible[index]!);
-      couldHave[index] = held[index]! + capacity[index]!;
-      floor[index] = Math.min(Math.max(0, party.minimum - held[index]!), capacity[index]!);
+    const left = held.map((taken, index) => parties[index]!.capacity - taken);
+    left.forEach((places, party) => {
+      if (places >= 0) return;
+      const [asked, got] = [parties[party]!.capacity, held[party]!];
+      concessions.push({ kind: 'capacity', side, party, asked, got });
     });
-    return { capacity, floor, held, couldHave };
+    return { held, left };
   };
-  const supplier = sideOf('supplier', suppliers);
-  const buyer = sideOf('buyer', buyers);
-  const left = problem.budget - fixed.length;
-  if (left < 0) {
-    concessions.push({
-      kind: 'budget',
-      side: null,
-      party: null,
-      asked: problem.budget,
-      got: fixed.length,
-    });
+  const placesS = placesOf('supplier', suppliers);
+  const placesB = placesOf('buyer', buyers);
+  const budget = problem.budget - fixed.length;
+  if (budget < 0) {
+    const got = fixed.length;
+    concessions.push({ kind: 'budget', side: null, party: null, asked: problem.budget, got });
   }
-  return { residual: { open, fixed, supplier, buyer, budget: Math.max(0, left) }, concessions };
+  // A pair of which one side has no time left isn't something that the other could have had.
+  const open = all
+    .filter(
+      (pair) =>
+        pairs.isFixed[pair] !== 1 &&
+        budget > 0 &&
+        placesS.left[pairs.supplier[pair]!]! > 0 &&
+        placesB.left[pairs.buyer[pair]!]! > 0,
+    )
+    .sort(
+      (one, other) =>
+        pairs.worth[other]! - pairs.worth[one]! ||
+        pairs.supplier[one]! - pairs.supplier[other]! ||
+        pairs.buyer[one]! - pairs.buyer[other]!,
+    );
+  const sideOf = (
+    side: 'supplier' | 'buyer',
+    parties: PortfolioProblem['suppliers'],
+    { held, left }: { held: Int32Array; left: Int32Array },
+  ): Side => {
+    const possible = degreesOf(open, pairs[side], parties.length);
+    const capacity = left.map((places, index) => Math.min(Math.max(0, places), possible[index]!));
+    return {
+      capacity,
+      floor: capacity.map((places, index) =>
+        Math.min(Math.max(0, parties[index]!.minimum - held[index]!), places),
+      ),
+      held,
+      couldHave: capacity.map((places, index) => held[index]! + places),
+    };
+  };
+  const residual = {
+    ...{ open, fixed, budget: Math.max(0, budget) },
+    supplier: sideOf('supplier', suppliers, placesS),
+    buyer: sideOf('buyer', buyers, placesB),
+  };
+  return { residual, concessions };
 }

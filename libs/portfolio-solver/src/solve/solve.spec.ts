@@ -115,6 +115,24 @@ describe('solvePortfolio', () => {
     expect(concessions).toEqual([{ kind: 'served', side: 'supplier', party: 2, asked: 1, got: 0 }]);
   });
 
+  it('does not let one whose buyers have no time left lower the share of the others', async () => {
+    const triples: Triple[] = [
+      [0, 0, 1, true],
+      [1, 0, 5],
+      [2, 1, 3],
+      [3, 1, 2],
+      [2, 2, 3],
+      [3, 2, 2],
+    ];
+    const { worstShare, concessions } = await solvePortfolio(
+      problemOf([party(2), party(2), party(2), party(2)], [party(1), party(1), party(1)], triples, {
+        isFair: true,
+      }),
+    );
+    expect(worstShare).toBe(0.5);
+    expect(concessions).toEqual([{ kind: 'served', side: 'supplier', party: 1, asked: 1, got: 0 }]);
+  });
+
   it('refuses a problem that contradicts itself', async () => {
     const twice = problemOf(
       [party(1)],
@@ -166,7 +184,13 @@ function bestByTrying(problem: PortfolioProblem): Merit {
   const fixed = [...pairs.isFixed.keys()].filter((pair) => pairs.isFixed[pair] === 1);
   const heldBy = (side: 'supplier' | 'buyer', parties: number) => degreesOf(fixed, pairs[side], parties);
   const [heldS, heldB] = [heldBy('supplier', suppliers.length), heldBy('buyer', buyers.length)];
-  const possible = degreesOf([...pairs.worth.keys()], pairs.supplier, suppliers.length);
+  const hasTime = (pair: number) =>
+    suppliers[pairs.supplier[pair]!]!.capacity > heldS[pairs.supplier[pair]!]! &&
+    buyers[pairs.buyer[pair]!]!.capacity > heldB[pairs.buyer[pair]!]!;
+  const open = [...pairs.worth.keys()].filter(
+    (pair) => !fixed.includes(pair) && budget > fixed.length && hasTime(pair),
+  );
+  const possible = degreesOf(open, pairs.supplier, suppliers.length);
   let best: Merit | null = null;
   for (let choice = 0; choice < 2 ** count; choice++) {
     if (fixed.some((pair) => (choice & (1 << pair)) === 0)) continue;
@@ -182,8 +206,8 @@ function bestByTrying(problem: PortfolioProblem): Merit {
           sum + Math.max(0, minimum - degrees[index]!) * (isSponsored ? 10 : 1),
         0,
       );
-    const couldHave = suppliers.map(({ capacity }, s) =>
-      Math.max(heldS[s]!, Math.min(Math.max(capacity, heldS[s]!), possible[s]!)),
+    const couldHave = suppliers.map(
+      ({ capacity }, s) => heldS[s]! + Math.min(Math.max(0, capacity - heldS[s]!), possible[s]!),
     );
     const merit: Merit = {
       missing: missingOf(suppliers, degreeS) + missingOf(buyers, degreeB),

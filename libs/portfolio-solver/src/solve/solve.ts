@@ -78,14 +78,17 @@ export async function solvePortfolio(
   if (!optimum) {
     return stopped(fillUp(residual, pairs, start ?? new Uint32Array()), worstShareBound);
   }
-  const unserved = unservedIn(optimum.shortfall, promised, floors);
   const paid = optimum.shortfall.supplier.reduce(
     (sum, short, s) => sum + short * (penalties.supplier?.[s] ?? 0),
     0,
   );
   return portfolioOf(problem, residual, {
     chosen: optimum.chosen,
-    concessions: [...concessions, ...shortOfMinimum(problem, residual, optimum.chosen), ...unserved],
+    concessions: [
+      ...concessions,
+      ...shortOfMinimum(problem, residual, optimum.chosen),
+      ...unservedIn(problem, Uint32Array.from([...residual.fixed, ...optimum.chosen])),
+    ],
     bound: optimum.bound + paid,
     worstShareBound,
     isOptimal: true,
@@ -135,10 +138,13 @@ function shortOfMinimum(problem: PortfolioProblem, residual: Residual, chosen: U
   });
 }
 
-/** Suppliers without a meeting that weren't promised one: of the others the broken promise tells. */
-function unservedIn(shortfall: Floors, promised: Floors, floors: Floors): Concession[] {
-  return [...shortfall.supplier].flatMap((short, party): Concession[] =>
-    short > 0 && floors.supplier[party]! > promised.supplier[party]!
+/** Suppliers that fit somebody and meet nobody, without having been promised it: of the others the promise tells. */
+function unservedIn({ pairs, suppliers, isFair }: PortfolioProblem, chosen: Uint32Array): Concession[] {
+  if (!isFair) return [];
+  const possible = degreesOf(pairs.worth.keys(), pairs.supplier, suppliers.length);
+  const degrees = degreesOf(chosen, pairs.supplier, suppliers.length);
+  return suppliers.flatMap(({ capacity, minimum }, party): Concession[] =>
+    degrees[party] === 0 && possible[party]! > 0 && capacity > 0 && minimum === 0
       ? [{ kind: 'served', side: 'supplier', party, asked: 1, got: 0 }]
       : [],
   );

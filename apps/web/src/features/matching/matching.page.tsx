@@ -23,7 +23,7 @@ export function Component() {
   const query = useAsk(MatchSettingsQuery, { fairId: fair.id });
   return (
     <Stack gap="lg" maw={1080}>
-      <PortfolioCard fairId={fair.id} />
+      <PortfolioCard fairId={fair.id} timeZone={fair.timeZone} />
       <Asked query={query}>
         {({ matchSettings }) => <Terms key={matchSettings.version} settings={matchSettings} />}
       </Asked>

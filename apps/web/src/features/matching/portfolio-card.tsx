@@ -22,7 +22,7 @@ type Portfolio = ResultOf<typeof PortfoliosQuery>['portfolios']['edges'][number]
 type Concession = Portfolio['concessions'][number];
 
 /** The meetings that are worth most: how good they are, what had to give, and proposing them. */
-export function PortfolioCard({ fairId }: { fairId: string }) {
+export function PortfolioCard({ fairId, timeZone }: { fairId: string; timeZone: string }) {
   const { t } = useTranslation('matching');
   const format = useFormat();
   const query = useAsk(PortfoliosQuery, { fairId });
@@ -63,7 +63,7 @@ export function PortfolioCard({ fairId }: { fairId: string }) {
           {({ portfolios }) => {
             const latest = portfolios.edges[0]?.node;
             return latest ? (
-              <Latest key={latest.id} fairId={fairId} portfolio={latest} />
+              <Latest key={latest.id} fairId={fairId} timeZone={timeZone} portfolio={latest} />
             ) : (
               <Text size="sm">{t('portfolio.none')}</Text>
             );
@@ -74,7 +74,13 @@ export function PortfolioCard({ fairId }: { fairId: string }) {
   );
 }
 
-function Latest({ fairId, portfolio }: { fairId: string; portfolio: Portfolio }) {
+interface LatestProps {
+  fairId: string;
+  timeZone: string;
+  portfolio: Portfolio;
+}
+
+function Latest({ fairId, timeZone, portfolio }: LatestProps) {
   const { t } = useTranslation('matching');
   const format = useFormat();
   const [isListed, setListed] = useState(false);
@@ -89,7 +95,7 @@ function Latest({ fairId, portfolio }: { fairId: string; portfolio: Portfolio })
       <Group gap="xs">
         <Text size="sm" c="dimmed">
           {t('portfolio.computed', {
-            when: format.dateTime(portfolio.createdAt),
+            when: format.dateTime(portfolio.createdAt, timeZone),
             seconds: format.decimal(portfolio.seconds, 1),
           })}
         </Text>
@@ -109,7 +115,7 @@ function Latest({ fairId, portfolio }: { fairId: string; portfolio: Portfolio })
           {
             label: t('portfolio.worstShare'),
             value: portfolio.isFair
-              ? t('portfolio.of', {
+              ? t('portfolio.atMost', {
                   part: format.percent(portfolio.worstShare),
                   whole: format.percent(portfolio.worstShareBound),
                 })
