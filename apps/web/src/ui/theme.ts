@@ -130,6 +130,8 @@ export const theme = createTheme({
           letterSpacing: 0,
           height: 'auto',
           minHeight: 'var(--badge-height)',
+          flexShrink: 0,
+          maxWidth: '100%',
           overflow: 'visible',
         },
         label: { overflow: 'visible', whiteSpace: 'normal', lineHeight: 1.35, paddingBlock: 1 },
