@@ -69,6 +69,7 @@ const TABLE: [string, ...[string, number, string | null, string][]][] = [
   ['交期15天', ['lead-time', 15, null, '交期15天']],
   // Minimum order.
   ['MOQ 1000', ['minimum-order', 1000, 'pieces', 'MOQ 1000']],
+  ['MOQ 1000 ISO 9001', ['minimum-order', 1000, 'pieces', 'MOQ 1000']],
   ['MOQ: 1k pcs', ['minimum-order', 1000, 'pieces', 'MOQ: 1k pcs']],
   ['tối thiểu 1000 cái', ['minimum-order', 1000, 'pieces', 'tối thiểu 1000 cái']],
   ['số lượng đặt hàng tối thiểu 500 kg', ['minimum-order', 500, 'kg', 'số lượng đặt hàng tối thiểu 500 kg']],
@@ -123,6 +124,7 @@ const NOTHING = [
   'tolerance',
   '1.2.3.4 t',
   '3D',
+  'MOQ 1000 USD',
 ];
 
 describe('numbers with units', () => {

@@ -257,7 +257,7 @@ const RULES: readonly Rule[] = [
 
   rule(
     'minimum-order',
-    `${ORDER_WORDS}${THEN}${AMOUNT}(?:${COUNTED_UNIT}|(?! ?[a-z%°\\d]))(?!${A_TIME})`,
+    `${ORDER_WORDS}${THEN}${AMOUNT}(?:${COUNTED_UNIT}|(?![a-z\\d]|[.,]\\d| ?(?:[%°$€]|(?:usd|vnd|eur|jpy|mm|cm)(?![a-z]))))(?!${A_TIME})`,
     (groups) => amount(groups) ?? inUnit(groups, 'pieces'),
   ),
   rule(
