@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
+import { addSearchCommands } from './commands/search.js';
 import { addUserCommands } from './commands/user.js';
 
 const program = new Command('fairmatch')
@@ -14,6 +15,7 @@ const program = new Command('fairmatch')
 
 addDatabaseCommands(program);
 addImportCommands(program);
+addSearchCommands(program);
 addUserCommands(program);
 
 try {

@@ -2,6 +2,7 @@ import { SearchDocument, SearchWord } from './adapters/postgres/search-document.
 
 export { SupplierFreeTime, type FreeTime } from './application/free-time.port.js';
 export { SupplierFinder, type FoundSuppliers, type SupplierRequest } from './application/supplier-finder.js';
+export { createScopedKey } from './adapters/meilisearch/scoped-key.js';
 export { EngineIndex, type IndexCheck } from './application/engine-index.js';
 export { SearchStatusService, type SearchStatus } from './application/search-status.service.js';
 export { SupplierIndex } from './application/supplier-index.service.js';

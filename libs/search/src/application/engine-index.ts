@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Transactions, lockInOrder } from '#database';
+import { isId } from '#kernel';
 import { type Rebuild, RebuildableSearch } from '../domain/rebuildable-search.js';
 import type { SupplierSearch } from '../domain/supplier-search.port.js';
 import type { SupplierDocuments } from './supplier-documents.js';
@@ -42,7 +43,8 @@ export class EngineIndex {
     for (let from = 0; from < distinct.length; from += BATCH) {
       const batch = distinct.slice(from, from + BATCH);
       await this.alone(async (em) => {
-        const documents = await this.documents.of(em, batch);
+        // Whatever else an engine may hold, it has no place there.
+        const documents = await this.documents.of(em, batch.filter(isId));
         const there = new Set(documents.map(({ organisationId }) => organisationId));
         await this.engine.put(documents);
         await this.engine.remove(batch.filter((id) => !there.has(id)));

@@ -390,6 +390,7 @@ export function toAnswerFields({ facets, ranges, chips, emptyReasons, ...found }
     didYouMean: found.didYouMean,
     isRelaxed: found.isRelaxed,
     engine: found.engine,
+    isFallback: found.isFallback,
     tookMs: found.tookMs,
   };
 }
