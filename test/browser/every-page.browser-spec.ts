@@ -42,10 +42,12 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
     ['supplier', `/fairs/${fair}/proposals`],
     ['buyer', `/fairs/${fair}/proposals?view=list`],
     ['organizer', `/fairs/${fair}/proposals`],
+    ['organizer', `/fairs/${fair}/proposals?show=open&side=BUYER`],
   ],
   requests: ({ fair }) => [
     ['supplier', `/fairs/${fair}/requests`],
     ['organizer', `/fairs/${fair}/requests`],
+    ['organizer', `/fairs/${fair}/requests?status=UNBOOKED`],
   ],
   calendar: ({ fair }) => [
     ['supplier', `/fairs/${fair}/calendar`],
@@ -79,23 +81,31 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   ],
   '/saved-searches/:savedSearchId': ({ savedSearch }) => [['buyer', `/saved-searches/${savedSearch}`]],
   '/directory': () => [['anybody', '/directory']],
-  '/organisations/:organisationId': ({ supplier, buyer }) => [
+  '/organisations/:organisationId': ({ supplier, buyer, need }) => [
     ['anybody', `/organisations/${supplier}`],
     ['supplier', `/organisations/${buyer}`],
+    ['buyer', `/organisations/${supplier}?need=${need}`],
   ],
   '/needs': () => [
     ['anybody', '/needs'],
     ['buyer', '/needs?whose=mine'],
   ],
-  '/needs/:needId': ({ need }) => [
+  '/needs/:needId': ({ need, supplier }) => [
     ['anybody', `/needs/${need}`],
     ['buyer', `/needs/${need}`],
+    ['buyer', `/needs/${need}?supplier=${supplier}`],
   ],
   '/needs/new': () => [['buyer', '/needs/new']],
   '/needs/:needId/edit': ({ need }) => [['buyer', `/needs/${need}/edit`]],
-  '/agreements': () => [['staff', '/agreements']],
+  '/agreements': () => [['staff', '/agreements?statuses=REPORTED&statuses=CONFIRMED&abroadOnly=true']],
   '/agreements/new': ({ meeting }) => [['supplier', `/agreements/new?meeting=${meeting}`]],
   '/agreements/:agreementId': ({ agreement }) => [['staff', `/agreements/${agreement}`]],
+  '/agreements/:agreementId/edit': ({ reported, agreement }) => [
+    ['staff', `/agreements/${reported}/edit`],
+    // Verified: it says why it can't be revised.
+    ['staff', `/agreements/${agreement}/edit`],
+  ],
+  '/open-needs': () => [['supplier', '/open-needs']],
   '/exchange-rates': () => [['staff', '/exchange-rates']],
   '/report': () => [['staff', '/report']],
   '/imports': () => [['staff', '/imports']],
@@ -104,6 +114,9 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
     ['staff', `/imports/${finished}`],
   ],
   '/organisations/new': () => [['staff', '/organisations/new']],
+  '/organisations/:organisationId/visibility': ({ supplier }) => [
+    ['supplier', `/organisations/${supplier}/visibility`],
+  ],
   '/organisations/:organisationId/edit': ({ supplier }) =>
     ['profile', 'capabilities', 'certificates', 'contacts', 'colleagues'].map((tab) => [
       'supplier',
@@ -135,7 +148,9 @@ interface Ids {
   meeting: string;
   participation: string;
   need: string;
+  /** Agreements: one that is verified, one that can still be revised. */
   agreement: string;
+  reported: string;
   /** Some to compare, with what the buyer keeps of them. */
   suppliers: string[];
   shortlist: string;
@@ -206,6 +221,7 @@ describe('every page', () => {
     ),
     need: await sql(`select id from need where is_public and buyer_id in (${ofMember('buyer')})`),
     agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
+    reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
     ...(await keepForBuyer()),
     waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
     finished: await importAll('Name,Country\nMinato Parts,Japan\nLemuria Parts,Lemuria'),
@@ -266,6 +282,9 @@ describe('every page', () => {
       .waitFor()
       .catch(() => problems.push('shows no heading'));
     await watched.quiet();
+    const titles = await page.locator('h1').count();
+    if (titles !== 1) problems.push(`has ${titles} first-level headings`);
+    if ((await page.locator('header').count()) !== 1) problems.push('has not one header');
     problems.push(...watched.problems, ...(await overflow(page)));
     if (withAxe) problems.push(...(await barriers(page)));
     return problems;

@@ -55,6 +55,10 @@ export const router = createBrowserRouter([
             children: [
               { path: '/organisations/new', lazy: () => import('./features/organisation/register.page.js') },
               {
+                path: '/organisations/:organisationId/visibility',
+                lazy: () => import('./features/directory/visibility.page.js'),
+              },
+              {
                 path: '/organisations/:organisationId/edit',
                 lazy: () => import('./features/organisation/edit.page.js'),
               },

@@ -1,10 +1,12 @@
-import { Box, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Box, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
+import { useTextIn } from '../../i18n/text-in.js';
 import { useFormat } from '../../i18n/use-format.js';
 import type { SearchSuppliersQuery } from './search.documents.js';
-import { FACETS, NUMBER_PARAMS } from './search-filter.js';
+import { FigureFilter, type Range } from './figure-filter.js';
+import { FACETS, NUMBERS } from './search-filter.js';
 import { useProvinces } from './use-provinces.js';
 
 type Facet = ResultOf<typeof SearchSuppliersQuery>['searchSuppliers']['facets'][number];
@@ -14,28 +16,32 @@ const SHOWN = 6;
 
 interface FacetsProps {
   facets: readonly Facet[];
+  ranges: readonly Range[];
   chosen: (param: string) => string[];
   choose: (change: Record<string, string | string[] | null>) => void;
 }
 
 /** What the finds have in common, with how many; chosen values stay in sight even when nothing has them any more. */
-export function Facets({ facets, chosen, choose }: FacetsProps) {
+export function Facets({ facets, ranges, chosen, choose }: FacetsProps) {
   const { t } = useTranslation('directory');
   return (
     <Stack gap="lg">
-      <Stack gap="xs">
-        <Text component="h2" fw={650} size="sm">
-          {t('search.figures')}
-        </Text>
-        {NUMBER_PARAMS.map((param) => (
-          <FigureField
-            key={param}
-            label={t(`search.number.${param}`)}
-            value={chosen(param)[0] ?? ''}
-            onChange={(value) => choose({ [param]: value || null })}
-          />
-        ))}
-      </Stack>
+      {(ranges.length > 0 || NUMBERS.some(({ param }) => chosen(param).length > 0)) && (
+        <Stack gap="xs">
+          <Text component="h2" fw={650} size="sm">
+            {t('search.figures')}
+          </Text>
+          {NUMBERS.map((number) => (
+            <FigureFilter
+              key={number.param}
+              number={number}
+              range={ranges.find(({ name }) => name === number.name)}
+              value={chosen(number.param)[0] ?? ''}
+              onChange={(value) => choose({ [number.param]: value || null })}
+            />
+          ))}
+        </Stack>
+      )}
       {FACETS.map(({ name, param }) => {
         const values = facets.find((facet) => facet.name === name)?.values ?? [];
         return (
@@ -52,35 +58,6 @@ export function Facets({ facets, chosen, choose }: FacetsProps) {
         );
       })}
     </Stack>
-  );
-}
-
-/** A figure to filter by, taken over on Enter and when one leaves the field; a comma does for a point. */
-function FigureField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  const takeOver = () => {
-    const figure = text.replace(',', '.').replaceAll(/[^\d.]/g, '');
-    if (figure !== value) onChange(figure);
-  };
-  return (
-    <TextInput
-      size="sm"
-      label={label}
-      inputMode="decimal"
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={takeOver}
-      onKeyDown={(event) => event.key === 'Enter' && takeOver()}
-    />
   );
 }
 
@@ -140,8 +117,11 @@ export function useFacetLabel(name: string): (value: FacetValue) => string {
   const { t } = useTranslation('directory');
   const format = useFormat();
   const { nameOf } = useProvinces();
-  return ({ value, label, concept }) => {
+  const textIn = useTextIn();
+  return ({ value, label, concept, zone, fair }) => {
     if (concept) return concept.name;
+    if (zone) return zone.name;
+    if (fair) return textIn(fair.name);
     if (name === 'PROVINCE') return nameOf(value) ?? label ?? value;
     if (name === 'COUNTRY') return format.country(value);
     if (name === 'LANGUAGE') return format.language(value);

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, NativeSelect, Pill, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearchOff } from '@tabler/icons-react';
 import { Suspense, lazy } from 'react';
@@ -12,15 +12,20 @@ import { useUrlState } from '../../ui/use-url-state.js';
 import { CompareBar } from '../sourcing/compare-bar.js';
 import { HitWithActions, useShortlisted } from '../sourcing/hit-actions.js';
 import { SearchActions } from '../sourcing/search-actions.js';
+import { EmptyReasons } from './empty-reasons.js';
 import { Facets } from './facets.js';
 import { OrganisationCard } from './organisation-card.js';
 import classes from './search.module.css';
 import { SearchSuppliersQuery } from './search.documents.js';
-import { FILTER_PARAMS, NUMBER_PARAMS, filterOf } from './search-filter.js';
+import { ALL_PARAMS, filterOf } from './search-filter.js';
 import { SearchReasons } from './search-reasons.js';
+import { UnderstoodParts } from './understood-parts.js';
+import { useProvinces } from './use-provinces.js';
 
 const SideDrawer = lazy(() => import('../../ui/side-drawer.js'));
-const SORTS = ['RELEVANCE', 'NAME', 'TOLERANCE'] as const;
+const SORTS = ['RELEVANCE', 'DISTANCE', 'TOLERANCE', 'CAPACITY', 'COMPLETENESS', 'NAME'] as const;
+/** From where distances are measured until one says otherwise. */
+const HANOI = '01';
 
 /** Finds suppliers by what they can do, in any of the languages; all of it stands in the address. */
 export function Component() {
@@ -29,10 +34,19 @@ export function Component() {
   const [isFilterOpen, filters] = useDisclosure(false);
   const query = url.get('q');
   const sort = SORTS.find((one) => one === url.get('sort')) ?? 'RELEVANCE';
+  const near = url.get('near') || HANOI;
+  const { provinces } = useProvinces();
   const filter = filterOf(url);
   const pages = usePages(
     SearchSuppliersQuery,
-    { query, filter, sort, first: 20, language: i18n.language },
+    {
+      query,
+      filter,
+      sort,
+      ...(sort === 'DISTANCE' && { near: { provinceCode: near } }),
+      first: 20,
+      language: i18n.language,
+    },
     (data) => data.searchSuppliers,
   );
   const first = pages.data?.pages[0]?.searchSuppliers;
@@ -40,13 +54,14 @@ export function Component() {
     searchSuppliers.edges.map(({ node }) => node),
   );
   const kept = useShortlisted(hits.map(({ organisation }) => organisation.id));
-  const chosenCount = [...FILTER_PARAMS, ...NUMBER_PARAMS].reduce(
-    (sum, name) => sum + url.all(name).length,
-    0,
+  const chosenCount = ALL_PARAMS.reduce((sum, name) => sum + url.all(name).length, 0);
+  const facets = (
+    <Facets facets={first?.facets ?? []} ranges={first?.ranges ?? []} chosen={url.all} choose={url.set} />
   );
-  const facets = <Facets facets={first?.facets ?? []} chosen={url.all} choose={url.set} />;
-  const clear = () =>
-    url.set(Object.fromEntries([...FILTER_PARAMS, ...NUMBER_PARAMS].map((name) => [name, null])));
+  const emptyReasons = first?.emptyReasons && (
+    <EmptyReasons reasons={first.emptyReasons} readAs={first.readAs} choose={url.set} />
+  );
+  const clear = () => url.set(Object.fromEntries(ALL_PARAMS.map((name) => [name, null])));
 
   return (
     <Page title={t('search.title')} lead={t('search.lead')}>
@@ -70,21 +85,9 @@ export function Component() {
           {chosenCount > 0 ? t('search.filtersWith', { count: chosenCount }) : t('search.filters')}
         </Button>
       </Group>
-      {first && (first.understood.length > 0 || first.didYouMean) && (
+      {first && (first.parts.length > 0 || first.didYouMean) && (
         <Group gap="xs" mb="md" aria-live="polite">
-          {first.understood.length > 0 && (
-            <>
-              <Text size="sm" c="dimmed">
-                {t('search.understood')}
-              </Text>
-              {first.understood.map(({ concept }) => (
-                <Pill key={concept.id} size="md" className={classes.understood!}>
-                  {concept.name}
-                  <span className={classes.kind}> · {t(`enums:conceptKind.${concept.kind}`)}</span>
-                </Pill>
-              ))}
-            </>
-          )}
+          <UnderstoodParts parts={first.parts} readAs={first.readAs} ask={(q) => url.set({ q })} />
           {first.didYouMean && (
             <Text size="sm">
               {t('search.didYouMean')}{' '}
@@ -114,9 +117,19 @@ export function Component() {
                         {t('search.clear')}
                       </Button>
                     )}
+                    {sort === 'DISTANCE' && (
+                      <NativeSelect
+                        size="sm"
+                        w={170}
+                        aria-label={t('search.near')}
+                        value={near}
+                        onChange={({ currentTarget: { value } }) => url.set({ near: value })}
+                        data={provinces.map(({ code, name }) => ({ value: code, label: name }))}
+                      />
+                    )}
                     <NativeSelect
                       size="sm"
-                      w={190}
+                      w={210}
                       aria-label={t('search.sort')}
                       value={sort}
                       onChange={({ currentTarget: { value } }) =>
@@ -126,7 +139,11 @@ export function Component() {
                     />
                   </Group>
                 </Group>
-                {first!.isRelaxed && <Alert color="gold">{t('search.relaxed')}</Alert>}
+                {first!.isRelaxed && (
+                  <Alert color="gold" title={t('search.relaxed')}>
+                    {emptyReasons}
+                  </Alert>
+                )}
                 {hits.map(({ organisation, reasons }) => (
                   <HitWithActions
                     key={organisation.id}
@@ -140,13 +157,16 @@ export function Component() {
                 ))}
                 {first!.totalCount === 0 && (
                   <EmptyState icon={<IconSearchOff />} title={t('search.none')} text={t('search.noneText')}>
-                    <Button variant="default" onClick={url.clear}>
-                      {t('search.startOver')}
-                    </Button>
+                    <Stack align="center">
+                      {emptyReasons}
+                      <Button variant="subtle" onClick={url.clear}>
+                        {t('search.startOver')}
+                      </Button>
+                    </Stack>
                   </EmptyState>
                 )}
                 <MoreButton pages={pages} />
-                <CompareBar fairId={filter.fairId ?? null} />
+                <CompareBar fairId={filter.fairIds?.[0] ?? null} />
               </Stack>
             )}
           </Asked>

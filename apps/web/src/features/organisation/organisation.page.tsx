@@ -14,6 +14,8 @@ import { useUrlState } from '../../ui/use-url-state.js';
 import { usePlaceOf } from '../directory/organisation-card.js';
 import { NeedSelect } from '../fit/need-select.js';
 import { WhyNot } from '../fit/why-not.js';
+import { SimilarSuppliers } from '../directory/similar-suppliers.js';
+import { VisibilityLink } from '../directory/visibility-link.js';
 import { useSession } from '../session/use-session.js';
 import { CapabilityCard } from './capability-card.js';
 import { CertificateRow } from './certificate-row.js';
@@ -64,13 +66,16 @@ function Profile({ organisation }: { organisation: OrganisationData }) {
       }
       actions={
         (isMine || isStaff) && (
-          <Button
-            component={Link}
-            to={`/organisations/${id}/edit`}
-            leftSection={<IconPencil size={18} aria-hidden />}
-          >
-            {t('common:action.edit')}
-          </Button>
+          <>
+            {isSupplier && <VisibilityLink organisationId={id} />}
+            <Button
+              component={Link}
+              to={`/organisations/${id}/edit`}
+              leftSection={<IconPencil size={18} aria-hidden />}
+            >
+              {t('common:action.edit')}
+            </Button>
+          </>
         )
       }
     >
@@ -106,6 +111,7 @@ function Profile({ organisation }: { organisation: OrganisationData }) {
               </Stack>
             )}
             {isSupplier && !isMine && (isForBuyer || isStaff) && <WhyNotNeed supplierId={id} />}
+            {isSupplier && <SimilarSuppliers organisationId={id} />}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, VisuallyHidden } from '@mantine/core';
 import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,10 +60,10 @@ export function HitWithActions({
                 <IconBookmark size={16} aria-hidden />
               )
             }
-            aria-label={t('shortlist.addOf', { name: supplier.name })}
             onClick={() => setOpen(true)}
           >
             {lists.length > 0 ? t('shortlist.onLists', { count: lists.length }) : t('shortlist.add')}
+            <VisuallyHidden> {supplier.name}</VisuallyHidden>
           </Button>
         )}
       </div>
@@ -88,8 +88,12 @@ export function CompareCheckbox({ supplier }: { supplier: Chosen }) {
   return (
     <Checkbox
       size="sm"
-      label={isFull && !isChosen ? t('compare.full') : t('compare.choose')}
-      aria-label={t('compare.chooseOf', { name: supplier.name })}
+      label={
+        <>
+          {isFull && !isChosen ? t('compare.full') : t('compare.choose')}
+          <VisuallyHidden> {supplier.name}</VisuallyHidden>
+        </>
+      }
       checked={isChosen}
       disabled={isFull && !isChosen}
       onChange={() => toggle(supplier)}

@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Badge, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/hooks.js';
 import { NewMatchCountQuery } from './sourcing.documents.js';
@@ -9,13 +9,9 @@ export function NewMatchBadge() {
   const { data } = useAsk(NewMatchCountQuery, {});
   if (!data || data.newMatchCount === 0) return null;
   return (
-    <Badge
-      color="gold"
-      size="sm"
-      variant="filled"
-      aria-label={t('nav.newMatches', { count: data.newMatchCount })}
-    >
+    <Badge color="gold" size="sm" variant="filled">
       {data.newMatchCount}
+      <VisuallyHidden> {t('nav.newMatches', { count: data.newMatchCount })}</VisuallyHidden>
     </Badge>
   );
 }

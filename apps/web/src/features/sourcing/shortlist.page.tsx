@@ -10,6 +10,7 @@ import {
   Text,
   Textarea,
   Title,
+  VisuallyHidden,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconBookmarks, IconTrash } from '@tabler/icons-react';
@@ -304,13 +305,9 @@ function Note({ entry, name }: { entry: Entry; name: string }) {
           {entry.note}
         </Text>
       )}
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        aria-label={t('shortlist.noteOf', { name })}
-        onClick={editing.open}
-      >
+      <Button size="compact-xs" variant="subtle" onClick={editing.open}>
         {entry.note ? t('shortlist.editNote') : t('shortlist.addNote')}
+        <VisuallyHidden> {name}</VisuallyHidden>
       </Button>
     </Group>
   );

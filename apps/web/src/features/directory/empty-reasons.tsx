@@ -1,0 +1,83 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ResultOf } from '../../api/graphql.js';
+import type { SearchSuppliersQuery } from './search.documents.js';
+import { usePartName, withoutStretch } from './understood-parts.js';
+
+type Reasons = NonNullable<ResultOf<typeof SearchSuppliersQuery>['searchSuppliers']['emptyReasons']>;
+type Field = NonNullable<Reasons[number]['field']>;
+
+const SHOWN = 5;
+
+/** The names in the address of what a field of the filter holds. */
+const PARAMS: Readonly<Record<Field, string>> = {
+  CERTIFICATE_IDS: 'certificate',
+  CONCEPT_IDS: 'concept',
+  COUNTRIES: 'country',
+  FAIR_IDS: 'fair',
+  FREE_AT_FAIR_IDS: 'free',
+  LANGUAGES: 'language',
+  LEAD_TIME_DAYS_AT_MOST: 'leadTime',
+  MINIMUM_ORDER_AT_MOST: 'minimumOrder',
+  MONTHLY_CAPACITY_AT_LEAST: 'capacity',
+  OWNERSHIPS: 'ownership',
+  PART_SIZE_MM: 'partSize',
+  PRESS_FORCE_T_AT_LEAST: 'pressForce',
+  PROVINCE_CODES: 'province',
+  SIZES: 'size',
+  TOLERANCE_UM_AT_MOST: 'tolerance',
+  WARD_CODES: 'ward',
+  ZONE_IDS: 'zone',
+};
+
+/** Which condition is in the way of how many, each to be dropped by one tap. */
+export function EmptyReasons({
+  reasons,
+  readAs,
+  choose,
+}: {
+  reasons: Reasons;
+  readAs: string;
+  choose: (change: Record<string, string | null>) => void;
+}) {
+  const { t } = useTranslation('directory');
+  const nameOf = usePartName();
+  const helpful = reasons.filter(({ without }) => without > 0).slice(0, SHOWN);
+  if (helpful.length === 0) return null;
+  const ways = helpful.map(({ part, word, field, without }) => {
+    if (part) return { what: nameOf(part), without, change: { q: withoutStretch(readAs, part.range) } };
+    if (word !== null) return { what: `“${word}”`, without, change: { q: withoutWord(readAs, word) } };
+    return { what: t(`search.field.${field!}`), without, change: { [PARAMS[field!]]: null } };
+  });
+  return (
+    <Stack gap={6} align="flex-start">
+      <Text size="sm" fw={550}>
+        {t('search.inTheWay')}
+      </Text>
+      <Group gap="xs">
+        {ways.map(({ what, without, change }) => (
+          <Button key={what} size="compact-md" variant="default" onClick={() => choose(change)}>
+            {t('search.relax', { what, count: without })}
+          </Button>
+        ))}
+      </Group>
+    </Stack>
+  );
+}
+
+function withoutWord(text: string, word: string): string {
+  return text
+    .split(/\s+/)
+    .filter((one) => folded(one) !== folded(word))
+    .join(' ');
+}
+
+/** As the search compares words: without accents, capitals and the signs around them. */
+function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+}
