@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Modal, SimpleGrid, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../api/hooks.js';
+import { useDeed } from '../../api/use-deed.js';
 import { type Refusal, refusalIn } from '../../api/refusal.js';
 import { DayInput } from '../../ui/day-input.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
@@ -20,7 +21,13 @@ import {
 export function CertificatesTab({ organisation }: { organisation: EditedOrganisation }) {
   const { t } = useTranslation('organisation');
   const [edited, setEdited] = useState<CertificateData | 'new' | null>(null);
-  const remove = useAct(RemoveCertificateMutation);
+  const [removed, setRemoved] = useState<CertificateData | null>(null);
+  const remove = useDeed(RemoveCertificateMutation);
+
+  const submitRemoval = async () => {
+    if (removed && (await remove.run({ id: removed.id }, t('certificates.removed')))) setRemoved(null);
+  };
+
   return (
     <Stack>
       <Group justify="flex-end">
@@ -40,19 +47,31 @@ export function CertificatesTab({ organisation }: { organisation: EditedOrganisa
               <Button size="xs" variant="default" onClick={() => setEdited(certificate)}>
                 {t('common:action.edit')}
               </Button>
-              <Button
-                size="xs"
-                variant="subtle"
-                color="gray"
-                loading={remove.isPending && remove.variables.id === certificate.id}
-                onClick={() => remove.mutate({ id: certificate.id })}
-              >
+              <Button size="xs" variant="subtle" color="gray" onClick={() => setRemoved(certificate)}>
                 {t('common:action.remove')}
               </Button>
             </Group>
           }
         />
       ))}
+      <Modal
+        opened={removed !== null}
+        onClose={() => setRemoved(null)}
+        title={t('certificates.remove', { name: removed?.concept.name ?? '' })}
+        closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      >
+        <Stack>
+          <Text size="sm">{t('certificates.removeHint')}</Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => setRemoved(null)}>
+              {t('common:action.cancel')}
+            </Button>
+            <Button color="brick" loading={remove.isPending} onClick={() => void submitRemoval()}>
+              {t('common:action.remove')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
       <Modal
         opened={edited !== null}
         onClose={() => setEdited(null)}
