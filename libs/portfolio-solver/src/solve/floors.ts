@@ -42,26 +42,37 @@ export function choiceWithin(residual: Residual, pairs: Pairs, floors: Floors): 
   return open.filter((_, index) => network.flowOn(edges[index]!) > 0);
 }
 
-/** What each supplier must have at least so that its share of what it could have is at least `share`. */
-export function floorsOfShare(residual: Residual, share: number): Int32Array {
-  const { couldHave, held, floor } = residual.supplier;
-  return floor.map((least, s) => {
-    // Shares are fractions of small whole numbers: the little that is taken off is far below their differences.
-    const wanted = Math.ceil(share * couldHave[s]! - 1e-9);
-    return Math.max(least, wanted - held[s]!);
-  });
+/** The shares of suppliers: of all, or without some of whom it is known that they get nothing. */
+export interface Sharing {
+  readonly residual: Residual;
+  /** What everybody was promised, as far as it can be kept. */
+  readonly promised: Floors;
+  /** 1 for a supplier that is left aside. */
+  readonly aside: Uint8Array;
 }
 
-/** The largest share that all suppliers can have at once, found among the shares that there are; exact. */
-export function bestWorstShare(residual: Residual, pairs: Pairs, buyerFloor: Int32Array): number {
-  const { couldHave } = residual.supplier;
+/** What each supplier must have at least so that its share of what it could have is at least `share`. */
+export function floorsOfShare({ residual, promised, aside }: Sharing, share: number): Floors {
+  const { couldHave, held } = residual.supplier;
+  const supplier = promised.supplier.map((least, s) => {
+    // Shares are fractions of small whole numbers: the little that is taken off is far below their differences.
+    const wanted = Math.ceil(share * couldHave[s]! - 1e-9);
+    return aside[s] === 1 ? least : Math.max(least, wanted - held[s]!);
+  });
+  return { supplier, buyer: promised.buyer };
+}
+
+/** The largest share that all of them can have at once, found among the shares that there are; exact. */
+export function bestWorstShare(sharing: Sharing, pairs: Pairs): number {
+  const { residual, aside } = sharing;
+  const most = new Set([...residual.supplier.couldHave].filter((_, s) => aside[s] !== 1));
   const shares = new Set<number>();
-  for (const most of new Set(couldHave)) for (let got = 1; got <= most; got++) shares.add(got / most);
+  for (const all of most) for (let got = 1; got <= all; got++) shares.add(got / all);
   const sorted = [...shares].sort((one, other) => one - other);
   let [reached, beyond] = [-1, sorted.length];
   while (beyond - reached > 1) {
     const middle = (reached + beyond) >> 1;
-    const floors = { supplier: floorsOfShare(residual, sorted[middle]!), buyer: buyerFloor };
+    const floors = floorsOfShare(sharing, sorted[middle]!);
     if (isPlausible(residual, floors) && choiceWithin(residual, pairs, floors)) reached = middle;
     else beyond = middle;
   }

@@ -1,6 +1,6 @@
 import { type Concession, type Portfolio, degreesOf } from '../model/portfolio.js';
 import { type PortfolioProblem, assertProblem } from '../model/problem.js';
-import { type Floors, bestWorstShare, choiceWithin, floorsOfShare } from './floors.js';
+import { type Floors, type Sharing, bestWorstShare, choiceWithin, floorsOfShare } from './floors.js';
 import { fillUp, plainBound } from './greedy.js';
 import { type Penalties, solveProgram } from './linear-program.js';
 import { type Residual, residualOf } from './residual.js';
@@ -19,8 +19,8 @@ export interface SolveOptions {
 /**
  * The portfolio that is worth most. In this order: what is fixed stays; what was promised is kept as far as it can be
  * (the fewest meetings below the promises); the worst-served supplier's share is as large as it can be, or, where not
- * every supplier can have a meeting, as many as possible have one; then the worth. Exact, and the same whenever the
- * problem is the same.
+ * every supplier can have a meeting, as many as possible have one, and the worst share among these; then the worth.
+ * Exact, and the same whenever the problem is the same.
  * @throws InvalidPortfolioError
  */
 export async function solvePortfolio(
@@ -50,38 +50,28 @@ export async function solvePortfolio(
   if (!promised) return stopped(first, 1);
 
   let floors = promised;
-  let penalties = HARD;
   let worstShareBound = 1;
   if (problem.isFair) {
-    worstShareBound = bestWorstShare(residual, pairs, promised.buyer);
-    floors = { supplier: floorsOfShare(residual, worstShareBound), buyer: promised.buyer };
-    if (worstShareBound === 0) {
-      // Not enough for all: one meeting for as many as possible, before any worth.
-      const { capacity, held } = residual.supplier;
-      const once = promised.supplier.map((floor, s) =>
-        Math.max(floor, held[s] === 0 && capacity[s]! > 0 ? 1 : 0),
-      );
-      floors = { supplier: once, buyer: promised.buyer };
-      const penalty = beyondAnyWorth(problem);
-      penalties = {
-        supplier: Float64Array.from(once, (floor, s) => (floor > promised.supplier[s]! ? penalty : 0)),
-        buyer: null,
-      };
+    const all = { residual, promised, aside: new Uint8Array(problem.suppliers.length) };
+    worstShareBound = bestWorstShare(all, pairs);
+    let [sharing, share]: [Sharing, number] = [all, worstShareBound];
+    if (share === 0) {
+      // Not enough for all: one meeting for as many as possible, and among these the fairest.
+      const aside = await leftAside(problem, all, left);
+      if (!aside) return stopped(fillUp(residual, pairs, choiceWithin(residual, pairs, promised)!), 0);
+      sharing = { ...all, aside };
+      share = bestWorstShare(sharing, pairs);
     }
+    floors = floorsOfShare(sharing, share);
   }
-  const start = choiceWithin(residual, pairs, penalties === HARD ? floors : promised);
+  const start = choiceWithin(residual, pairs, floors)!;
   const optimum = await solveProgram({
-    ...{ residual, pairs, floors, penalties, start },
+    ...{ residual, pairs, floors, start },
+    penalties: HARD,
     weigh: (pair) => pairs.worth[pair]!,
     seconds: left(),
   });
-  if (!optimum) {
-    return stopped(fillUp(residual, pairs, start ?? new Uint32Array()), worstShareBound);
-  }
-  const paid = optimum.shortfall.supplier.reduce(
-    (sum, short, s) => sum + short * (penalties.supplier?.[s] ?? 0),
-    0,
-  );
+  if (!optimum) return stopped(fillUp(residual, pairs, start), worstShareBound);
   return portfolioOf(problem, residual, {
     chosen: optimum.chosen,
     concessions: [
@@ -89,11 +79,37 @@ export async function solvePortfolio(
       ...shortOfMinimum(problem, residual, optimum.chosen),
       ...unservedIn(problem, Uint32Array.from([...residual.fixed, ...optimum.chosen])),
     ],
-    bound: optimum.bound + paid,
+    bound: optimum.bound,
     worstShareBound,
     isOptimal: true,
     seconds: elapsed(),
   });
+}
+
+/** The suppliers that get nothing when as many as possible have a meeting, and the most worth; null out of time. */
+async function leftAside(
+  problem: PortfolioProblem,
+  { residual, promised }: Sharing,
+  left: () => number,
+): Promise<Uint8Array | null> {
+  const { capacity, held } = residual.supplier;
+  const once = promised.supplier.map((floor, s) =>
+    Math.max(floor, held[s] === 0 && capacity[s]! > 0 ? 1 : 0),
+  );
+  const penalty = beyondAnyWorth(problem);
+  const most = await solveProgram({
+    residual,
+    pairs: problem.pairs,
+    floors: { supplier: once, buyer: promised.buyer },
+    penalties: {
+      supplier: Float64Array.from(once, (floor, s) => (floor > promised.supplier[s]! ? penalty : 0)),
+      buyer: null,
+    },
+    start: choiceWithin(residual, problem.pairs, promised),
+    weigh: (pair) => problem.pairs.worth[pair]!,
+    seconds: left(),
+  });
+  return most && Uint8Array.from(most.shortfall.supplier, (short) => (short > 0 ? 1 : 0));
 }
 
 /** The promises as far as they can be kept: all of them, or with the fewest meetings missing. null out of time. */
