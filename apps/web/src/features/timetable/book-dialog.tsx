@@ -25,7 +25,7 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
   const [refusal, setRefusal] = useState<PlaceRefusal | null>(null);
   const found = pairs.data?.proposals.edges.map(({ node }) => node) ?? [];
 
-  const submit = async (slotId: string, tableId: string) => {
+  const submit = async (slotId: string, tableId: string | null) => {
     const pair = found.find(({ id }) => id === proposalId);
     if (!pair) return;
     const { bookMeeting } = await book.mutateAsync({

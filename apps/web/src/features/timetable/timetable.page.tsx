@@ -52,7 +52,7 @@ export function Component() {
   const text = fold(url.get('text'));
 
   const moveTo = useCallback(
-    async (slotId: string, tableId: string) => {
+    async (slotId: string, tableId: string | null) => {
       if (!moving) return;
       try {
         const { moveMeeting } = await move.mutateAsync({
