@@ -73,7 +73,8 @@ describe('a buyer’s search', () => {
     await saving.getByLabel('Name of the search').fill('Milled housings');
     await saving.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Milled housings' }).waitFor();
-    await page.getByRole('region', { name: 'What it has found' }).getByText('An Phát').waitFor();
+    const found = page.getByRole('region', { name: 'What it has found' });
+    await found.getByRole('link', { name: /An Phát/ }).waitFor();
 
     const late = await makeSupplier(app.test.em(), { legalName: 'Late Comer' });
     await app.test.get(CapabilitiesService).add({
@@ -124,6 +125,7 @@ describe('a buyer’s search', () => {
     await page.getByRole('button', { name: 'Add a note An Phát' }).click();
     await page.getByRole('textbox', { name: 'Note on An Phát' }).fill('Ask for a sample');
     await page.getByRole('button', { name: 'Save the note' }).click();
+    await page.getByRole('textbox', { name: 'Note on An Phát' }).waitFor({ state: 'detached' });
     await page.getByText('Ask for a sample').waitFor();
     await page.getByRole('button', { name: 'Take An Phát off the list' }).click();
     await page.getByText('An Phát is off the list.').waitFor();

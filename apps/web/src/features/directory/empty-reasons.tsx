@@ -1,11 +1,17 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
+import { useFormat } from '../../i18n/use-format.js';
 import type { SearchSuppliersQuery } from './search.documents.js';
 import { usePartName, withoutStretch } from './understood-parts.js';
 
 type Reasons = NonNullable<ResultOf<typeof SearchSuppliersQuery>['searchSuppliers']['emptyReasons']>;
 type Field = NonNullable<Reasons[number]['field']>;
+
+interface Way {
+  readonly what: string;
+  readonly change: Record<string, string | null>;
+}
 
 const SHOWN = 5;
 
@@ -42,24 +48,34 @@ export function EmptyReasons({
 }) {
   const { t } = useTranslation('directory');
   const nameOf = usePartName();
+  const format = useFormat();
   const helpful = reasons.filter(({ without }) => without > 0).slice(0, SHOWN);
-  if (helpful.length === 0) return null;
-  const ways = helpful.map(({ part, word, field, without }) => {
-    if (part) return { what: nameOf(part), without, change: { q: withoutStretch(readAs, part.range) } };
-    if (word !== null) return { what: `“${word}”`, without, change: { q: withoutWord(readAs, word) } };
-    return { what: t(`search.field.${field!}`), without, change: { [PARAMS[field!]]: null } };
-  });
+  // Where no single one helps, those that nobody meets at all are where to begin.
+  const hopeless = helpful.length > 0 ? [] : reasons.filter(({ alone }) => alone === 0).slice(0, SHOWN);
+  const wayOf = ({ part, word, field }: Reasons[number]): Way => {
+    if (part) return { what: nameOf(part), change: { q: withoutStretch(readAs, part.range) } };
+    if (word !== null) return { what: `“${word}”`, change: { q: withoutWord(readAs, word) } };
+    return { what: t(`search.field.${field!}`), change: { [PARAMS[field!]]: null } };
+  };
+  if (helpful.length + hopeless.length === 0) return null;
   return (
     <Stack gap={6} align="flex-start">
       <Text size="sm" fw={550}>
-        {t('search.inTheWay')}
+        {helpful.length > 0
+          ? t('search.inTheWay')
+          : t('search.nobodyHas', { what: format.list(hopeless.map((reason) => wayOf(reason).what)) })}
       </Text>
       <Group gap="xs">
-        {ways.map(({ what, without, change }) => (
-          <Button key={what} size="compact-md" variant="default" onClick={() => choose(change)}>
-            {t('search.relax', { what, count: without })}
-          </Button>
-        ))}
+        {[...helpful, ...hopeless].map((reason) => {
+          const { what, change } = wayOf(reason);
+          return (
+            <Button key={what} size="compact-md" variant="default" onClick={() => choose(change)}>
+              {reason.without > 0
+                ? t('search.relax', { what, count: reason.without })
+                : t('search.leaveOut', { what })}
+            </Button>
+          );
+        })}
       </Group>
     </Stack>
   );

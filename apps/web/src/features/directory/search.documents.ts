@@ -55,6 +55,7 @@ export const SearchSuppliersQuery = graphql(
           field
           word
           without
+          alone
           part {
             ...SearchPart
           }
