@@ -38,6 +38,7 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   '/fairs/new': () => [['staff', '/fairs/new']],
   setup: ({ fair }) => [['organizer', `/fairs/${fair}/setup`]],
   timetable: ({ fair }) => [['organizer', `/fairs/${fair}/timetable`]],
+  matching: ({ fair }) => [['organizer', `/fairs/${fair}/matching`]],
   proposals: ({ fair }) => [
     ['supplier', `/fairs/${fair}/proposals`],
     ['buyer', `/fairs/${fair}/proposals?view=list`],
