@@ -32,9 +32,13 @@ export function conceptsInUse({ facts }: Catalogue, vocabulary: Vocabulary): Map
   return suppliersOf;
 }
 
-/** Every Vietnamese name of concepts gives the same answer as written, without its marks, and in capitals. */
-export async function diacriticsBar(catalogue: Catalogue, vocabulary: Vocabulary): Promise<Bar> {
-  const names = [...conceptsInUse(catalogue, vocabulary).keys()].map((id) => vocabulary.name(id, 'vi'));
+/**
+ * Every Vietnamese name of concepts gives the same answer as written, without its marks, and in capitals.
+ * @param every asks for only every n-th concept, as below
+ */
+export async function diacriticsBar(catalogue: Catalogue, vocabulary: Vocabulary, every = 1): Promise<Bar> {
+  const ids = [...conceptsInUse(catalogue, vocabulary).keys()].filter((_, index) => index % every === 0);
+  const names = ids.map((id) => vocabulary.name(id, 'vi'));
   const failures: string[] = [];
   for (const name of names) {
     const [written, bare, capitals] = await inTurn(
@@ -47,11 +51,12 @@ export async function diacriticsBar(catalogue: Catalogue, vocabulary: Vocabulary
 }
 
 /** A right supplier among the first with one mistake in a word of a concept's name, word by word. */
-export async function typoBar(catalogue: Catalogue, vocabulary: Vocabulary): Promise<Bar> {
+export async function typoBar(catalogue: Catalogue, vocabulary: Vocabulary, every = 1): Promise<Bar> {
   const random = new Random(TYPO_SEED);
   const failures: string[] = [];
   let asked = 0;
-  for (const [id, right] of conceptsInUse(catalogue, vocabulary)) {
+  const inUse = [...conceptsInUse(catalogue, vocabulary)].filter((_, index) => index % every === 0);
+  for (const [id, right] of inUse) {
     for (const language of ['vi', 'en'] as const) {
       const words = vocabulary.name(id, language).split(' ');
       for (const [index, word] of words.entries()) {
@@ -85,10 +90,7 @@ export function mistyped(word: string, random: Random): string {
   }
 }
 
-/**
- * The same concept asked for in each language: how alike each answer is to the one in English, by concept.
- * @param every asks for only every n-th concept
- */
+/** The same concept asked for in each language: how alike each answer is to the one in English, by concept. */
 export async function languagesBar(catalogue: Catalogue, vocabulary: Vocabulary, every = 1): Promise<Bar> {
   const shares: [name: string, share: number][] = [];
   for (const { id } of vocabulary.all.filter((_, index) => index % every === 0)) {

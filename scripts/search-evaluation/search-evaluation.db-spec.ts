@@ -1,28 +1,50 @@
 import { loadVocabulary } from '#vocabulary';
+import {
+  type TestMeilisearch,
+  describeOnMeilisearch,
+  openMeilisearch,
+} from '../../test/support/meilisearch.js';
 import { type TestDatabase, createTestDatabase } from '../../test/support/test-database.js';
 import { diacriticsBar, languagesBar, typoBar } from './bars.js';
 import { type Catalogue, openCatalogue } from './catalogue.js';
-import { givenEngines } from './engines.js';
+import { type SearchEngine, givenEngines } from './engines.js';
 import { evaluate, judge, summarise } from './evaluate.js';
 
-/** Measured, less a margin; raised when the search gets better. */
+/** Measured, less 0.02; raised when the search gets better. */
 const FLOORS: Record<string, { ndcg: number; recall: number }> = {
-  en: { ndcg: 0.9, recall: 0.9 },
-  ja: { ndcg: 0.88, recall: 0.92 },
-  ko: { ndcg: 0.9, recall: 0.94 },
-  mixed: { ndcg: 0.95, recall: 0.94 },
-  vi: { ndcg: 0.87, recall: 0.86 },
-  zh: { ndcg: 0.9, recall: 0.92 },
+  en: { ndcg: 0.91, recall: 0.9 },
+  ja: { ndcg: 0.91, recall: 0.92 },
+  ko: { ndcg: 0.96, recall: 0.95 },
+  mixed: { ndcg: 0.94, recall: 0.92 },
+  vi: { ndcg: 0.9, recall: 0.89 },
+  zh: { ndcg: 0.94, recall: 0.93 },
 };
-const TENTH = 10;
 
-describe.each(givenEngines().map((engine) => [engine.name, engine] as const))('search on %s', (_, engine) => {
+describe('search on PostgreSQL', () => {
+  answersWell({ open: async () => givenEngines({})[0]!, every: 1 });
+});
+
+describeOnMeilisearch('search on Meilisearch', () => {
+  let server: TestMeilisearch | undefined;
+  // What a slower engine is asked at each bar is a part of it; `npm run eval:search` asks for all.
+  answersWell({
+    every: 10,
+    async open() {
+      server = await openMeilisearch();
+      return givenEngines({ MEILI_URL: server.url, MEILI_KEY: server.key ?? undefined })[1]!;
+    },
+  });
+  afterAll(() => server?.close());
+});
+
+function answersWell({ open, every }: { open: () => Promise<SearchEngine>; every: number }): void {
+  const vocabulary = loadVocabulary();
   let database: TestDatabase;
   let catalogue: Catalogue;
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    catalogue = await openCatalogue(database.url, engine);
+    catalogue = await openCatalogue(database.url, await open());
   });
   afterAll(async () => {
     await catalogue?.close();
@@ -59,20 +81,20 @@ describe.each(givenEngines().map((engine) => [engine.name, engine] as const))('s
   });
 
   it('gives the same answer with diacritics and without', async () => {
-    const { failures } = await diacriticsBar(catalogue, loadVocabulary());
+    const { failures } = await diacriticsBar(catalogue, vocabulary, every);
     // giấy (paper) and giày (shoe) are told apart by nothing else.
     expect(failures.filter((name) => name !== 'giấy')).toEqual([]);
   });
 
   it('forgives one mistake in a word', async () => {
-    const { asked, share } = await typoBar(catalogue, loadVocabulary());
-    expect(asked).toBeGreaterThan(500);
-    expect(share).toBeGreaterThanOrEqual(0.95);
+    const { asked, share } = await typoBar(catalogue, vocabulary, every);
+    expect(asked).toBeGreaterThan(500 / every);
+    expect(share).toBeGreaterThanOrEqual(0.93);
   });
 
   it('finds the same in five languages', async () => {
-    const { share, failures } = await languagesBar(catalogue, loadVocabulary(), TENTH);
+    const { share, failures } = await languagesBar(catalogue, vocabulary, 5 * every);
     expect(failures).toEqual([]);
     expect(share).toBeGreaterThanOrEqual(0.99);
   });
-});
+}
