@@ -113,14 +113,18 @@ function FitCard({ fit: { need, score, reasons }, supplier }: { fit: Fit; suppli
               </Title>
               <DemoBadge shown={need.buyer?.source === 'DEMO'} />
             </Group>
-            <Text size="sm" c="dimmed">
+            <Group gap="xs">
               {need.buyer && (
                 <Anchor component={Link} to={`/organisations/${need.buyer.id}`} size="sm">
                   {need.buyer.displayName}
                 </Anchor>
               )}
-              {need.fair && <> · {textIn(need.fair.name)}</>}
-            </Text>
+              {need.fair && (
+                <Anchor component={Link} to={`/fairs/${need.fair.id}`} size="sm" c="dimmed">
+                  {textIn(need.fair.name)}
+                </Anchor>
+              )}
+            </Group>
           </div>
           <FitMeter score={score} />
         </Group>
