@@ -16,7 +16,12 @@ const MAIN = join(import.meta.dirname, '../../dist/apps/api/src/main.js');
  */
 export async function startApiProcess(databaseUrl: string): Promise<ApiProcess> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      ...{ DATABASE_URL: databaseUrl, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+      // A server that is given for tests of the search is shared: what is found there isn't of this database.
+      MEILI_URL: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -24,6 +24,9 @@ export interface OwnMeilisearch extends TestMeilisearch {
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
   start(): Promise<void>;
+  /** Takes connections and doesn't answer. */
+  freeze(): void;
+  thaw(): void;
 }
 
 const PROGRAM = programOf(process.env);
@@ -89,6 +92,8 @@ export async function startMeilisearch(): Promise<OwnMeilisearch> {
   await start();
   return {
     ...{ url, key, start, kill },
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
     settings: settingsFor(url, key),
     async close() {
       await kill();

@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_BUDGET_MS, DEFAULT_INDEX_PREFIX, type MeilisearchSettings } from '#search';
 
+/** As compose files and CI leave a variable that isn't set. */
+const emptyAsUnset = (value: unknown) => (value === '' ? undefined : value);
+
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
@@ -17,11 +20,11 @@ const Environment = z.object({
   /** Whether this process does the background work; a process of its own then needn't. */
   RUNS_JOBS: z.stringbool().default(true),
   /** A Meilisearch server; without it PostgreSQL answers searches. */
-  MEILI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MEILI_URL: z.preprocess(emptyAsUnset, z.url({ protocol: /^https?$/ }).optional()),
   /** A key of the rights that `search create-key` gives; never the master key. */
-  MEILI_KEY: z.string().min(1).optional(),
+  MEILI_KEY: z.preprocess(emptyAsUnset, z.string().optional()),
   /** A file with that key in it, for secrets that are mounted. */
-  MEILI_KEY_FILE: z.string().min(1).optional(),
+  MEILI_KEY_FILE: z.preprocess(emptyAsUnset, z.string().optional()),
   MEILI_INDEX_PREFIX: z
     .string()
     .regex(/^[a-z0-9_-]{1,60}$/, 'must be small letters, digits, _ and -')

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { isTimeout } from '../domain/engine-away.error.js';
 import type { RebuildableSearch } from '../domain/rebuildable-search.js';
 
 /** Slow answers, one after the other, until the engine isn't asked any more; one that can't be reached is enough. */
@@ -114,9 +115,4 @@ export class EngineHealth {
     const hasIndex = await this.engine.hasIndex().catch(() => true);
     return hasIndex ? 'away' : 'without-index';
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) if (at.name === 'TimeoutError') return true;
-  return false;
 }

@@ -70,6 +70,10 @@ export class EngineIndex {
 
   /** Compares every document with the database and mends what differs: after an outage, or to be sure. */
   async verify(): Promise<IndexCheck> {
+    if (this.engine instanceof RebuildableSearch && !(await this.engine.hasIndex())) {
+      const suppliers = (await this.rebuild()) ?? 0;
+      return { suppliers, missing: suppliers, stale: 0, left: 0 };
+    }
     const versions = await this.engine.versions();
     const check = { suppliers: 0, missing: 0, stale: 0, left: 0 };
     const all = new Set<string>();

@@ -1,13 +1,16 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { PeriodicJobs } from '#jobs';
+import { OutboxRelay, PeriodicJobs } from '#jobs';
 import { RebuildableSearch } from '../domain/rebuildable-search.js';
 import { SupplierSearch } from '../domain/supplier-search.port.js';
 import type { EngineIndex } from './engine-index.js';
+import { consumerNameOf } from './index-changes.consumer.js';
 import { SearchWithFallback } from './search-with-fallback.js';
 import { SupplierIndex } from './supplier-index.service.js';
 
 const WATCH_SECONDS = 2;
 const VERIFY_SECONDS = 1_800;
+/** For so many rounds an engine that is back may take in what it missed before it is compared. */
+const MOST_ROUNDS = 10;
 
 /** Sees to it that every engine has an index, and that it is the database's, without anybody asking. */
 @Injectable()
@@ -15,11 +18,13 @@ export class SearchUpkeep implements OnModuleInit {
   private readonly logger = new Logger('Search');
   /** Not compared with the database since they were away, or since this process began. */
   private readonly doubtful = new Set<EngineIndex>();
+  private readonly waited = new Map<EngineIndex, number>();
 
   constructor(
     private readonly index: SupplierIndex,
     private readonly search: SupplierSearch,
     private readonly jobs: PeriodicJobs,
+    private readonly relay: OutboxRelay,
   ) {}
 
   onModuleInit(): void {
@@ -62,16 +67,20 @@ export class SearchUpkeep implements OnModuleInit {
         `${engine.engine} has a new index of ${suppliers} suppliers, made in ${Math.round((Date.now() - began) / 1000)} s.`,
       );
     } else if (this.doubtful.has(index)) {
+      // What it missed is on its way, and would all be found missing.
+      const rounds = this.waited.get(index) ?? 0;
+      this.waited.set(index, rounds + 1);
+      if (rounds < MOST_ROUNDS && (await this.relay.pending(consumerNameOf(engine.engine))) > 0) return;
       await this.verify(index);
     }
+    this.waited.delete(index);
     this.doubtful.delete(index);
   }
 
   private async verifyAll(): Promise<void> {
     for (const index of this.index.indexes) {
-      const { engine } = index;
-      if (engine instanceof RebuildableSearch && !(await engine.hasIndex())) continue;
-      await this.verify(index);
+      // One that is away is compared when it is back.
+      if (!this.doubtful.has(index)) await this.verify(index);
     }
   }
 

@@ -1,5 +1,6 @@
-import type { OnModuleDestroy } from '@nestjs/common';
+import { Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Clock } from '#kernel';
+import { SearchEngineAwayError } from '../domain/engine-away.error.js';
 import { plainQuery } from '../domain/plain-query.js';
 import type { RebuildableSearch } from '../domain/rebuildable-search.js';
 import type { SupplierDocument } from '../domain/supplier-document.js';
@@ -18,6 +19,7 @@ import { EngineHealth } from './engine-health.js';
  */
 export class SearchWithFallback extends SupplierSearch implements OnModuleDestroy {
   readonly health: EngineHealth;
+  private readonly logger = new Logger('Search');
 
   constructor(
     readonly first: RebuildableSearch,
@@ -80,7 +82,9 @@ export class SearchWithFallback extends SupplierSearch implements OnModuleDestro
         this.health.answered();
         return answer;
       } catch (error) {
-        this.health.failed(error);
+        if (error instanceof SearchEngineAwayError) this.health.failed(error);
+        // A mistake of ours in one question says nothing about the others.
+        else this.logger.error(`${this.first.engine}: ${(error as Error).stack}`);
       }
     }
     this.health.fellBack();

@@ -7,8 +7,16 @@ export class SearchEngineAwayError extends Error {
   }
 }
 
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  // Network errors carry what happened inside themselves.
-  return cause.cause instanceof Error ? reasonOf(cause.cause) : cause.message || cause.name;
+/** The innermost error that says something: those of the network carry what happened inside themselves. */
+function reasonOf(error: unknown): string {
+  const { message, name, cause } = Object(error) as Partial<Error>;
+  const own = message || name || String(error);
+  return cause === undefined || cause === null ? own : reasonOf(cause);
+}
+
+/** Whether it is, or was caused by, an answer that took too long. */
+export function isTimeout(error: unknown): boolean {
+  if (error === null || typeof error !== 'object') return false;
+  const { name, cause } = error as Partial<Error>;
+  return name === 'TimeoutError' || isTimeout(cause);
 }

@@ -1,4 +1,10 @@
-import { type EnqueuedTask, MeilisearchApiError, type Meilisearch, type Task } from 'meilisearch';
+import {
+  type EnqueuedTask,
+  type Meilisearch,
+  MeilisearchApiError,
+  MeilisearchRequestError,
+  type Task,
+} from 'meilisearch';
 import { SearchEngineAwayError } from '../../domain/engine-away.error.js';
 
 const FIRST_POLL_MS = 10;
@@ -7,7 +13,9 @@ const LONGEST_POLL_MS = 250;
 const TASK_LIMIT_MS = 10 * 60_000;
 
 /** Between tries of a request that was refused because the server has too much to do, or wasn't there. */
-const PAUSES_MS = [100, 300, 900, 2_700];
+const PAUSES_MS = [100, 300, 900];
+/** For work that would have to begin anew. */
+export const LONG_PAUSES_MS = [...PAUSES_MS, 2_700, 8_100];
 
 /** What Meilisearch says when it has no room for another request or task at the moment. */
 const BUSY_CODES = [
@@ -27,11 +35,19 @@ export class MeilisearchTaskError extends Error {
   }
 }
 
-/** Whether asking again later may help. */
-export function isAway(error: unknown): boolean {
-  if (!(error instanceof MeilisearchApiError)) return true;
+/** Whether asking again later may help: nobody is there, or somebody with too much to do, or a proxy with a page of its own. */
+function isBusy(error: unknown): boolean {
+  if (error instanceof MeilisearchRequestError || error instanceof SyntaxError) return true;
+  if (!(error instanceof MeilisearchApiError)) return false;
   const { status } = error.response;
   return status === 429 || status >= 500 || status === 408 || BUSY_CODES.includes(codeOf(error) ?? '');
+}
+
+/** Whether the server can't be used as it is: also when it doesn't know the key, or has no index. */
+export function isAway(error: unknown): boolean {
+  if (isBusy(error)) return true;
+  const isLocked = error instanceof MeilisearchApiError && [401, 403].includes(error.response.status);
+  return isLocked || codeOf(error) === 'index_not_found';
 }
 
 export function codeOf(error: unknown): string | undefined {
@@ -43,6 +59,7 @@ export class MeiliTasks {
   constructor(
     private readonly client: Meilisearch,
     private readonly engine: string,
+    private readonly pauses: readonly number[] = PAUSES_MS,
   ) {}
 
   /** Puts a task into the queue and waits until it is done. @throws MeilisearchTaskError, SearchEngineAwayError */
@@ -53,7 +70,7 @@ export class MeiliTasks {
   /**
    * Repeats a request, after longer and longer pauses, while the server is away or refuses it for lack of room.
    * Everything that is asked of it may be asked twice.
-   * @throws SearchEngineAwayError after the last try
+   * @throws SearchEngineAwayError after the last try, and at once when trying again is no use
    */
   async request<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 0; ; attempt++) {
@@ -61,7 +78,7 @@ export class MeiliTasks {
         return await work();
       } catch (error) {
         if (!isAway(error)) throw error;
-        const pause = PAUSES_MS[attempt];
+        const pause = isBusy(error) ? this.pauses[attempt] : undefined;
         if (pause === undefined) throw new SearchEngineAwayError(this.engine, error);
         // Not all processes at the same moment.
         await sleep(pause * (0.5 + Math.random()));

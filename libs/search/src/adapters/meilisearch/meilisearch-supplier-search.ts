@@ -28,7 +28,7 @@ import {
   timedCountsOf,
   topOf,
 } from './meili-search.js';
-import { MeiliTasks, codeOf, isAway } from './meili-tasks.js';
+import { LONG_PAUSES_MS, MeiliTasks, codeOf, isAway } from './meili-tasks.js';
 import { type ScoredHit, mergedHits } from './merged-hits.js';
 
 /** Documents a task: some two megabytes. */
@@ -54,6 +54,7 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
   readonly engine = 'meilisearch';
   private readonly client: Meilisearch;
   private readonly tasks: MeiliTasks;
+  private readonly rebuildTasks: MeiliTasks;
   private readonly settings;
   /** The index that answers. */
   private readonly live: string;
@@ -69,6 +70,7 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
     const { url: host, key } = server;
     this.client = new Meilisearch({ host, apiKey: key ?? undefined, timeout: REQUEST_LIMIT_MS });
     this.tasks = new MeiliTasks(this.client, this.engine);
+    this.rebuildTasks = new MeiliTasks(this.client, this.engine, LONG_PAUSES_MS);
     this.settings = indexSettings(vocabulary);
     this.live = `${server.indexPrefix}suppliers_${settingsVersion(this.settings)}`;
     this.next = `${this.live}_next`;
@@ -163,12 +165,12 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
       put: async (documents) => {
         for (const batch of batches(documents)) {
           // So that the queue stays short, and a failure shows before everything has been sent.
-          if (waiting.length >= MOST_WAITING) await this.tasks.follow(waiting.shift()!);
-          waiting.push(await this.tasks.request(() => this.enqueue(this.next, batch)));
+          if (waiting.length >= MOST_WAITING) await this.rebuildTasks.follow(waiting.shift()!);
+          waiting.push(await this.rebuildTasks.request(() => this.enqueue(this.next, batch)));
         }
       },
       settle: async () => {
-        for (const task of waiting) await this.tasks.follow(task);
+        for (const task of waiting) await this.rebuildTasks.follow(task);
         waiting = [];
       },
       finish: () => this.replaceLive(),
@@ -259,9 +261,7 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
       );
       return results;
     } catch (error) {
-      throw isAway(error) || codeOf(error) === 'index_not_found'
-        ? new SearchEngineAwayError(this.engine, error)
-        : error;
+      throw isAway(error) ? new SearchEngineAwayError(this.engine, error) : error;
     }
   }
 }
