@@ -21,9 +21,7 @@ const firm: SupplierFacts = {
   names: ['Công ty TNHH Cơ khí Minh Phát'],
   provinceCode: '01',
   zone: 'Khu công nghiệp Thăng Long',
-  address: null,
   ownership: 'private',
-  size: null,
   languages: ['vi', 'ja'],
   certificates: [
     { conceptId: 'certificate.iso-9001', issuedOn: '2024-01-01', expiresOn: TODAY },

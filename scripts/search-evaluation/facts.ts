@@ -9,9 +9,7 @@ export interface SupplierFacts {
   readonly provinceCode: string | null;
   /** Industrial park or cluster. */
   readonly zone: string | null;
-  readonly address: string | null;
   readonly ownership: string | null;
-  readonly size: string | null;
   readonly languages: readonly string[];
   readonly certificates: readonly {
     readonly conceptId: string;
@@ -53,9 +51,7 @@ export async function readFacts(em: EntityManager): Promise<SupplierFacts[]> {
     names: [organisation.legalName, organisation.internationalName].filter((name) => name != null),
     provinceCode: organisation.provinceCode ?? null,
     zone: organisation.zone?.unwrap().name ?? null,
-    address: organisation.address ?? null,
     ownership: organisation.ownership ?? null,
-    size: organisation.size ?? null,
     languages: organisation.languages,
     certificates: (certificatesOf.get(organisation.id) ?? []).map(({ conceptId, issuedOn, expiresOn }) => ({
       conceptId,

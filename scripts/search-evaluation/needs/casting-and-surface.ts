@@ -13,6 +13,7 @@ import {
   canWith,
   certified,
   inProvince,
+  industry,
   machine,
   material,
   process,
@@ -128,7 +129,7 @@ export const CASTING_AND_SURFACE_NEEDS: readonly Need[] = [
   {
     fits: can(product('motorcycle-part'), CASTING),
     partly: can(product('motorcycle-part')),
-    related: any(can(CASTING), can(['industry.motorcycle'])),
+    related: any(can(CASTING), can(industry('motorcycle'))),
     queries: [
       ['vi', 'phụ tùng xe máy đúc nhôm'],
       ['en', 'motorcycle parts casting'],

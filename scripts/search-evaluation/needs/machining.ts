@@ -19,6 +19,7 @@ import {
   canWith,
   certified,
   inProvince,
+  industry,
   machine,
   material,
   process,
@@ -130,7 +131,7 @@ export const MACHINING_NEEDS: readonly Need[] = [
   },
   {
     fits: all(can(CUTTING), certified('as9100')),
-    partly: all(can(CUTTING), can(['industry.aerospace'])),
+    partly: all(can(CUTTING), can(industry('aerospace'))),
     related: can(process('five-axis-machining')),
     queries: [
       ['vi', 'gia công cơ khí chứng chỉ AS9100', 'certificate'],
@@ -294,7 +295,7 @@ export const MACHINING_NEEDS: readonly Need[] = [
   },
   {
     fits: all(can(CUTTING), certified('iso-13485')),
-    partly: can(CUTTING, ['industry.medical-device']),
+    partly: can(CUTTING, industry('medical-device')),
     related: can(CNC),
     queries: [
       ['vi', 'gia công chi tiết thiết bị y tế ISO 13485', 'certificate'],
