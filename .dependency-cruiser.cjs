@@ -15,6 +15,7 @@ const ORDER = [
   'search',
   'matching',
   'scheduling',
+  'planning',
   'agreement',
   'programme',
   'import',

@@ -196,13 +196,13 @@ describe('what making a timetable has to heed', () => {
     const precedence = {
       fairId: scene.fair.id,
       first: { supplierId: scene.supplier.participation.id, buyerId: scene.buyer.participation.id },
-      then: { supplierId: scene.supplier.participation.id, buyerId: rival.participation.id },
+      second: { supplierId: scene.supplier.participation.id, buyerId: rival.participation.id },
     };
     const add = `mutation ($input: AddMeetingPrecedenceInput!) { addMeetingPrecedence(input: $input) { precedences { id } } }`;
     expect((await organiser.data(add, { input: precedence })).addMeetingPrecedence.precedences).toHaveLength(
       1,
     );
-    expect(await organiser.errorCode(add, { input: { ...precedence, then: precedence.first } })).toBe(
+    expect(await organiser.errorCode(add, { input: { ...precedence, second: precedence.first } })).toBe(
       'BAD_USER_INPUT',
     );
     expect(await test.em().count(MeetingPrecedence, {})).toBe(1);

@@ -1,6 +1,6 @@
-/** Repeats `check` until it passes, for what is done after commit; throws its last error after ten seconds. */
-export async function eventually(check: () => Promise<void>): Promise<void> {
-  const deadline = performance.now() + 10_000;
+/** Repeats `check` until it passes, for what is done after commit; throws its last error after `ms`. */
+export async function eventually<T>(check: () => Promise<T>, ms = 10_000): Promise<T> {
+  const deadline = performance.now() + ms;
   for (;;) {
     try {
       return await check();

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
 import { addSearchCommands } from './commands/search.js';
+import { addTimetableCommands } from './commands/timetable.js';
 import { addUserCommands } from './commands/user.js';
 
 const program = new Command('fairmatch')
@@ -16,6 +17,7 @@ const program = new Command('fairmatch')
 addDatabaseCommands(program);
 addImportCommands(program);
 addSearchCommands(program);
+addTimetableCommands(program);
 addUserCommands(program);
 
 try {

@@ -12,6 +12,7 @@ import { JobsModule } from '#jobs';
 import { Clock, SystemClock } from '#kernel';
 import { MatchingModule } from '#matching';
 import { NotificationModule } from '#notification';
+import { PlanningModule } from '#planning';
 import { ProgrammeModule } from '#programme';
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
@@ -53,6 +54,7 @@ export class DomainModule {
         FairModule,
         MatchingModule,
         SchedulingModule,
+        PlanningModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
         ProgrammeModule,

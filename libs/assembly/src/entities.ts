@@ -7,6 +7,7 @@ import { identityEntities } from '#identity';
 import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
 import { notificationEntities } from '#notification';
+import { planningEntities } from '#planning';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
 import { sourcingEntities } from '#sourcing';
@@ -21,6 +22,7 @@ export const entities = [
   ...fairEntities,
   ...matchingEntities,
   ...schedulingEntities,
+  ...planningEntities,
   ...agreementEntities,
   ...importEntities,
   ...searchEntities,

@@ -43,6 +43,7 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
   }),
   'participation-note': RUNNING,
   'session-title': RUNNING,
+  'timetable-draft-name': RUNNING,
   'interpreter-name': RUNNING,
   'delegate-spare-name': BOTH,
   'delegate-former-name': ['supplierOwn', ...RUNNING],

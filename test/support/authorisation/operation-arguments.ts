@@ -43,7 +43,17 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   organisation: (w) => ({ id: w.supplier.organisation.id }),
   organisations: NONE,
   participation: (w) => ({ id: w.supplier.at.id }),
+  compareTimetables: (w) => ({ fairId: w.fair.id, afterDraftId: w.timetableDraft.id }),
+  planRun: (w) => ({ id: w.planRun.id }),
+  planRuns: (w) => ({ fairId: w.fair.id }),
+  planningFaults: (w) => ({ fairId: w.fair.id }),
   planningTerms: (w) => ({ fairId: w.fair.id }),
+  releasePreview: (w) => ({ draftId: w.timetableDraft.id }),
+  timetableDifference: (w) => ({ fairId: w.fair.id, from: 0, to: 1 }),
+  timetableDraft: (w) => ({ id: w.timetableDraft.id }),
+  timetableDrafts: (w) => ({ fairId: w.fair.id }),
+  timetableVersions: (w) => ({ fairId: w.fair.id }),
+  unscheduledPairs: (w) => ({ draftId: w.timetableDraft.id }),
   participationTerms: (w) => ({ fairId: w.fair.id }),
   participations: (w) => ({ fairId: w.fair.id }),
   portfolio: (w) => ({ id: w.portfolio.id }),
@@ -276,6 +286,32 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     version: w.spareDelegate.version,
     leavesAt: '2026-11-26T10:00:00Z',
   }),
+  addDraftMeeting: (w) => ({
+    ...draftOf(w),
+    supplierParticipationId: w.foreignSupplier.at.id,
+    buyerParticipationId: w.buyer.at.id,
+    slotId: w.slots[9]!.id,
+  }),
+  cancelPlanRun: (w) => ({ planRunId: w.planRun.id }),
+  discardTimetableDraft: (w) => draftOf(w),
+  fixDraftMeeting: (w) => ({ ...draftOf(w), meetingId: w.draftMeeting.meetingId, isFixed: true }),
+  moveDraftMeeting: (w) => ({
+    ...draftOf(w),
+    meetingId: w.draftMeeting.meetingId,
+    slotId: w.freeSlot.id,
+  }),
+  // A search would go on in the background, and make a draft in the middle of another test.
+  planTimetable: (w) => ({ input: { fairId: w.draftFair.id, seconds: 1 } }),
+  rebaseTimetableDraft: (w) => draftOf(w),
+  releaseTimetable: (w) => ({ input: { draftId: w.readyDraft.id, version: w.readyDraft.version } }),
+  removeDraftMeeting: (w) => ({ ...draftOf(w), meetingId: w.draftMeeting.meetingId }),
+  renameTimetableDraft: (w) => ({ ...draftOf(w), name: 'Second try' }),
+  startTimetableDraft: (w) => ({ input: { fairId: w.fair.id } }),
+  swapDraftMeetings: (w) => ({
+    ...draftOf(w),
+    meetingId: w.draftMeeting.meetingId,
+    otherMeetingId: w.otherDraftMeeting.meetingId,
+  }),
   setHallWalk: (w) => ({ hallId: w.hallId, otherHallId: w.emptyHall.id, minutes: 5 }),
   setMeetingFixed: (w) => ({ meetingId: w.coming.id, version: w.coming.version, isFixed: true }),
   setRemoteParticipation: (w) => ({ participationId: w.withdrawnAtFair.id, input: null }),
@@ -352,6 +388,10 @@ const fairInput = {
   startsOn: '2026-11-25',
   endsOn: '2026-11-26',
 };
+
+function draftOf({ timetableDraft: { id, version } }: World) {
+  return { draftId: id, version };
+}
 
 function answer(world: World, viewer: ViewerName) {
   const side = viewer === 'buyerOwn' ? 'BUYER' : 'SUPPLIER';

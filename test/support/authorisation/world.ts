@@ -16,7 +16,9 @@ import {
 } from '#fair';
 import { ImportProblem, ImportRun } from '#import';
 import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms } from '#matching';
+import { newId } from '#kernel';
 import { MailMessage } from '#notification';
+import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
 import { makeCapability, makeCertificate } from '../../factories/capabilities.js';
@@ -299,6 +301,26 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       cancelReason: word('meeting-draft-cancel-reason'),
     },
   );
+  const weights = { bothMust: 10, oneMust: 6, bothMeet: 3, request: 3, fit: 2, fairness: 0 };
+  const timetableDraft = em.create(TimetableDraft, {
+    ...{ fair, number: 1, name: word('timetable-draft-name'), weights },
+  });
+  /** Changes nothing of the timetable, and so can be released. */
+  const readyDraft = em.create(TimetableDraft, { fair, number: 2, weights });
+  const planRun = em.create(PlanRun, {
+    ...{ fair, weights, seconds: 5, seed: 1, mayMovePlanned: false, draft: timetableDraft },
+    // At work in a process that is not lost yet: nobody starts it, and it can be cancelled.
+    ...{ status: 'running', heartbeatAt: new Date(Date.now() + 3_600_000) },
+  });
+  const inDraftAt = (slot: Slot, one: Presence, other: Presence) =>
+    em.create(DraftMeeting, {
+      draft: timetableDraft,
+      meetingId: newId(),
+      ...{ supplierId: one.at.id, buyerId: other.at.id, slotId: slot.id, tableId: table.id },
+      delegateIds: [one.delegate.id, other.delegate.id],
+    });
+  const draftMeeting = inDraftAt(slots[10]!, foreignSupplier, foreignBuyer);
+  const otherDraftMeeting = inDraftAt(slots[11]!, supplier, foreignBuyer);
   const elsewhereMeeting = meeting(
     elsewhere.supplier,
     elsewhere.buyer,
@@ -447,6 +469,11 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     session,
     interpreter,
     precedence,
+    timetableDraft,
+    readyDraft,
+    planRun,
+    draftMeeting,
+    otherDraftMeeting,
     ...{ supplier, buyer, foreignSupplier, foreignBuyer, elsewhere, inDraft, formerDelegate, spareDelegate },
     ...{ withdrawn, withdrawnAtFair, capability, hiddenCapability, certificate },
     ...{

@@ -274,12 +274,12 @@ export class PlanningTermsService {
   addPrecedence(input: {
     fairId: string;
     first: PairOfParticipations;
-    then: PairOfParticipations;
+    second: PairOfParticipations;
     idempotencyKey?: string | null;
   }): Promise<string> {
-    const { first, then } = input;
-    if (first.supplierId === then.supplierId && first.buyerId === then.buyerId) {
-      throw InvalidInputError.at('input.then', 'A meeting doesn’t come before itself.');
+    const { first, second } = input;
+    if (first.supplierId === second.supplierId && first.buyerId === second.buyerId) {
+      throw InvalidInputError.at('input.second', 'A meeting doesn’t come before itself.');
     }
     return this.transactions.run((em) =>
       once(em, 'addMeetingPrecedence', input, async () => {
@@ -287,14 +287,14 @@ export class PlanningTermsService {
         await this.participationsOf(em, fair.id, {
           'input.first.supplierId': first.supplierId,
           'input.first.buyerId': first.buyerId,
-          'input.then.supplierId': then.supplierId,
-          'input.then.buyerId': then.buyerId,
+          'input.second.supplierId': second.supplierId,
+          'input.second.buyerId': second.buyerId,
         });
         const pairs = {
           firstSupplier: first.supplierId,
           firstBuyer: first.buyerId,
-          thenSupplier: then.supplierId,
-          thenBuyer: then.buyerId,
+          thenSupplier: second.supplierId,
+          thenBuyer: second.buyerId,
         };
         if (!(await em.findOne(MeetingPrecedence, pairs))) em.create(MeetingPrecedence, { fair, ...pairs });
         await announce(em, 'fair.precedences-changed', { fairId: fair.id });

@@ -146,5 +146,5 @@ export class AddMeetingPrecedenceInput extends IdempotentInput {
   @Field(() => PairInput)
   @ValidateNested()
   @Type(() => PairInput)
-  then!: PairInput;
+  second!: PairInput;
 }

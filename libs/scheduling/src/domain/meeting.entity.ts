@@ -39,11 +39,11 @@ const MeetingSchema = defineEntity({
   checks: [
     {
       name: 'meeting_table_once',
-      expression: `exclude using gist (table_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled') deferrable initially immediate`,
+      expression: `exclude using gist (table_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled') deferrable`,
     },
     {
       name: 'meeting_interpreter_once',
-      expression: `exclude using gist (interpreter_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled') deferrable initially immediate`,
+      expression: `exclude using gist (interpreter_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled') deferrable`,
     },
   ],
   indexes: [{ properties: ['fair', 'startsAt', 'id'] }],
@@ -68,7 +68,7 @@ const MeetingAttendanceSchema = defineEntity({
   checks: [
     {
       name: 'meeting_delegate_once',
-      expression: `exclude using gist (delegate_id with =, tstzrange(starts_at, ends_at) with &&) where (is_active) deferrable initially immediate`,
+      expression: `exclude using gist (delegate_id with =, tstzrange(starts_at, ends_at) with &&) where (is_active) deferrable`,
     },
   ],
 });

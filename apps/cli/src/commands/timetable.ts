@@ -1,0 +1,165 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { type Command, InvalidArgumentError } from 'commander';
+import { found } from '#database';
+import { Fair } from '#fair';
+import {
+  FactNames,
+  FairFactsReader,
+  type NamedFault,
+  PlanImpossibleError,
+  PlanRun,
+  PlanRunner,
+  PlanRunsService,
+  ReleaseService,
+  TimetableChangedError,
+  TimetableDraft,
+  TimetableVersion,
+  checkPlaced,
+  nameViolation,
+} from '#planning';
+import { print } from '../output.js';
+import { withProduct } from '../with-product.js';
+
+interface PlanOptions {
+  seconds: number;
+  seed: number;
+  moves?: number;
+  mayMovePlanned: boolean;
+}
+
+export function addTimetableCommands(program: Command): void {
+  const timetable = program
+    .command('timetable')
+    .description('make, check and release the timetable of a fair, named by its code');
+  timetable
+    .command('plan')
+    .description('search for a timetable and make a draft of it')
+    .argument('<fair>', 'its code')
+    .option('--seconds <number>', 'time budget', whole, 30)
+    .option('--seed <number>', 'where the search starts', whole, 1)
+    .option(
+      '--moves <number>',
+      'budget in search moves instead of time: the result is the same every time',
+      whole,
+    )
+    .option('--may-move-planned', 'also move meetings that are planned already and not fixed', false)
+    .action(async (code: string, options: PlanOptions, command: Command) => {
+      const run = await withProduct(async (app) => {
+        const em = app.get(EntityManager).fork();
+        const fairId = await fairOf(em, code);
+        const runId = await explained(() =>
+          app.get(PlanRunsService, { strict: false }).plan({ fairId, ...options }),
+        );
+        await app.get(PlanRunner, { strict: false }).doNow(runId);
+        return em.findOneOrFail(PlanRun, { id: runId }, { populate: ['draft'] });
+      });
+      const { status, outcome, figures } = run;
+      const draft = run.draft?.unwrap() ?? null;
+      const result = {
+        status,
+        outcome: outcome ?? null,
+        draft: draft?.number ?? null,
+        figures,
+        faults: run.faults,
+      };
+      print(command, result, () =>
+        [
+          `${outcome ?? status}${draft ? `, draft ${draft.number}` : ''}`,
+          ...(figures
+            ? [
+                `worth ${figures.worth.toFixed(1)} of at most ${figures.worthBound.toFixed(1)}, ${figures.scheduled} of ${figures.requests} meetings`,
+                `worst served ${(figures.worstShare * 100).toFixed(0)} % of at most ${(figures.worstShareBound * 100).toFixed(0)} %, ${figures.breaks} breaks, ${figures.seconds} s`,
+              ]
+            : []),
+          ...run.faults.map(lineOf),
+        ].join('\n'),
+      );
+      if (!draft) process.exitCode = 1;
+    });
+  timetable
+    .command('check')
+    .description('check the timetable as it stands against every rule of the fair')
+    .argument('<fair>', 'its code')
+    .action(async (code: string, _options: object, command: Command) => {
+      const faults = await withProduct(async (app) => {
+        const em = app.get(EntityManager).fork();
+        const facts = await app.get(FairFactsReader, { strict: false }).read(em, await fairOf(em, code));
+        const names = new FactNames(facts);
+        return checkPlaced(facts, facts.meetings).map((violation) => nameViolation(violation, names));
+      });
+      print(command, { valid: faults.length === 0, faults }, () =>
+        faults.length === 0 ? 'No rule is broken.' : faults.map(lineOf).join('\n'),
+      );
+      if (faults.length > 0) process.exitCode = 1;
+    });
+  timetable
+    .command('release')
+    .description('make a draft the timetable of the fair, and tell those whom it concerns')
+    .argument('<fair>', 'its code')
+    .argument('<draft>', 'its number', whole)
+    .option('--note <text>', 'why; shown to the sides of meetings that it cancels')
+    .action(async (code: string, number: number, { note }: { note?: string }, command: Command) => {
+      const version = await withProduct(async (app) => {
+        const em = app.get(EntityManager).fork();
+        const draft = await em.findOne(TimetableDraft, { fair: await fairOf(em, code), number });
+        const { id, version: of } = found(draft, 'draft', String(number));
+        const released = await explained(() =>
+          app.get(ReleaseService, { strict: false }).release({ draftId: id, version: of, note }),
+        );
+        return em.findOneOrFail(TimetableVersion, { id: released });
+      });
+      print(command, factsOf(version), () => textOf(version));
+    });
+  timetable
+    .command('versions')
+    .description('list the releases of the timetable, the newest first')
+    .argument('<fair>', 'its code')
+    .action(async (code: string, _options: object, command: Command) => {
+      const versions = await withProduct(async (app) => {
+        const em = app.get(EntityManager).fork();
+        return em.find(TimetableVersion, { fair: await fairOf(em, code) }, { orderBy: { number: 'desc' } });
+      });
+      print(command, versions.map(factsOf), () =>
+        versions.length === 0 ? 'Nothing was released yet.' : versions.map(textOf).join('\n'),
+      );
+    });
+}
+
+async function fairOf(em: EntityManager, code: string): Promise<string> {
+  return found(await em.findOne(Fair, { code }), 'fair', code).id;
+}
+
+/** Says with a refusal what it is about. */
+async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const faults =
+      error instanceof PlanImpossibleError
+        ? error.facts.faults
+        : error instanceof TimetableChangedError
+          ? error.facts.conflicts
+          : null;
+    if (faults) (error as Error).message += `\n${faults.map(lineOf).join('\n')}`;
+    throw error;
+  }
+}
+
+function lineOf({ code, isWarning, culprits }: NamedFault): string {
+  return `${isWarning ? 'warning' : 'error'} ${code}: ${culprits.map(({ name }) => name).join(', ')}`;
+}
+
+function factsOf({ number, createdAt, note, meetings, added, moved, cancelled, letters }: TimetableVersion) {
+  return { number, createdAt, note: note ?? null, meetings, added, moved, cancelled, letters };
+}
+
+function textOf(version: TimetableVersion): string {
+  const { number, createdAt, meetings, added, moved, cancelled, letters } = version;
+  return `version ${number} of ${createdAt.toISOString()}: ${meetings} meetings; ${added} added, ${moved} moved, ${cancelled} cancelled; ${letters} letters`;
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('It must be a whole number.');
+  return value;
+}

@@ -1,0 +1,259 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Transactions, once } from '#database';
+import { InvalidInputError, newId } from '#kernel';
+import { type PlacedViolation, checkPlaced } from '../domain/check-placed.js';
+import { peopleFor, tableFor } from '../domain/choose-place.js';
+import type { FairFacts } from '../domain/fair-facts.js';
+import { FactNames, nameViolation } from '../domain/name-faults.js';
+import { type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
+import { PlacementRefusedError } from '../domain/planning.errors.js';
+import { DEFAULT_WEIGHTS } from '../domain/plan-weights.js';
+import { DraftMeeting } from '../domain/timetable-draft.entity.js';
+import {
+  type PlacedDraftMeeting,
+  createDraft,
+  draftMeeting,
+  lockDraft,
+  readMeetings,
+} from './draft-records.js';
+import { FairFactsReader } from './fair-facts.reader.js';
+import { announcePlanning } from './planning-events.js';
+
+/** Where somebody puts a meeting; without a table the one it had, or the first that is free. */
+export interface HandPlace {
+  slotId: string;
+  tableId?: string | null;
+}
+
+/** Changing drafts by hand, by the same rules that a search keeps. Every method is one transaction. */
+@Injectable()
+export class DraftsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly reader: FairFactsReader,
+  ) {}
+
+  /** A draft of the timetable as it stands, to be changed by hand. @returns its id */
+  start(input: { fairId: string; name?: string | null; idempotencyKey?: string | null }): Promise<string> {
+    return this.transactions.run((em) =>
+      once(em, 'startTimetableDraft', input, async () => {
+        const facts = await this.reader.read(em, input.fairId);
+        const draft = await createDraft(em, {
+          fairId: input.fairId,
+          name: input.name?.trim() || null,
+          weights: DEFAULT_WEIGHTS,
+          figures: null,
+          meetings: facts.meetings,
+          base: facts.meetings,
+        });
+        await announcePlanning(em, 'draft-changed', { fairId: input.fairId, draftId: draft.id });
+        return draft.id;
+      }),
+    );
+  }
+
+  /** @throws DraftClosedError, StaleVersionError */
+  async rename(id: string, version: number, name: string): Promise<void> {
+    await this.transactions.run(async (em) => {
+      const draft = await lockDraft(em, id, version);
+      draft.name = name.trim() || null;
+      await announcePlanning(em, 'draft-changed', { fairId: draft.fair.id, draftId: id });
+    });
+  }
+
+  /** @throws DraftClosedError, StaleVersionError */
+  async discard(id: string, version: number): Promise<void> {
+    await this.transactions.run(async (em) => {
+      const draft = await lockDraft(em, id, version);
+      draft.status = 'discarded';
+      await announcePlanning(em, 'draft-changed', { fairId: draft.fair.id, draftId: id });
+    });
+  }
+
+  /** @throws DraftClosedError, StaleVersionError, PlacementRefusedError, InvalidInputError */
+  async move(id: string, version: number, meetingId: string, to: HandPlace): Promise<void> {
+    await this.edit(id, version, async ({ facts, meetings, em }) => {
+      const meeting = known(meetings, meetingId);
+      const others = meetings.filter((one) => one !== meeting);
+      const there = { ...meeting, slotId: to.slotId };
+      const moved = placeOf({
+        ...there,
+        tableId: seat(facts, others, there, to.tableId, meeting.tableId),
+        delegateIds: peopleFor(facts, others, there, meeting.delegateIds),
+        interpreterId: interpreterFor(facts, others, there),
+      });
+      await write(em, id, moved);
+      return [...others, { ...moved, isFixed: meeting.isFixed }];
+    });
+  }
+
+  /** Two meetings change places. @throws as move does */
+  async swap(id: string, version: number, oneId: string, otherId: string): Promise<void> {
+    await this.edit(id, version, async ({ facts, meetings, em }) => {
+      const [one, other] = [known(meetings, oneId), known(meetings, otherId, 'otherMeetingId')];
+      const rest = meetings.filter((meeting) => meeting !== one && meeting !== other);
+      const exchanged: PlacedDraftMeeting[] = [];
+      for (const [meeting, place] of [
+        [one, other],
+        [other, one],
+      ] as const) {
+        const there = { ...meeting, slotId: place.slotId };
+        const around = [...rest, ...exchanged];
+        const placed = placeOf({
+          ...there,
+          tableId: seat(facts, around, there, undefined, place.tableId),
+          delegateIds: peopleFor(facts, around, there, meeting.delegateIds),
+          interpreterId: interpreterFor(facts, around, there),
+        });
+        exchanged.push({ ...placed, isFixed: meeting.isFixed });
+        await write(em, id, placed);
+      }
+      return [...rest, ...exchanged];
+    });
+  }
+
+  /** Puts a meeting of two into a draft. @returns the id that it has once released @throws as move does */
+  async add(
+    id: string,
+    version: number,
+    pair: { supplierId: string; buyerId: string },
+    place: HandPlace,
+  ): Promise<string> {
+    const meetingId = newId();
+    await this.edit(id, version, async ({ facts, meetings, em }) => {
+      for (const side of ['supplier', 'buyer'] as const) {
+        const path = `${side}ParticipationId`;
+        const party = facts.participants.find((one) => one.id === pair[`${side}Id`]);
+        if (!party) throw InvalidInputError.at(path, 'This participation isn’t at the fair.');
+        if (party.side !== side) throw InvalidInputError.at(path, `It is there as a ${party.side}.`);
+      }
+      const there = { ...pair, slotId: place.slotId };
+      const meeting = placeOf({
+        ...{ meetingId, ...there },
+        tableId: seat(facts, meetings, there, place.tableId, null),
+        delegateIds: peopleFor(facts, meetings, there, []),
+        interpreterId: null,
+      });
+      em.create(DraftMeeting, {
+        ...meeting,
+        delegateIds: [...meeting.delegateIds],
+        draft: id,
+        isFixed: false,
+      });
+      return [...meetings, { ...meeting, isFixed: false }];
+    });
+    return meetingId;
+  }
+
+  /** Takes a meeting out of a draft: released, the meeting is cancelled. @throws as move does */
+  async remove(id: string, version: number, meetingId: string): Promise<void> {
+    await this.edit(id, version, async ({ meetings, em }) => {
+      const meeting = known(meetings, meetingId);
+      em.remove((await draftMeeting(em, id, meetingId))!);
+      return meetings.filter((one) => one !== meeting);
+    });
+  }
+
+  /** Whether a later search from this draft leaves the meeting where it is. @throws DraftClosedError, StaleVersionError */
+  async setFixed(id: string, version: number, meetingId: string, isFixed: boolean): Promise<void> {
+    await this.edit(id, version, async ({ meetings, em }) => {
+      const meeting = known(meetings, meetingId);
+      (await draftMeeting(em, id, meetingId))!.isFixed = isFixed;
+      return meetings.map((one) => (one === meeting ? { ...one, isFixed } : one));
+    });
+  }
+
+  /** Makes the change and keeps it unless it breaks a rule that wasn't broken before. */
+  private async edit(
+    id: string,
+    version: number,
+    change: (draft: {
+      em: EntityManager;
+      facts: FairFacts;
+      meetings: readonly PlacedDraftMeeting[];
+    }) => Promise<readonly PlacedDraftMeeting[]>,
+  ): Promise<void> {
+    await this.transactions.run(async (em) => {
+      const draft = await lockDraft(em, id, version);
+      const facts = await this.reader.read(em, draft.fair.id);
+      const before = await readMeetings(em, id);
+      const after = await change({ em, facts, meetings: before });
+      refuseNew(facts, before, after);
+      // The draft's own row changes too, so that whoever edits an older version is told.
+      draft.updatedAt = new Date();
+      await announcePlanning(em, 'draft-changed', { fairId: draft.fair.id, draftId: id });
+    });
+  }
+}
+
+/** @throws PlacementRefusedError */
+function refuseNew(
+  facts: FairFacts,
+  before: readonly PlacedMeeting[],
+  after: readonly PlacedMeeting[],
+): void {
+  const over = new Map(facts.meetings.flatMap((one) => (one.isOver ? [[one.meetingId, one] as const] : [])));
+  const left = new Map(after.map((one) => [one.meetingId, one]));
+  const history = before.filter(
+    ({ meetingId, slotId, tableId }) =>
+      over.has(meetingId) &&
+      (left.get(meetingId)?.slotId !== slotId || left.get(meetingId)?.tableId !== tableId),
+  );
+  const keyOf = (violation: PlacedViolation) => JSON.stringify(violation);
+  const known = new Set(checkPlaced(facts, before).map(keyOf));
+  const broken = checkPlaced(facts, after).filter((violation) => !known.has(keyOf(violation)));
+  if (broken.length === 0 && history.length === 0) return;
+  const names = new FactNames(facts);
+  for (const { meetingId, supplierId, buyerId } of after) names.addPair(meetingId, supplierId, buyerId);
+  throw new PlacementRefusedError([
+    ...history.map(({ meetingId }) => ({
+      ...{ code: 'RULE_OVER', isWarning: false, culprits: [names.of(meetingId)] },
+    })),
+    ...broken.map((violation) => nameViolation(violation, names)),
+  ]);
+}
+
+function known<T extends PlacedMeeting>(meetings: readonly T[], id: string, path = 'meetingId'): T {
+  const meeting = meetings.find(({ meetingId }) => meetingId === id);
+  if (!meeting) throw InvalidInputError.at(path, 'The draft has no such meeting.');
+  return meeting;
+}
+
+/** The table named, or a free one. @throws PlacementRefusedError when every table is taken */
+function seat(
+  facts: FairFacts,
+  others: readonly PlacedMeeting[],
+  meeting: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>,
+  named: string | null | undefined,
+  preferred: string | null,
+): string | null {
+  if (named) return named;
+  const table = tableFor(facts, others, meeting, preferred);
+  if (table !== undefined) return table;
+  const names = new FactNames(facts);
+  throw new PlacementRefusedError([
+    { code: 'RULE_TABLE_TWICE', isWarning: false, culprits: [names.of(meeting.slotId)] },
+  ]);
+}
+
+/** The interpreter that it had, or another one for the same languages who is free. */
+function interpreterFor(
+  facts: FairFacts,
+  others: readonly PlacedMeeting[],
+  { slotId, interpreterId }: PlacedMeeting,
+): string | null {
+  if (interpreterId === null) return null;
+  const busy = new Set(others.filter((one) => one.slotId === slotId).map((one) => one.interpreterId));
+  const pairs = facts.interpreters.find(({ id }) => id === interpreterId)?.languagePairs ?? [];
+  const able = facts.interpreters.filter(
+    ({ id, languagePairs, breakSlotIds }) =>
+      !busy.has(id) && !breakSlotIds.has(slotId) && languagePairs.some((pair) => pairs.includes(pair)),
+  );
+  return (able.find(({ id }) => id === interpreterId) ?? able[0])?.id ?? interpreterId;
+}
+
+async function write(em: EntityManager, draftId: string, placed: PlacedMeeting): Promise<void> {
+  const row = (await draftMeeting(em, draftId, placed.meetingId))!;
+  em.assign(row, { ...placed, delegateIds: [...placed.delegateIds] });
+}

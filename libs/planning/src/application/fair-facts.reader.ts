@@ -1,0 +1,208 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { found } from '#database';
+import { DELEGATE_ABSENT, Fair, type Side, TABLE_BLOCKED, type TablePurpose } from '#fair';
+import { Clock } from '#kernel';
+import {
+  type DelegateFact,
+  type FairFacts,
+  type InterpreterFact,
+  type MeetingFact,
+  type PairFact,
+  type ParticipantFact,
+  type SlotFact,
+  type TableFact,
+  pairKey,
+} from '../domain/fair-facts.js';
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Reads what a fair's timetable depends on, in the same few statements whatever its size. */
+@Injectable()
+export class FairFactsReader {
+  constructor(private readonly clock: Clock) {}
+
+  /** In the transaction of `em`, if there is one. @throws NotFoundError */
+  async read(em: EntityManager, fairId: string): Promise<FairFacts> {
+    const fair = found(await em.findOne(Fair, { id: fairId }), 'fair', fairId);
+    const now = this.clock.nowDate();
+    const slots: { id: string; dayId: string; startsAt: string; endsAt: string }[] = await em.execute(
+      `select id, day_id as "dayId", starts_at as "startsAt", ends_at as "endsAt" from slot
+        where fair_id = ? order by starts_at`,
+      [fairId],
+    );
+    const { participants, names } = await this.participants(em, fairId);
+    return {
+      fairId,
+      timeZone: fair.timeZone,
+      spareTableShare: fair.spareTableShare,
+      now,
+      slots: slots.map((slot): SlotFact => ({
+        ...slot,
+        startsAt: new Date(slot.startsAt),
+        endsAt: new Date(slot.endsAt),
+      })),
+      tables: await this.tables(em, fairId),
+      participants,
+      absences: await this.absences(em, fairId),
+      interpreters: await this.interpreters(em, fairId),
+      precedences: await this.precedences(em, fairId),
+      walks: await em.execute(
+        `select w.hall_id as "from", w.other_hall_id as "to", w.minutes from hall_walk w
+           join hall h on h.id = w.hall_id where h.fair_id = ? order by 1, 2`,
+        [fairId],
+      ),
+      pairs: await this.pairs(em, fairId, names),
+      meetings: await this.meetings(em, fairId, now),
+    };
+  }
+
+  private async tables(em: EntityManager, fairId: string): Promise<TableFact[]> {
+    const rows: {
+      id: string;
+      label: string;
+      hallId: string;
+      hall: string;
+      purpose: TablePurpose | null;
+      ownerId: string | null;
+      blocked: string[];
+    }[] = await em.execute(
+      `select t.id, t.label, h.id as "hallId", h.name as hall, k.purpose, k.owner_id as "ownerId",
+              array(select s.id::text from slot s where s.fair_id = t.fair_id and ${TABLE_BLOCKED}) as blocked
+         from meeting_table t join hall h on h.id = t.hall_id left join table_terms k on k.table_id = t.id
+        where t.fair_id = ?`,
+      [fairId],
+    );
+    return rows
+      .sort((a, b) => collator.compare(a.hall, b.hall) || collator.compare(a.label, b.label))
+      .map(({ id, label, hallId, purpose, ownerId, blocked }) => ({
+        ...{ id, label, hallId, ownerId },
+        purpose: purpose ?? 'open',
+        blockedSlotIds: new Set(blocked),
+      }));
+  }
+
+  private async participants(em: EntityManager, fairId: string) {
+    const rows: {
+      id: string;
+      side: Side;
+      name: string;
+      maxMeetings: number | null;
+      remoteTimeZone: string | null;
+      delegates: (Omit<DelegateFact, 'languages'> & { languages: string[] })[] | null;
+    }[] = await em.execute(
+      `select p.id, p.side, coalesce(o.international_name, o.legal_name) as name,
+              k.max_meetings as "maxMeetings", p.remote_time_zone as "remoteTimeZone",
+              (select json_agg(json_build_object('id', d.id, 'name', d.name, 'personId', d.person_id,
+                                                 'languages', d.languages) order by d.id)
+                 from delegate d where d.participation_id = p.id and d.withdrawn_at is null) as delegates
+         from participation p join organisation o on o.id = p.organisation_id
+         left join participation_terms k on k.participation_id = p.id
+        where p.fair_id = ? and p.withdrawn_at is null
+        order by p.id`,
+      [fairId],
+    );
+    const participants: ParticipantFact[] = rows.map(({ delegates, ...one }) => ({
+      ...one,
+      delegates: (delegates ?? []).map((delegate) => ({
+        ...delegate,
+        languages: [...new Set(delegate.languages.map((tag) => tag.split('-')[0]!))],
+      })),
+    }));
+    return { participants, names: new Set(participants.map(({ id }) => id)) };
+  }
+
+  /** Also who is at another fair then. */
+  private async absences(em: EntityManager, fairId: string): Promise<Set<string>> {
+    const rows: { delegateId: string; slotIds: string[] }[] = await em.execute(
+      `select d.id as "delegateId", array_agg(s.id::text) as "slotIds"
+         from participation p join delegate d on d.participation_id = p.id
+         join slot s on s.fair_id = p.fair_id
+        where p.fair_id = ? and p.withdrawn_at is null and d.withdrawn_at is null
+          and (${DELEGATE_ABSENT}
+            or exists (select 1 from delegate o join meeting_attendance a on a.delegate_id = o.id
+                         join meeting m on m.id = a.meeting_id
+                        where o.person_id = d.person_id and a.is_active and m.fair_id <> p.fair_id
+                          and tstzrange(a.starts_at, a.ends_at) && tstzrange(s.starts_at, s.ends_at)))
+        group by d.id`,
+      [fairId],
+    );
+    return new Set(
+      rows.flatMap(({ delegateId, slotIds }) => slotIds.map((slotId) => `${delegateId} ${slotId}`)),
+    );
+  }
+
+  private async interpreters(em: EntityManager, fairId: string): Promise<InterpreterFact[]> {
+    const rows: (Omit<InterpreterFact, 'breakSlotIds'> & { breaks: string[] })[] = await em.execute(
+      `select i.id, i.name, i.language_pairs as "languagePairs", i.max_meetings as "maxMeetings",
+              array(select b.slot_id::text from interpreter_break b where b.interpreter_id = i.id) as breaks
+         from interpreter i where i.fair_id = ? order by i.id`,
+      [fairId],
+    );
+    return rows.map(({ breaks, ...one }) => ({ ...one, breakSlotIds: new Set(breaks) }));
+  }
+
+  private async precedences(em: EntityManager, fairId: string): Promise<{ first: string; second: string }[]> {
+    const rows: Record<'s1' | 'b1' | 's2' | 'b2', string>[] = await em.execute(
+      `select first_supplier_id as s1, first_buyer_id as b1, then_supplier_id as s2, then_buyer_id as b2
+         from meeting_precedence where fair_id = ? order by id`,
+      [fairId],
+    );
+    return rows.map(({ s1, b1, s2, b2 }) => ({
+      first: pairKey({ supplierId: s1, buyerId: b1 }),
+      second: pairKey({ supplierId: s2, buyerId: b2 }),
+    }));
+  }
+
+  /** Those that a request or a proposal has brought together, without those whom the organiser keeps apart. */
+  private async pairs(
+    em: EntityManager,
+    fairId: string,
+    present: ReadonlySet<string>,
+  ): Promise<Map<string, PairFact>> {
+    const rows: (Omit<PairFact, 'hasRequest'> & { score: number | null })[] = await em.execute(
+      `with agreed as (
+         select supplier_id, buyer_id, null::int as musts, null::double precision as score,
+                id as request_id, null::uuid as proposal_id
+           from meeting_request where fair_id = ? and status = 'accepted'
+         union all
+         select supplier_id, buyer_id, (supplier_answer = 'must')::int + (buyer_answer = 'must')::int, score, null, id
+           from proposal
+          where fair_id = ? and supplier_answer in ('must', 'meet') and buyer_answer in ('must', 'meet')
+       )
+       select a.supplier_id as "supplierId", a.buyer_id as "buyerId",
+              (array_agg(a.musts order by a.musts desc, a.score desc, a.proposal_id) filter (where a.musts is not null))[1] as musts,
+              (array_agg(a.score order by a.musts desc, a.score desc, a.proposal_id) filter (where a.musts is not null))[1] as score,
+              (array_agg(a.proposal_id order by a.musts desc, a.score desc, a.proposal_id) filter (where a.musts is not null))[1] as "proposalId",
+              (array_agg(a.request_id order by a.request_id desc) filter (where a.request_id is not null))[1] as "requestId"
+         from agreed a join participation s on s.id = a.supplier_id join participation b on b.id = a.buyer_id
+        where s.organisation_id <> b.organisation_id
+          and not exists (select 1 from meeting_exclusion x
+                           where x.fair_id = s.fair_id and x.supplier_id = s.organisation_id
+                             and x.buyer_id = b.organisation_id)
+        group by 1, 2 order by 1, 2`,
+      [fairId, fairId],
+    );
+    return new Map(
+      rows
+        .filter(({ supplierId, buyerId }) => present.has(supplierId) && present.has(buyerId))
+        .map((row) => [pairKey(row), { ...row, score: row.score ?? 0, hasRequest: row.requestId !== null }]),
+    );
+  }
+
+  private async meetings(em: EntityManager, fairId: string, now: Date): Promise<MeetingFact[]> {
+    const rows: (Omit<MeetingFact, 'isOver'> & { isSettled: boolean; startsAt: string })[] = await em.execute(
+      `select m.id as "meetingId", m.supplier_id as "supplierId", m.buyer_id as "buyerId", m.slot_id as "slotId",
+              m.table_id as "tableId", m.interpreter_id as "interpreterId", m.is_fixed as "isFixed",
+              m.status not in ('draft', 'released') as "isSettled", m.starts_at as "startsAt",
+              array(select a.delegate_id::text from meeting_attendance a
+                     where a.meeting_id = m.id and a.is_active order by 1) as "delegateIds"
+         from meeting m where m.fair_id = ? and m.status <> 'cancelled' order by m.starts_at, m.id`,
+      [fairId],
+    );
+    return rows.map(({ isSettled, startsAt, ...meeting }) => ({
+      ...meeting,
+      isOver: isSettled || new Date(startsAt) <= now,
+    }));
+  }
+}

@@ -1,0 +1,69 @@
+import type { FairFacts } from './fair-facts.js';
+import type { PlacedMeeting } from './placed-meeting.js';
+
+/** The meetings of a draft beside one that is being placed by hand. */
+type Others = readonly PlacedMeeting[];
+
+/**
+ * The table for a meeting by hand: the one it had when that is free, otherwise the first that is free and may be theirs,
+ * their own before open ones and spare ones last. null when they meet on line, undefined when every table is taken.
+ */
+export function tableFor(
+  facts: FairFacts,
+  others: Others,
+  meeting: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>,
+  preferred: string | null,
+): string | null | undefined {
+  const { supplierId, buyerId, slotId } = meeting;
+  const parties = [supplierId, buyerId];
+  if (facts.participants.some(({ id, remoteTimeZone }) => parties.includes(id) && remoteTimeZone))
+    return null;
+  const taken = new Set(others.filter((one) => one.slotId === slotId).map(({ tableId }) => tableId));
+  const hosts = parties.filter((party) =>
+    facts.tables.some(({ purpose, ownerId }) => purpose === 'private' && ownerId === party),
+  );
+  const free = facts.tables.filter(
+    ({ id, ownerId, blockedSlotIds }) =>
+      !taken.has(id) &&
+      !blockedSlotIds.has(slotId) &&
+      (ownerId === null || parties.includes(ownerId)) &&
+      hosts.every((host) => ownerId === host),
+  );
+  const rank = ({ id, purpose, ownerId }: FairFacts['tables'][number]) =>
+    id === preferred ? 0 : ownerId !== null ? 1 : purpose === 'open' ? 2 : 3;
+  return free.toSorted((a, b) => rank(a) - rank(b))[0]?.id;
+}
+
+/**
+ * Who comes to a meeting by hand: of each side those who were to come as far as they can, otherwise the one who is there
+ * and has the fewest meetings; nobody where nobody is free.
+ */
+export function peopleFor(
+  facts: FairFacts,
+  others: Others,
+  meeting: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>,
+  wanted: readonly string[],
+): string[] {
+  const people = facts.participants.flatMap(({ delegates }) => delegates);
+  const personOf = new Map(people.map(({ id, personId }) => [id, personId ?? id]));
+  const load = new Map<string, number>();
+  const busy = new Set<string>();
+  for (const { slotId, delegateIds } of others) {
+    for (const id of delegateIds) {
+      load.set(id, (load.get(id) ?? 0) + 1);
+      if (slotId === meeting.slotId) busy.add(personOf.get(id) ?? id);
+    }
+  }
+  return [meeting.supplierId, meeting.buyerId].flatMap((party) => {
+    const free = (facts.participants.find(({ id }) => id === party)?.delegates ?? []).filter(
+      ({ id, personId }) => !busy.has(personId ?? id) && !facts.absences.has(`${id} ${meeting.slotId}`),
+    );
+    const same = free.filter(({ id }) => wanted.includes(id));
+    const chosen =
+      same.length > 0
+        ? same
+        : free.toSorted((a, b) => (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0)).slice(0, 1);
+    chosen.forEach(({ id, personId }) => busy.add(personId ?? id));
+    return chosen.map(({ id }) => id);
+  });
+}

@@ -1,0 +1,84 @@
+import type { Side, TablePurpose } from '#fair';
+import type { Agreement } from './plan-weights.js';
+import type { PlacedMeeting } from './placed-meeting.js';
+
+/** Everything about a fair that its timetable depends on, as it was read at one moment. */
+export interface FairFacts {
+  readonly fairId: string;
+  readonly timeZone: string;
+  readonly spareTableShare: number;
+  readonly now: Date;
+  /** In the order of time. */
+  readonly slots: readonly SlotFact[];
+  /** By hall and label. */
+  readonly tables: readonly TableFact[];
+  readonly participants: readonly ParticipantFact[];
+  /** Delegate and slot, where somebody can't meet whatever meetings they have here: `delegateId slotId`. */
+  readonly absences: ReadonlySet<string>;
+  readonly interpreters: readonly InterpreterFact[];
+  readonly precedences: readonly { readonly first: string; readonly second: string }[];
+  readonly walks: readonly { readonly from: string; readonly to: string; readonly minutes: number }[];
+  /** Pairs that have agreed to meet and may, by the key of the pair. */
+  readonly pairs: ReadonlyMap<string, PairFact>;
+  /** The meetings that stand, whatever became of them. */
+  readonly meetings: readonly MeetingFact[];
+}
+
+export interface SlotFact {
+  readonly id: string;
+  readonly dayId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+export interface TableFact {
+  readonly id: string;
+  readonly label: string;
+  readonly hallId: string;
+  readonly purpose: TablePurpose;
+  readonly ownerId: string | null;
+  readonly blockedSlotIds: ReadonlySet<string>;
+}
+
+export interface ParticipantFact {
+  readonly id: string;
+  readonly side: Side;
+  readonly name: string;
+  readonly maxMeetings: number | null;
+  readonly remoteTimeZone: string | null;
+  /** Who hasn't withdrawn. */
+  readonly delegates: readonly DelegateFact[];
+}
+
+export interface DelegateFact {
+  readonly id: string;
+  readonly name: string;
+  readonly personId: string | null;
+  /** Primary language tags. */
+  readonly languages: readonly string[];
+}
+
+export interface InterpreterFact {
+  readonly id: string;
+  readonly name: string;
+  readonly languagePairs: readonly string[];
+  readonly maxMeetings: number | null;
+  readonly breakSlotIds: ReadonlySet<string>;
+}
+
+export interface PairFact extends Agreement {
+  readonly supplierId: string;
+  readonly buyerId: string;
+  readonly requestId: string | null;
+  readonly proposalId: string | null;
+}
+
+export interface MeetingFact extends PlacedMeeting {
+  readonly isFixed: boolean;
+  /** Held, missed, or its slot has begun: nobody moves it any more. */
+  readonly isOver: boolean;
+}
+
+export function pairKey({ supplierId, buyerId }: { supplierId: string; buyerId: string }): string {
+  return `${supplierId} ${buyerId}`;
+}

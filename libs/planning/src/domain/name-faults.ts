@@ -1,0 +1,134 @@
+import { type ConflictMember, type ProblemFault, problemFaults } from '#timetable-solver';
+import type { PlacedViolation } from './check-placed.js';
+import type { FairFacts } from './fair-facts.js';
+import type { Culprit, NamedFault } from './planning-faults.js';
+import type { StatedProblem } from './state-problem.js';
+
+/** Faults with which a timetable can still be made. */
+const WARNINGS = new Set<string>(['NO_FREE_TIME']);
+
+/** Gives ids of a fair the names under which people know them. */
+export class FactNames {
+  private readonly known = new Map<string, Culprit>();
+
+  constructor(facts: FairFacts) {
+    const time = new Intl.DateTimeFormat('en-GB', {
+      timeZone: facts.timeZone,
+      ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    });
+    const add = (kind: Culprit['kind'], id: string, name: string) => this.known.set(id, { kind, id, name });
+    for (const { id, startsAt } of facts.slots) add('slot', id, time.format(startsAt));
+    for (const { id, label } of facts.tables) add('table', id, label);
+    for (const { id, name } of facts.interpreters) add('interpreter', id, name);
+    for (const { id, name, delegates } of facts.participants) {
+      add('participant', id, name);
+      for (const delegate of delegates) {
+        add('delegate', delegate.id, delegate.name);
+        if (delegate.personId) add('delegate', `person ${delegate.personId}`, delegate.name);
+      }
+    }
+    for (const { meetingId, supplierId, buyerId } of facts.meetings) {
+      this.addPair(meetingId, supplierId, buyerId);
+    }
+  }
+
+  /** Makes `id` known as the two. */
+  addPair(id: string, supplierId: string, buyerId: string): void {
+    const name = `${this.of(supplierId).name} – ${this.of(buyerId).name}`;
+    this.known.set(id, { kind: 'pair', id, name });
+  }
+
+  addRequests({ asked }: StatedProblem): this {
+    for (const [id, { supplierId, buyerId, standing }] of asked) {
+      this.addPair(id, supplierId, buyerId);
+      if (standing) this.addPair(standing.meetingId, supplierId, buyerId);
+    }
+    return this;
+  }
+
+  of(id: string): Culprit {
+    return this.known.get(id) ?? { kind: 'other', id, name: id };
+  }
+
+  all(ids: readonly string[]): Culprit[] {
+    return ids.map((id) => this.of(id));
+  }
+}
+
+export function nameProblemFault(fault: ProblemFault, names: FactNames): NamedFault {
+  const { code, culprits } = fault;
+  const further = [
+    ...('slot' in fault ? [names.of(fault.slot)] : []),
+    ...('table' in fault ? [names.of(fault.table)] : []),
+    ...('participant' in fault ? [names.of(fault.participant)] : []),
+    ...('languagePair' in fault
+      ? [{ kind: 'language' as const, id: fault.languagePair, name: fault.languagePair }]
+      : []),
+  ];
+  return { code, isWarning: WARNINGS.has(code), culprits: [...further, ...names.all(culprits)] };
+}
+
+/** A rule that takes part in what can't all be had. */
+export function nameConflict({ kind, culprits }: ConflictMember, names: FactNames): NamedFault {
+  const code = `CONFLICT_${kind.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+  return { code, isWarning: false, culprits: names.all(culprits) };
+}
+
+export function nameViolation({ rule, meetingIds, culprits }: PlacedViolation, names: FactNames): NamedFault {
+  const code = `RULE_${rule.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+  return { code, isWarning: false, culprits: [...names.all(meetingIds), ...names.all(culprits)] };
+}
+
+/** Everything about a fair that makes its timetable impossible, or poorer than its organiser may think. */
+export function planFaults(facts: FairFacts, stated: StatedProblem): NamedFault[] {
+  const names = new FactNames(facts).addRequests(stated);
+  const { problem } = stated;
+  const faults = problemFaults(problem).map((fault) => nameProblemFault(fault, names));
+  if (facts.slots.length > 0 && problem.requests.length === 0) {
+    faults.push({ code: 'NOTHING_TO_PLAN', isWarning: false, culprits: [] });
+  }
+  const ordered = new Set((problem.precedences ?? []).flatMap(({ before, after }) => [before, after]));
+  if (
+    !faults.some(({ code }) => code === 'PRECEDENCE_CYCLE') &&
+    ordered.size > 0 &&
+    faults.every(isPassing)
+  ) {
+    // Optional meetings in a circle can never all be held either: that is an error of whoever wrote the order.
+    const asIfAll = problem.requests.map((one) => (ordered.has(one.id) ? { ...one, mandatory: true } : one));
+    const cycle = problemFaults({ ...problem, requests: asIfAll }).find(
+      ({ code }) => code === 'PRECEDENCE_CYCLE',
+    );
+    if (cycle) faults.push(nameProblemFault(cycle, names));
+  }
+  return [...faults, ...idleDelegates(facts, names), ...clockChanges(facts, names)];
+}
+
+const isPassing = ({ isWarning }: NamedFault): boolean => isWarning;
+
+/** Delegates who are never there. */
+function idleDelegates(facts: FairFacts, names: FactNames): NamedFault[] {
+  const idle = facts.participants
+    .flatMap(({ delegates }) => delegates)
+    .filter(({ id }) => facts.slots.every((slot) => facts.absences.has(`${id} ${slot.id}`)));
+  if (idle.length === 0 || facts.slots.length === 0) return [];
+  return [{ code: 'DELEGATE_NEVER_FREE', isWarning: true, culprits: names.all(idle.map(({ id }) => id)) }];
+}
+
+/** Remote sides whose clock changes while the fair is on: the same hour of theirs is another one of the fair's. */
+function clockChanges(facts: FairFacts, names: FactNames): NamedFault[] {
+  const [first, last] = [facts.slots[0], facts.slots.at(-1)];
+  if (!first || !last) return [];
+  const offset = (zone: string, at: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).offsetNanoseconds;
+  const changing = facts.participants.filter(
+    ({ remoteTimeZone }) =>
+      remoteTimeZone !== null &&
+      facts.slots.some(
+        ({ startsAt }) => offset(remoteTimeZone, startsAt) !== offset(remoteTimeZone, first.startsAt),
+      ),
+  );
+  if (changing.length === 0) return [];
+  return [
+    { code: 'REMOTE_CLOCK_CHANGES', isWarning: true, culprits: names.all(changing.map(({ id }) => id)) },
+  ];
+}

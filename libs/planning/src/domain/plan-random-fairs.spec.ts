@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { checkTimetable, problemFaults, solveTimetable } from '#timetable-solver';
+import { checkPlaced } from './check-placed.js';
+import { type FairFacts, type PairFact, pairKey } from './fair-facts.js';
+import { mergeDraft } from './merge-draft.js';
+import { planFaults } from './name-faults.js';
+import { placedOfTimetable } from './place-timetable.js';
+import type { PlacedMeeting } from './placed-meeting.js';
+import { DEFAULT_WEIGHTS } from './plan-weights.js';
+import { searchProblem } from './search-problem.js';
+import { standingMeetings } from './standing-meetings.js';
+import { spareTables, stateProblem } from './state-problem.js';
+import { applyChanges, diffTimetables, timetableOf } from './timetable-diff.js';
+
+const PATIENCE = 60_000;
+const NOW = new Date('2026-11-25T01:00:00Z');
+
+/** Fairs with everything in them: absences, several delegates, persons who come twice, kept tables, remote sides, interpreters. */
+const fair: fc.Arbitrary<FairFacts> = fc
+  .record({
+    slots: fc.integer({ min: 2, max: 6 }),
+    tables: fc.integer({ min: 1, max: 4 }),
+    suppliers: fc.integer({ min: 1, max: 5 }),
+    buyers: fc.integer({ min: 1, max: 4 }),
+    dice: fc.infiniteStream(fc.nat({ max: 999 })),
+  })
+  .map(({ slots: slotCount, tables, suppliers, buyers, dice }) => {
+    const roll = (n: number): number => dice.next().value! % n;
+    const slots = Array.from({ length: slotCount }, (_, index) => ({
+      id: `slot${index}`,
+      dayId: index < 4 ? 'day1' : 'day2',
+      startsAt: new Date(NOW.getTime() + (index * 20 + (index < 4 ? 60 : 1440)) * 60_000),
+      endsAt: new Date(NOW.getTime() + (index * 20 + (index < 4 ? 80 : 1460)) * 60_000),
+    }));
+    const party = (side: 'supplier' | 'buyer', number: number) => ({
+      id: `${side}${number}`,
+      side,
+      name: `${side} ${number}`,
+      maxMeetings: roll(6) === 0 ? 1 + roll(3) : null,
+      remoteTimeZone: roll(8) === 0 ? 'Asia/Tokyo' : null,
+      delegates: Array.from({ length: 1 + (roll(3) === 0 ? 1 : 0) }, (_, n) => ({
+        id: `${side}${number}-d${n}`,
+        name: `${side} ${number}.${n}`,
+        personId: roll(6) === 0 ? 'person' : null,
+        languages: roll(3) === 0 ? ['ja'] : roll(2) === 0 ? ['vi'] : [],
+      })),
+    });
+    const participants = [
+      ...Array.from({ length: suppliers }, (_, n) => party('supplier', n)),
+      ...Array.from({ length: buyers }, (_, n) => party('buyer', n)),
+    ];
+    const delegates = participants.flatMap((one) => one.delegates);
+    const pairs = new Map<string, PairFact>();
+    for (let s = 0; s < suppliers; s++) {
+      for (let b = 0; b < buyers; b++) {
+        if (roll(4) === 0) continue;
+        const pair = { supplierId: `supplier${s}`, buyerId: `buyer${b}` };
+        const agreement = { musts: roll(3), score: roll(10) / 10, hasRequest: false };
+        pairs.set(pairKey(pair), { ...pair, ...agreement, requestId: null, proposalId: null });
+      }
+    }
+    return {
+      fairId: 'fair',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      spareTableShare: roll(3) / 10,
+      now: NOW,
+      slots,
+      tables: Array.from({ length: tables }, (_, n) => {
+        const purpose = (['open', 'open', 'open', 'reserved', 'private', 'spare'] as const)[
+          n === 0 ? 0 : roll(6)
+        ]!;
+        const isKept = purpose === 'reserved' || purpose === 'private';
+        return {
+          id: `table${n}`,
+          label: `T${n}`,
+          hallId: 'hall',
+          purpose,
+          ownerId: isKept ? participants[roll(participants.length)]!.id : null,
+          blockedSlotIds: new Set(slots.flatMap(({ id }) => (roll(6) === 0 ? [id] : []))),
+        };
+      }),
+      participants,
+      absences: new Set(
+        delegates.flatMap((one) => slots.flatMap((slot) => (roll(5) === 0 ? [`${one.id} ${slot.id}`] : []))),
+      ),
+      interpreters:
+        roll(2) === 0
+          ? []
+          : [
+              {
+                ...{ id: 'interpreter', name: 'Aoki', languagePairs: ['ja-vi'], maxMeetings: null },
+                breakSlotIds: new Set<string>(roll(2) === 0 ? ['slot0'] : []),
+              },
+            ],
+      precedences: [],
+      walks: [],
+      pairs,
+      meetings: [],
+    };
+  });
+
+async function plan(facts: FairFacts, mayMove: boolean, seed: number): Promise<PlacedMeeting[] | null> {
+  const standing = standingMeetings(facts, facts.meetings, mayMove);
+  const stated = stateProblem(facts, { standing, weights: DEFAULT_WEIGHTS, withSpare: true });
+  if (planFaults(facts, stated).some(({ isWarning }) => !isWarning)) return null;
+  const easier = searchProblem(stated);
+  const result = await solveTimetable(easier.problem, { iterations: 1500, seed });
+  if (result.status === 'infeasible' || result.status === 'unknown') return null;
+  const timetable = easier.restore(result.timetable);
+  expect(checkTimetable(stated.problem, timetable)).toEqual([]);
+  let made = 0;
+  return placedOfTimetable(facts, stated, timetable, () => `made ${seed} ${made++}`).placed;
+}
+
+/** The fair once its draft is released. */
+function released(
+  facts: FairFacts,
+  placed: readonly PlacedMeeting[],
+  isFixed: (index: number) => boolean,
+): FairFacts {
+  return {
+    ...facts,
+    meetings: placed.map((one, index) => ({ ...one, isFixed: isFixed(index), isOver: false })),
+  };
+}
+
+describe('plans of random fairs', () => {
+  it(
+    'break no rule of people, tables, slots or interpreters, and leave spare tables free',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fair, fc.nat({ max: 99 }), async (facts, seed) => {
+          const placed = await plan(facts, false, seed);
+          if (!placed) return;
+          expect(checkPlaced(facts, placed)).toEqual([]);
+          const spare = spareTables(facts);
+          expect(placed.filter(({ tableId }) => tableId !== null && spare.has(tableId))).toEqual([]);
+          expect(new Set(placed.map(pairKey)).size).toBe(placed.length);
+        }),
+        { numRuns: 60 },
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'leave fixed meetings where they are, and planned ones unless they may move',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fair, fc.nat({ max: 99 }), async (facts, seed) => {
+          const first = await plan(facts, false, seed);
+          if (!first) return;
+          const now = released(facts, first, (index) => index % 2 === 0);
+          const kept = await plan(now, false, seed + 1);
+          const moved = await plan(now, true, seed + 1);
+          const was = new Map(first.map((one) => [one.meetingId, one]));
+          for (const one of kept ?? [])
+            if (was.has(one.meetingId)) expect(one).toEqual(was.get(one.meetingId));
+          for (const one of now.meetings.filter(({ isFixed }) => isFixed && moved)) {
+            expect(moved!.find(({ meetingId }) => meetingId === one.meetingId)).toEqual(
+              was.get(one.meetingId),
+            );
+          }
+          if (kept) expect(checkPlaced(now, kept)).toEqual([]);
+          if (moved) {
+            expect(checkPlaced(now, moved)).toEqual([]);
+            const present = new Set(moved.map(({ meetingId }) => meetingId));
+            expect(first.every(({ meetingId }) => present.has(meetingId))).toBe(true);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'merge with what was changed by hand since into a valid timetable, or are refused',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fair, fc.nat({ max: 99 }), fc.nat({ max: 99 }), async (facts, seed, dice) => {
+          const base = await plan(facts, false, seed);
+          if (!base) return;
+          const draft = await plan(
+            released(facts, base, () => false),
+            true,
+            seed + 1,
+          );
+          if (!draft) return;
+          // By hand somebody cancels one meeting and moves another to any slot.
+          const hand = base
+            .filter((_, index) => index !== dice % (base.length + 1))
+            .map((one, index) =>
+              index === dice % 3 ? { ...one, slotId: facts.slots[dice % facts.slots.length]!.id } : one,
+            );
+          if (checkPlaced(facts, hand).length > 0) return;
+          const now = released(facts, hand, () => false);
+          const { live, merged, changes, conflicts } = mergeDraft(now, base, draft);
+          expect([...applyChanges(live, changes).keys()].sort()).toEqual([...merged.keys()].sort());
+          if (conflicts.length === 0) expect(checkPlaced(now, [...merged.values()])).toEqual([]);
+          const untouched = new Set(
+            diffTimetables(timetableOf(base), timetableOf(draft)).map((one) => one.meetingId),
+          );
+          for (const one of hand) {
+            if (!untouched.has(one.meetingId)) expect(merged.get(one.meetingId)).toEqual(one);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+    PATIENCE,
+  );
+
+  it('say what is wrong before anything is searched', () => {
+    const empty: FairFacts = {
+      ...{ fairId: 'fair', timeZone: 'UTC', spareTableShare: 0, now: NOW, slots: [], tables: [] },
+      ...{ participants: [], absences: new Set(), interpreters: [], precedences: [], walks: [] },
+      ...{ pairs: new Map(), meetings: [] },
+    };
+    const stated = stateProblem(empty, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
+    expect(problemFaults(stated.problem).map(({ code }) => code)).toEqual(['NO_SLOTS']);
+    expect(planFaults(empty, stated)).toEqual([{ code: 'NO_SLOTS', isWarning: false, culprits: [] }]);
+  });
+
+  it('warn when the clock of a remote side changes during the fair', () => {
+    const slot = (id: string, startsAt: string) => ({
+      ...{ id, dayId: id, startsAt: new Date(startsAt) },
+      endsAt: new Date(Date.parse(startsAt) + 1_200_000),
+    });
+    const facts: FairFacts = {
+      ...{ fairId: 'fair', timeZone: 'Asia/Ho_Chi_Minh', spareTableShare: 0, now: NOW, tables: [] },
+      slots: [slot('saturday', '2027-03-27T08:00:00Z'), slot('sunday', '2027-03-28T08:00:00Z')],
+      participants: [
+        {
+          ...{ id: 'buyer', side: 'buyer' as const, name: 'Berlin AG', maxMeetings: null },
+          ...{ remoteTimeZone: 'Europe/Berlin', delegates: [] },
+        },
+      ],
+      ...{
+        absences: new Set(),
+        interpreters: [],
+        precedences: [],
+        walks: [],
+        pairs: new Map(),
+        meetings: [],
+      },
+    };
+    const stated = stateProblem(facts, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
+    expect(planFaults(facts, stated)).toContainEqual({
+      code: 'REMOTE_CLOCK_CHANGES',
+      isWarning: true,
+      culprits: [{ kind: 'participant', id: 'buyer', name: 'Berlin AG' }],
+    });
+  });
+});

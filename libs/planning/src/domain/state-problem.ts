@@ -1,0 +1,334 @@
+import {
+  type Interpreter,
+  type MeetingRequest,
+  type SlotSet,
+  type TimetableParticipant,
+  type TimetableProblem,
+  type TimetableTable,
+  slotSetOf,
+} from '#timetable-solver';
+import { type FairFacts, type ParticipantFact, pairKey } from './fair-facts.js';
+import type { PlacedMeeting } from './placed-meeting.js';
+import { type PlanWeights, worthOf } from './plan-weights.js';
+
+/** A meeting that is in the timetable already, and what may become of it. */
+export interface StandingMeeting extends PlacedMeeting {
+  /** fixed: stays where it is · mandatory: may move, but not go · free: may be anywhere or nowhere. */
+  readonly hold: 'fixed' | 'mandatory' | 'free';
+}
+
+/** A request of the problem, in the fair's own terms. */
+export interface AskedMeeting {
+  /** null for a pair that has no meeting yet. */
+  readonly standing: StandingMeeting | null;
+  readonly supplierId: string;
+  readonly buyerId: string;
+}
+
+/** A fair as the solver's question. Slots, tables, participations and interpreters keep their ids. */
+export interface StatedProblem {
+  readonly problem: TimetableProblem;
+  readonly asked: ReadonlyMap<string, AskedMeeting>;
+}
+
+/** Between slots further apart than this, over what lies between slots anyway, nobody's time is idle: it's a break. */
+const PAUSE_MINUTES = 20;
+const MINUTE = 60_000;
+
+export const requestOfMeeting = (meetingId: string): string => `meeting ${meetingId}`;
+export const requestOfPair = (key: string): string => `pair ${key}`;
+
+/**
+ * States what the fair wants to know: its agreed pairs, and the meetings that stand with what may become of each.
+ * Meetings in slots that have begun take part no more, except that they count against quotas. With `withSpare` tables
+ * are left free as the fair has set; checks by hand may use them.
+ */
+export function stateProblem(
+  facts: FairFacts,
+  options: {
+    standing: readonly StandingMeeting[];
+    weights: PlanWeights;
+    withSpare: boolean;
+  },
+): StatedProblem {
+  const { slots } = facts;
+  const slotIndex = new Map(slots.map(({ id }, index) => [id, index]));
+  const begun = (slotId: string): boolean => {
+    const index = slotIndex.get(slotId);
+    return index !== undefined && slots[index]!.startsAt <= facts.now;
+  };
+  const [past, standing] = partition(options.standing, ({ slotId }) => begun(slotId));
+  const ahead = slotSetOf(
+    slots.length,
+    slots.flatMap(({ id }, index) => (begun(id) ? [] : [index])),
+  );
+  const people = peopleOf(facts, standing, past);
+  const asked = new Map<string, AskedMeeting>();
+  const requests: MeetingRequest[] = [];
+  const pairsThatMeet = new Set(options.standing.map(pairKey));
+  const ask = (id: string, meeting: AskedMeeting, rest: Partial<MeetingRequest>): void => {
+    const parties = [meeting.supplierId, meeting.buyerId];
+    if (!parties.every((party) => people.byId.has(party))) return;
+    const pair = facts.pairs.get(pairKey(meeting));
+    asked.set(id, meeting);
+    requests.push({
+      id,
+      participants: [...parties, ...people.sharedBy(parties)],
+      worth: Math.max(0.001, worthOf(pair ?? { musts: null, score: 0, hasRequest: true }, options.weights)),
+      ...(people.isRemote(parties) && { virtual: true }),
+      ...rest,
+    });
+  };
+  for (const meeting of standing) {
+    const { meetingId, hold, supplierId, buyerId, slotId, tableId, interpreterId } = meeting;
+    const languages = interpreterId === null ? undefined : people.languagePair([supplierId, buyerId]);
+    const speaks = facts.interpreters
+      .find(({ id }) => id === interpreterId)
+      ?.languagePairs.includes(languages ?? '');
+    ask(
+      requestOfMeeting(meetingId),
+      { standing: meeting, supplierId, buyerId },
+      hold === 'fixed'
+        ? {
+            fixedSlot: slotId,
+            ...(tableId !== null && { fixedTable: tableId }),
+            // Meetings that stand without an interpreter do without.
+            ...(speaks && { languagePair: languages }),
+          }
+        : {
+            ...(hold === 'mandatory' && { mandatory: true, allowedSlots: ahead }),
+            ...withLanguage(people.languagePair([supplierId, buyerId])),
+          },
+    );
+  }
+  for (const [key, pair] of facts.pairs) {
+    if (pairsThatMeet.has(key)) continue;
+    ask(
+      requestOfPair(key),
+      { standing: null, supplierId: pair.supplierId, buyerId: pair.buyerId },
+      { allowedSlots: ahead, ...withLanguage(people.languagePair([pair.supplierId, pair.buyerId])) },
+    );
+  }
+  const wanted = new Set(requests.flatMap(({ participants }) => participants));
+  const requestByPair = new Map([...asked].map(([id, meeting]) => [pairKey(meeting), id]));
+  return {
+    asked,
+    problem: {
+      slots: stretches(facts).map(({ id, dayId, startsAt, endsAt, stretch }) => ({
+        id,
+        start: startsAt.getTime() / MINUTE,
+        end: endsAt.getTime() / MINUTE,
+        day: dayId,
+        stretch,
+      })),
+      tables: tablesOf(facts, standing, options.withSpare),
+      participants: [...people.byId.values()].filter(({ id }) => wanted.has(id)),
+      requests,
+      interpreters: interpretersOf(facts, past),
+      precedences: facts.precedences.flatMap(({ first, second }) => {
+        const [before, after] = [requestByPair.get(first), requestByPair.get(second)];
+        return before !== undefined && after !== undefined ? [{ before, after }] : [];
+      }),
+      walks: facts.walks,
+      worthTolerance: options.weights.fairness,
+    },
+  };
+}
+
+/** Tables that are left free: those meant for it, and of the open ones the last, until the fair's share is reached. */
+export function spareTables(facts: FairFacts): Set<string> {
+  const spare = facts.tables.filter(({ purpose }) => purpose === 'spare');
+  const open = facts.tables.filter(
+    ({ purpose, blockedSlotIds }) => purpose === 'open' && blockedSlotIds.size < facts.slots.length,
+  );
+  const wanted = Math.ceil(facts.spareTableShare * (open.length + spare.length) - 1e-9) - spare.length;
+  // A fair of one table meets at it.
+  const count = Math.max(0, Math.min(wanted, open.length - 1));
+  return new Set([...spare, ...open.slice(open.length - count)].map(({ id }) => id));
+}
+
+function tablesOf(
+  facts: FairFacts,
+  standing: readonly StandingMeeting[],
+  withSpare: boolean,
+): TimetableTable[] {
+  const left = withSpare ? spareTables(facts) : new Set<string>();
+  const seated = Map.groupBy(
+    standing.filter(({ hold, tableId }) => hold === 'fixed' && tableId !== null),
+    ({ tableId }) => tableId!,
+  );
+  return facts.tables.map(({ id, hallId, ownerId, blockedSlotIds }) => {
+    const taken = new Set(seated.get(id)?.map(({ slotId }) => slotId));
+    const closed = facts.slots.some((slot) => blockedSlotIds.has(slot.id));
+    const open = facts.slots.flatMap((slot, index) =>
+      (left.has(id) ? taken.has(slot.id) : !blockedSlotIds.has(slot.id)) ? [index] : [],
+    );
+    return {
+      id,
+      hall: hallId,
+      ...((closed || left.has(id)) && { open: slotSetOf(facts.slots.length, open) }),
+      ...(ownerId !== null && { reservedFor: [ownerId] }),
+    };
+  });
+}
+
+function interpretersOf(facts: FairFacts, past: readonly StandingMeeting[]): Interpreter[] {
+  return facts.interpreters.map(({ id, languagePairs, maxMeetings, breakSlotIds }) => ({
+    id,
+    languagePairs,
+    available: slotsWithout(facts, (slotId) => breakSlotIds.has(slotId)),
+    ...(maxMeetings !== null && {
+      maxMeetings: Math.max(0, maxMeetings - past.filter(({ interpreterId }) => interpreterId === id).length),
+    }),
+  }));
+}
+
+interface People {
+  /** Participations, and persons who come for several of them, as the solver's participants. */
+  readonly byId: ReadonlyMap<string, TimetableParticipant>;
+  /** Persons without whom none of the two can meet, because they are all that somebody else sends too. */
+  sharedBy(parties: readonly string[]): string[];
+  isRemote(parties: readonly string[]): boolean;
+  /** Between which languages somebody has to interpret; undefined when they have one in common or it isn't known. */
+  languagePair(parties: readonly string[]): string | undefined;
+}
+
+function peopleOf(
+  facts: FairFacts,
+  standing: readonly StandingMeeting[],
+  past: readonly StandingMeeting[],
+): People {
+  const { shared, sends } = sharedPersons(facts.participants);
+  const slotCount = facts.slots.length;
+  const slotIndex = new Map(facts.slots.map(({ id }, index) => [id, index]));
+  const owners = new Set(
+    facts.tables.flatMap(({ purpose, ownerId }) => (purpose === 'private' && ownerId ? [ownerId] : [])),
+  );
+  const facing = new Map(facts.participants.map((one) => [one.id, one]));
+  // Somebody beside the first at a meeting that stays is one fewer for the others.
+  const companions = new Map<string, number>();
+  for (const { hold, slotId, supplierId, buyerId, delegateIds } of standing) {
+    if (hold !== 'fixed') continue;
+    for (const party of [supplierId, buyerId]) {
+      const own = facing.get(party)?.delegates.filter(({ id }) => delegateIds.includes(id)).length ?? 0;
+      const key = `${party} ${slotId}`;
+      if (own > 1) companions.set(key, (companions.get(key) ?? 0) + own - 1);
+    }
+  }
+  const byId = new Map<string, TimetableParticipant>();
+  for (const one of facts.participants) {
+    const capacity = facts.slots.map(({ id: slotId }) => {
+      const present = sends(one).filter(({ id }) => !facts.absences.has(`${id} ${slotId}`)).length;
+      return Math.max(0, present - (companions.get(`${one.id} ${slotId}`) ?? 0));
+    });
+    const spent = past.filter(
+      ({ supplierId, buyerId }) => supplierId === one.id || buyerId === one.id,
+    ).length;
+    byId.set(one.id, {
+      id: one.id,
+      side: one.side,
+      available: slotSetOf(
+        slotCount,
+        capacity.flatMap((here, index) => (here > 0 ? [index] : [])),
+      ),
+      capacity,
+      ...(one.maxMeetings !== null && { maxMeetings: Math.max(0, one.maxMeetings - spent) }),
+      ...(owners.has(one.id) && { ownTablesOnly: true }),
+    });
+  }
+  for (const [person, participations] of shared) {
+    byId.set(person, {
+      id: person,
+      side: 'supplier',
+      available: slotSetOf(
+        slotCount,
+        participations.flatMap((id) =>
+          [...slotIndex.values()].filter((s) => isSet(byId.get(id)!.available, s)),
+        ),
+      ),
+    });
+  }
+  const languages = (party: string) => new Set(facing.get(party)?.delegates.flatMap((one) => one.languages));
+  const spoken = new Set(facts.interpreters.flatMap(({ languagePairs }) => languagePairs));
+  return {
+    byId,
+    sharedBy: (parties) =>
+      [...shared].flatMap(([person, of]) => (parties.some((party) => of.includes(party)) ? [person] : [])),
+    isRemote: (parties) => parties.some((party) => facing.get(party)?.remoteTimeZone !== null),
+    languagePair: ([one, other]) => {
+      // A fair without interpreters leaves it to the two.
+      if (spoken.size === 0) return undefined;
+      const [mine, theirs] = [languages(one!), languages(other!)];
+      if (mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag))) return undefined;
+      const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
+      return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
+    },
+  };
+}
+
+/**
+ * People who come for more than one participation. When they are all that each of these sends, they become a participant
+ * of their own, so that they are never in two places; otherwise they count for the one that has the fewest others.
+ */
+function sharedPersons(participants: readonly ParticipantFact[]) {
+  const comesFor = new Map<string, ParticipantFact[]>();
+  for (const one of participants) {
+    for (const { personId } of one.delegates) {
+      if (personId) comesFor.set(personId, [...(comesFor.get(personId) ?? []), one]);
+    }
+  }
+  const shared = new Map<string, string[]>();
+  const countsFor = new Map<string, string>();
+  for (const [person, of] of comesFor) {
+    if (of.length < 2) continue;
+    if (of.every(({ delegates }) => delegates.length === 1)) {
+      shared.set(
+        `person ${person}`,
+        of.map(({ id }) => id),
+      );
+    } else {
+      const fewest = of.toSorted((a, b) => a.delegates.length - b.delegates.length || (a.id < b.id ? -1 : 1));
+      countsFor.set(person, fewest[0]!.id);
+    }
+  }
+  return {
+    shared,
+    sends: ({ id, delegates }: ParticipantFact) =>
+      delegates.filter(({ personId }) => (countsFor.get(personId ?? '') ?? id) === id),
+  };
+}
+
+/** Slots with the stretch in which an idle one between two meetings is a break: a lunch hour ends a stretch. */
+export function stretches(facts: Pick<FairFacts, 'slots'>) {
+  const gap = (index: number) =>
+    (facts.slots[index]!.startsAt.getTime() - facts.slots[index - 1]!.endsAt.getTime()) / MINUTE;
+  const sameDay = (index: number) => facts.slots[index]!.dayId === facts.slots[index - 1]!.dayId;
+  const usual = facts.slots.reduce(
+    (least, _, index) => (index > 0 && sameDay(index) ? Math.min(least, gap(index)) : least),
+    Infinity,
+  );
+  let stretch = 0;
+  return facts.slots.map((slot, index) => {
+    if (index > 0 && (!sameDay(index) || gap(index) > usual + PAUSE_MINUTES)) stretch++;
+    return { ...slot, stretch: String(stretch) };
+  });
+}
+
+function withLanguage(languagePair: string | undefined): { languagePair?: string } {
+  return languagePair === undefined ? {} : { languagePair };
+}
+
+function slotsWithout(facts: FairFacts, isClosed: (slotId: string) => boolean): SlotSet {
+  return slotSetOf(
+    facts.slots.length,
+    facts.slots.flatMap(({ id }, index) => (isClosed(id) ? [] : [index])),
+  );
+}
+
+function isSet(set: SlotSet, index: number): boolean {
+  return ((set[index >> 5]! >>> (index & 31)) & 1) === 1;
+}
+
+function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [list.filter(isFirst), list.filter((one) => !isFirst(one))];
+}

@@ -1,0 +1,21 @@
+import { PlanRun } from './domain/plan-run.entity.js';
+import { DraftMeeting, TimetableDraft } from './domain/timetable-draft.entity.js';
+import { TimetableChange, TimetableVersion } from './domain/timetable-version.entity.js';
+
+export { CompareTimetablesService } from './application/compare-timetables.service.js';
+export { readMeetings } from './application/draft-records.js';
+export { DraftsService } from './application/drafts.service.js';
+export { FairFactsReader } from './application/fair-facts.reader.js';
+export { PlanRunner } from './application/plan-runner.js';
+export { PlanRunsService, type PlanRequest } from './application/plan-runs.service.js';
+export { ReleaseService } from './application/release.service.js';
+export { timetableAt } from './application/timetable-versions.reader.js';
+export { checkPlaced } from './domain/check-placed.js';
+export { FactNames, nameViolation } from './domain/name-faults.js';
+export type { PlacedMeeting } from './domain/placed-meeting.js';
+export type { NamedFault } from './domain/planning-faults.js';
+export * from './domain/planning.errors.js';
+export { DEFAULT_WEIGHTS, type PlanWeights } from './domain/plan-weights.js';
+export { PlanningModule } from './planning.module.js';
+export { DraftMeeting, PlanRun, TimetableChange, TimetableDraft, TimetableVersion };
+export const planningEntities = [TimetableDraft, DraftMeeting, PlanRun, TimetableVersion, TimetableChange];
