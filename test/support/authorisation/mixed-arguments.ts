@@ -79,6 +79,18 @@ export const MIXED_CALLS: readonly MixedCall[] = [
     }),
   },
   {
+    what: 'an organiser keeps two apart who are not at their fair',
+    viewer: 'otherOrganizer',
+    mutation: 'excludeMeeting',
+    given: (w) => ({
+      input: {
+        fairId: w.otherFair.id,
+        supplierOrganisationId: w.supplier.organisation.id,
+        buyerOrganisationId: w.buyer.organisation.id,
+      },
+    }),
+  },
+  {
     what: 'a foreign proposal among own ones',
     viewer: 'supplierOwn',
     mutation: 'answerProposals',

@@ -5,6 +5,8 @@ import { Participation } from '#fair';
 import { Clock } from '#kernel';
 import type { AdmissionCode, Participant } from '../domain/admission.js';
 import { type AdmissionRule, admissionRules } from '../domain/admission-rules.js';
+import { MatchSettings } from '../domain/match-settings.entity.js';
+import { termsOf } from '../domain/match-terms.js';
 import { Need } from '../domain/need.entity.js';
 import { ConceptGraph } from '../domain/scoring/concept-graph.js';
 import { type RuleResult, checkEligibility } from '../domain/scoring/eligibility.js';
@@ -91,6 +93,10 @@ export class FitService {
       wanted.map((one) => one.facts),
       this.graph,
     );
+    const fairIds = wanted.flatMap(({ need }) => (need.fair ? [need.fair.id] : []));
+    const settings = new Map(
+      (await em.find(MatchSettings, { fair: { $in: fairIds } })).map((one) => [one.fair.id, one]),
+    );
     const profiles = new Map<string, SupplierProfile>();
     const profileOn = (day: string) => {
       const profile = profiles.get(day) ?? new SupplierProfile(facts, this.graph, day);
@@ -100,7 +106,9 @@ export class FitService {
     return wanted
       .map(({ need, facts: needFacts }) => {
         const supplier = profileOn(certificateDayOf(this.clock, need.fair?.getEntity()));
-        return { need, fit: scorePair({ need: needFacts, supplier, pool, rules: DEFAULT_RULES }) };
+        const { weights } = termsOf(settings.get(need.fair?.id ?? '') ?? null);
+        const rules = { ...DEFAULT_RULES, weights };
+        return { need, fit: scorePair({ need: needFacts, supplier, pool, rules }) };
       })
       .filter(({ fit }) => fit.isEligible)
       .sort((one, other) => other.fit.score - one.fit.score);

@@ -7,9 +7,7 @@ import { FairPoolReader } from './fair-pool.reader.js';
 import {
   type EarlierProposal,
   type ProposalText,
-  keyOf,
   lockKeyOf,
-  readEarlier,
   tellOfProposals,
   upsertProposals,
   withdrawProposals,
@@ -88,23 +86,20 @@ export class RefreshProposalsService {
     return { looked: stale.length, refreshed: refreshed.length, withdrawn: leaving.length };
   }
 
-  /** The proposals that the touched are part of, held until the end of the transaction. */
-  private async standing(
+  /** The proposals that the touched are part of, held until the end of the transaction in the order of answers. */
+  private standing(
     em: EntityManager,
     fairId: string,
     touched: Touched,
   ): Promise<(EarlierProposal & { supplierOrganisationId: string })[]> {
-    const rows: { needId: string; supplierId: string; supplierOrganisationId: string }[] = await em.execute(
-      `select proposal.need_id as "needId", proposal.supplier_id as "supplierId",
-              supplier.organisation_id as "supplierOrganisationId" ${TOUCHED} and proposal.fair_id = ?`,
+    return em.execute(
+      `select proposal.id, proposal.need_id as "needId", proposal.supplier_id as "supplierId",
+              proposal.buyer_id as "buyerId", proposal.supplier_answer as "supplierAnswer",
+              proposal.buyer_answer as "buyerAnswer", false as "isWithdrawn",
+              supplier.organisation_id as "supplierOrganisationId" ${TOUCHED} and proposal.fair_id = ?
+        order by proposal.id for update of proposal`,
       [...arraysOf(touched), fairId],
     );
-    if (rows.length === 0) return [];
-    const earlier = await readEarlier(em, fairId);
-    return rows.flatMap(({ needId, supplierId, supplierOrganisationId }) => {
-      const proposal = earlier.get(keyOf(needId, supplierId));
-      return proposal && !proposal.isWithdrawn ? [{ ...proposal, supplierOrganisationId }] : [];
-    });
   }
 }
 
