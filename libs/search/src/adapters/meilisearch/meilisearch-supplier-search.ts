@@ -40,6 +40,9 @@ const RANKED_A_PAGE = 1_000;
 /** A request that changes something, or reads for maintenance; a search has a budget of its own. */
 const REQUEST_LIMIT_MS = 10_000;
 
+/** The id of no supplier. */
+const NOBODY = 'nobody';
+
 /** Where words are looked up. */
 export type WordList = Pick<SupplierSearch, 'lookUp'>;
 
@@ -180,10 +183,22 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
 
   private async replaceLive(): Promise<void> {
     const isReplacing = await this.hasIndex();
+    const made = await this.madeAt(this.next);
     const swap = { indexes: [this.next, this.live] as [string, string], rename: !isReplacing };
-    await this.tasks.run(() => this.client.swapIndexes([swap]));
-    if (isReplacing) await this.drop(this.next);
+    await this.tasks.request(() => this.client.swapIndexes([swap]));
+    // A key for some indexes may not see tasks of several: so one is followed that comes after.
+    await this.tasks.run(() => this.client.index(this.live).deleteDocuments([NOBODY]));
+    if ((await this.madeAt(this.live)) !== made) {
+      throw new Error(`Meilisearch didn't put ${this.next} into the place of ${this.live}.`);
+    }
+    await this.drop(this.next);
     await this.dropOlderVersions();
+  }
+
+  /** Tells an index from others that had its name. */
+  private async madeAt(index: string): Promise<string> {
+    const { createdAt } = await this.tasks.request(() => this.client.index(index).getRawInfo());
+    return createdAt;
   }
 
   /** Processes that still run an older version answer from PostgreSQL then. */
