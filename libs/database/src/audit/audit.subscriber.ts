@@ -4,6 +4,7 @@ import {
   type EventSubscriber,
   type FlushEventArgs,
   Utils,
+  helper,
 } from '@mikro-orm/core';
 import { currentActor } from './actor-context.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -43,7 +44,7 @@ export class AuditSubscriber implements EventSubscriber {
           action,
           recordType: change.meta.className,
           recordId: recordIdOf(change),
-          before: action === 'create' ? null : visible(change, change.originalEntity ?? {}, change.payload),
+          before: action === 'create' ? null : visible(change, storedBefore(change), change.payload),
           after: action === 'delete' ? null : visible(change, change.payload, change.payload),
         },
         { persist: false },
@@ -51,6 +52,11 @@ export class AuditSubscriber implements EventSubscriber {
       uow.computeChangeSet(entry);
     }
   }
+}
+
+/** As it was read or last written; a removal's change set has no values of its own. */
+function storedBefore(change: ChangeSet<object>): Record<string, unknown> {
+  return { ...(change.originalEntity ?? helper(change.entity).__originalEntityData) };
 }
 
 /** Link records without an id of their own are logged under their first key. */
