@@ -1,4 +1,4 @@
-import { Certificate } from '#capability';
+import type { EntityClass } from '@mikro-orm/core';
 import { makeCertificate, makeSupplier } from '../../../../test/factories/capabilities.js';
 import { type TestApp, startTestApp } from '../../../../test/support/test-app.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -13,14 +13,14 @@ describe('the audit log', () => {
   it('says what was made, changed and removed, with the values before and after', async () => {
     const em = test.em();
     const supplier = await makeSupplier(em);
-    const { id } = await makeCertificate(em, supplier);
-    const own = test.em();
-    const certificate = await own.findOneOrFail(Certificate, { id });
-    certificate.number = 'IATF-2';
-    await own.flush();
-    const other = test.em();
-    other.remove(await other.findOneOrFail(Certificate, { id }));
-    await other.flush();
+    const certificate = await makeCertificate(em, supplier);
+    const { id } = certificate;
+    em.clear();
+    const read = await em.findOneOrFail(certificate.constructor as EntityClass<typeof certificate>, { id });
+    read.number = 'IATF-2';
+    await em.flush();
+    em.remove(read);
+    await em.flush();
 
     const entries = await test.em().find(AuditEntry, { recordId: id }, { orderBy: { id: 'asc' } });
     expect(entries.map(({ action }) => action)).toEqual(['create', 'update', 'delete']);
