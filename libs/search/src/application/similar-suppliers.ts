@@ -14,7 +14,7 @@ export interface SimilarSupplier extends Similarity {
 
 /** As many as share most concepts are compared closely. */
 const CANDIDATES = 60;
-const MOST_CONCEPTS = 24;
+const MOST_CONCEPTS = 10;
 
 /** Finds suppliers that could do the same: one question to the engine, whatever it is. */
 @Injectable()

@@ -28,7 +28,7 @@ export function conditionsOf(query: SupplierQuery): Conditions {
   ]);
   const saidBounds = query.conditions.flatMap((condition) => [...boundsOf(condition).values()]);
   const bounds = boundsOf(query.filter);
-  const met = (all: readonly Sql[]) => (all.length > 0 ? [meetsBounds(all, query)] : []);
+  const met = (all: readonly Bound[]) => (all.length > 0 ? [meetsBounds(all, query)] : []);
   const always = [...asked, ...said, ...equipmentConditions(query.filter), ...met(saidBounds)];
   const byPart = new Map<FilterPart, Sql>(facetConditions(query.filter, query));
   if (bounds.size > 0) byPart.set('bounds', meetsBounds([...bounds.values(), ...saidBounds], query));
@@ -96,46 +96,73 @@ function equipmentConditions({ conceptIds = [] }: SupplierFilter): Sql[] {
   return equipment.length > 0 ? [sql`d.closure_ids && ${textArray(equipment)}`] : [];
 }
 
-/** What the capability `c` must state, by the number that is bounded. */
-function boundsOf(filter: SupplierFilter): Map<RangeName, Sql> {
-  const bounds = new Map<RangeName, Sql>();
+/** A bound on a number, of the capability `c`, and what it means for the best of all that the document has. */
+interface Bound {
+  readonly ofCapability: Sql;
+  readonly ofBest: Sql;
+  /** Whether the best alone says that some capability meets it. */
+  readonly isExact: boolean;
+}
+
+function boundsOf(filter: SupplierFilter): Map<RangeName, Bound> {
+  const bounds = new Map<RangeName, Bound>();
   const { toleranceUmAtMost, partSizeMm, pressForceTAtLeast, leadTimeDaysAtMost } = filter;
   const { monthlyCapacityAtLeast: capacity, minimumOrderAtMost: order } = filter;
+  const set = (name: RangeName, ofCapability: Sql, ofBest: Sql, isExact = true) =>
+    bounds.set(name, { ofCapability, ofBest, isExact });
   if (toleranceUmAtMost !== undefined) {
-    bounds.set('tolerance', sql`(c->>'toleranceUm')::int <= ${toleranceUmAtMost}`);
+    const most = sql`<= ${toleranceUmAtMost}`;
+    set('tolerance', sql`(c->>'toleranceUm')::int ${most}`, sql`d.tolerance_um ${most}`);
   }
   if (partSizeMm !== undefined) {
-    bounds.set(
+    set(
       'part-size',
       sql`${partSizeMm} between coalesce((c->>'partSizeMinMm')::int, 0) and (c->>'partSizeMaxMm')::int`,
+      sql`d.part_size_mm >= ${partSizeMm}`,
+      false,
     );
   }
   if (pressForceTAtLeast !== undefined) {
-    bounds.set('press-force', sql`(c->>'pressForceT')::int >= ${pressForceTAtLeast}`);
+    const least = sql`>= ${pressForceTAtLeast}`;
+    set('press-force', sql`(c->>'pressForceT')::int ${least}`, sql`d.press_force_t ${least}`);
   }
   if (leadTimeDaysAtMost !== undefined) {
-    bounds.set('lead-time', sql`(c->>'leadTimeDays')::int <= ${leadTimeDaysAtMost}`);
+    const most = sql`<= ${leadTimeDaysAtMost}`;
+    set('lead-time', sql`(c->>'leadTimeDays')::int ${most}`, sql`d.lead_time_days ${most}`);
   }
   if (capacity) {
-    bounds.set(
+    const { amount, unit } = capacity;
+    set(
       'monthly-capacity',
-      sql`c->>'capacityUnit' = ${capacity.unit} and (c->>'monthlyCapacity')::int >= ${capacity.amount}`,
+      sql`c->>'capacityUnit' = ${unit} and (c->>'monthlyCapacity')::int >= ${amount}`,
+      sql`(d.capacities->>${unit})::int >= ${amount}`,
     );
   }
   if (order) {
-    bounds.set(
+    const { amount, unit } = order;
+    set(
       'minimum-order',
-      sql`c->>'capacityUnit' = ${order.unit} and (c->>'minimumOrder')::int <= ${order.amount}`,
+      sql`c->>'capacityUnit' = ${unit} and (c->>'minimumOrder')::int <= ${amount}`,
+      sql`(d.minimum_orders->>${unit})::int <= ${amount}`,
     );
   }
   return bounds;
 }
 
-/** One capability of a process that is asked for meets them all. */
-function meetsBounds(bounds: readonly Sql[], query: SupplierQuery): Sql {
+/**
+ * One capability of a process that is asked for meets them all. Looking into the capabilities is what costs, so the best
+ * values are asked first, and they alone where they say enough.
+ */
+function meetsBounds(bounds: readonly Bound[], query: SupplierQuery): Sql {
+  const best = bounds.map(({ ofBest }) => ofBest);
   const processes = askedProcesses(query).map((id) => sql`c->'conceptIds' @> to_jsonb(${id}::text)`);
-  const all = processes.length > 0 ? [...bounds, anyOf(processes)] : bounds;
-  return sql`exists (select from jsonb_array_elements(d.capabilities) c where ${allOf(all)})`;
+  if (bounds.length === 1 && bounds[0]!.isExact && processes.length === 0) return best[0]!;
+  const all = bounds.map(({ ofCapability }) => ofCapability);
+  if (processes.length > 0) all.push(anyOf(processes));
+  return allOf([
+    ...best,
+    sql`exists (select from jsonb_array_elements(d.capabilities) c where ${allOf(all)})`,
+  ]);
 }
 
 /** Of a jsonb element `f` of the free times. */
