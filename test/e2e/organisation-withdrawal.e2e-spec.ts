@@ -31,11 +31,9 @@ describe('withdrawing an organisation from the directory', () => {
     own = await makeOrganisation(em, { legalName: 'Own', isBuyer: true, members: [one!, other!] });
     await makeOrganisation(em, { legalName: 'Foreign', isSupplier: true, members: [third!] });
     const signedIn = (name: string) => test.client().signIn(`${name}@example.com`, TEST_PASSWORD);
-    [member, colleague, stranger] = (await Promise.all(['member', 'colleague', 'stranger'].map(signedIn))) as [
-      GraphqlClient,
-      GraphqlClient,
-      GraphqlClient,
-    ];
+    [member, colleague, stranger] = (await Promise.all(
+      ['member', 'colleague', 'stranger'].map(signedIn),
+    )) as [GraphqlClient, GraphqlClient, GraphqlClient];
     anybody = test.client();
   });
   afterAll(() => test.close());
