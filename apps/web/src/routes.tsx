@@ -30,6 +30,11 @@ export const router = createBrowserRouter([
               { path: 'setup', lazy: () => import('./features/fair/setup.page.js') },
               { path: 'matching', lazy: () => import('./features/matching/matching.page.js') },
               { path: 'timetable', lazy: () => import('./features/timetable/timetable.page.js') },
+              { path: 'timetable/planning', lazy: () => import('./features/timetable/planning.page.js') },
+              {
+                path: 'timetable/drafts/:draftId',
+                lazy: () => import('./features/timetable/draft.page.js'),
+              },
               { path: 'proposals', lazy: () => import('./features/proposal/proposals.page.js') },
               { path: 'requests', lazy: () => import('./features/meeting/requests.page.js') },
               { path: 'calendar', lazy: () => import('./features/meeting/calendar.page.js') },

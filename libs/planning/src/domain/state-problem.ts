@@ -205,10 +205,10 @@ function peopleOf(
     facts.tables.flatMap(({ purpose, ownerId }) => (purpose === 'private' && ownerId ? [ownerId] : [])),
   );
   const facing = new Map(facts.participants.map((one) => [one.id, one]));
-  // Somebody beside the first at a meeting that stays is one fewer for the others.
+  // Somebody beside the first at a meeting is one fewer for the others; searches move none that has such.
   const companions = new Map<string, number>();
   for (const { hold, slotId, supplierId, buyerId, delegateIds } of standing) {
-    if (hold !== 'fixed') continue;
+    if (hold === 'mandatory') continue;
     for (const party of [supplierId, buyerId]) {
       const own = facing.get(party)?.delegates.filter(({ id }) => delegateIds.includes(id)).length ?? 0;
       const key = `${party} ${slotId}`;
@@ -217,7 +217,9 @@ function peopleOf(
   }
   const byId = new Map<string, TimetableParticipant>();
   for (const one of facts.participants) {
-    const capacity = facts.slots.map(({ id: slotId }) => {
+    // Nobody meets in the past: bounds that counted it would promise what can't be had.
+    const capacity = facts.slots.map(({ id: slotId, startsAt }) => {
+      if (startsAt <= facts.now) return 0;
       const present = sends(one).filter(({ id }) => !facts.absences.has(`${id} ${slotId}`)).length;
       return Math.max(0, present - (companions.get(`${one.id} ${slotId}`) ?? 0));
     });

@@ -1,10 +1,13 @@
 import { UnstyledButton } from '@mantine/core';
-import { memo, useMemo } from 'react';
+import { type DragEvent, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
 import classes from './board.module.css';
 import type { TimetableQuery } from './timetable.documents.js';
+
+/** What a dragged meeting carries: its id. */
+const DRAGGED = 'application/x-meeting';
 
 type Timetable = ResultOf<typeof TimetableQuery>['timetable'];
 export type BoardMeeting = Timetable['meetings'][number];
@@ -22,6 +25,11 @@ interface BoardProps {
   movingId: string | null;
   openMeeting: (meeting: BoardMeeting) => void;
   choosePlace: (slot: BoardSlot, table: BoardTable) => void;
+  /** With it meetings can be dragged to a free place, or onto another meeting to change places with it. */
+  drop?: (
+    meetingId: string,
+    place: { slot: BoardSlot; table: BoardTable; onto: BoardMeeting | null },
+  ) => void;
 }
 
 /** Slots down, tables across; the times and the tables' names stay in sight while one scrolls. */
@@ -80,7 +88,10 @@ export function Board({ slots, tables, meetings, timeZone, ...rest }: BoardProps
   );
 }
 
-interface CellProps extends Pick<BoardProps, 'isDimmed' | 'movingId' | 'openMeeting' | 'choosePlace'> {
+interface CellProps extends Pick<
+  BoardProps,
+  'isDimmed' | 'movingId' | 'openMeeting' | 'choosePlace' | 'drop'
+> {
   slot: BoardSlot;
   table: BoardTable;
   time: string;
@@ -96,16 +107,28 @@ const Cell = memo(function Cell({
   movingId,
   openMeeting,
   choosePlace,
+  drop,
 }: CellProps) {
   const { t } = useTranslation('timetable');
+  const target = drop && {
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      const id = event.dataTransfer.getData(DRAGGED);
+      if (id && id !== meeting?.id) drop(id, { slot, table, onto: meeting });
+    },
+  };
   if (meeting)
     return (
-      <td className={classes.cell}>
+      <td className={classes.cell} {...target}>
         <UnstyledButton
           className={classes.meeting!}
           data-status={meeting.status}
           data-dimmed={isDimmed(meeting) || undefined}
           data-moving={meeting.id === movingId || undefined}
+          data-fixed={meeting.isFixed || undefined}
+          draggable={drop !== undefined}
+          onDragStart={(event) => event.dataTransfer.setData(DRAGGED, meeting.id)}
           onClick={() => openMeeting(meeting)}
         >
           <span className={classes.supplier}>{meeting.supplierName}</span>
@@ -120,7 +143,7 @@ const Cell = memo(function Cell({
       </td>
     );
   return (
-    <td className={classes.cell}>
+    <td className={classes.cell} {...target}>
       <UnstyledButton
         className={classes.free!}
         data-target={movingId ? true : undefined}

@@ -12,6 +12,7 @@ import {
 import { useHotkeys } from '@mantine/hooks';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useAct, useAsk } from '../../api/hooks.js';
 import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -117,6 +118,9 @@ export function Component() {
           onSearch={(value) => url.set({ text: value })}
           hideLabel
         />
+        <Button component={Link} to={`/fairs/${fair.id}/timetable/planning`} variant="default" ml="auto">
+          {t('plan')}
+        </Button>
       </Group>
       <Asked query={query} skeleton={<Skeleton height={420} radius="lg" />}>
         {({ timetable }) => {

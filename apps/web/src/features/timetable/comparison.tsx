@@ -1,0 +1,100 @@
+import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAsk } from '../../api/hooks.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { Asked } from '../../ui/states.js';
+import { ComparisonQuery } from './planning.documents.js';
+
+const MOST_SHOWN = 60;
+
+interface ComparisonProps {
+  fairId: string;
+  /** null stands for the timetable as it is. */
+  before: string | null;
+  after: string | null;
+  slotName: (slotId: string) => string;
+}
+
+/** Who gains, who loses and what moved between two timetables. */
+export function Comparison({ fairId, before, after, slotName }: ComparisonProps) {
+  const { t } = useTranslation('planning');
+  const format = useFormat();
+  const query = useAsk(ComparisonQuery, { fairId, before, after }, { keepPrevious: true });
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${format.decimal(value, 1)}`;
+  return (
+    <Asked query={query}>
+      {({ compareTimetables: { added, moved, cancelled, differences, balances } }) => (
+        <Stack>
+          <Text size="sm">{t('changeCounts', { added, moved, cancelled })}</Text>
+          {balances.length > 0 && (
+            <div>
+              <Title order={3} size="h5" mb={6}>
+                {t('balances')}
+              </Title>
+              <Table.ScrollContainer minWidth={380} mah={300}>
+                <Table stickyHeader>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{t('participant')}</Table.Th>
+                      <Table.Th>{t('meetings')}</Table.Th>
+                      <Table.Th>{t('worth')}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {balances.map((one) => (
+                      <Table.Tr key={one.participationId}>
+                        <Table.Td>{one.name}</Table.Td>
+                        <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                          {one.meetingsBefore} → {one.meetingsAfter}
+                        </Table.Td>
+                        <Table.Td>{signed(one.worthAfter - one.worthBefore)}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </Table.ScrollContainer>
+            </div>
+          )}
+          {differences.length > 0 && (
+            <div>
+              <Title order={3} size="h5" mb={6}>
+                {t('differences')}
+              </Title>
+              <Stack gap={6}>
+                {differences.slice(0, MOST_SHOWN).map(({ kind, before: was, after: is }) => {
+                  const meeting = is ?? was;
+                  if (!meeting) return null;
+                  return (
+                    <Group key={`${kind} ${meeting.meetingId}`} gap="xs" wrap="nowrap" align="flex-start">
+                      <Badge
+                        style={{ flexShrink: 0 }}
+                        color={kind === 'ADDED' ? 'pine' : kind === 'MOVED' ? 'gold' : 'gray'}
+                      >
+                        {t(`kind.${kind}`)}
+                      </Badge>
+                      <Text size="sm">
+                        <b>
+                          {meeting.supplierName} – {meeting.buyerName}
+                        </b>
+                        {': '}
+                        {[was, is]
+                          .filter((one) => one !== null)
+                          .map((one) => [slotName(one.slotId), one.tableLabel].filter(Boolean).join(', '))
+                          .join(' → ')}
+                      </Text>
+                    </Group>
+                  );
+                })}
+                {differences.length > MOST_SHOWN && (
+                  <Text size="sm" c="dimmed">
+                    {t('more', { count: added + moved + cancelled - MOST_SHOWN })}
+                  </Text>
+                )}
+              </Stack>
+            </div>
+          )}
+        </Stack>
+      )}
+    </Asked>
+  );
+}

@@ -1,0 +1,389 @@
+import {
+  Alert,
+  Anchor,
+  Badge,
+  Button,
+  Group,
+  Modal,
+  NativeSelect,
+  SegmentedControl,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { TadaDocumentNode } from 'gql.tada';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useAct, useAsk } from '../../api/hooks.js';
+import { type Refusal, refusalIn } from '../../api/refusal.js';
+import { useDeed } from '../../api/use-deed.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { RefusalNotice, tellDone, tellRefused } from '../../ui/notices.js';
+import { Asked } from '../../ui/states.js';
+import { useUrlState } from '../../ui/use-url-state.js';
+import { useFair } from '../fair/fair.layout.js';
+import { Board, type BoardMeeting, type BoardSlot, type BoardTable } from './board.js';
+import { useSlotNames } from './compare-dialog.js';
+import { Comparison } from './comparison.js';
+import { type Fault, Faults } from './faults.js';
+import { PlanFigures } from './figures.js';
+import { PlanPanel } from './plan-panel.js';
+import {
+  AddDraftMeetingMutation,
+  DiscardDraftMutation,
+  DraftQuery,
+  FixDraftMeetingMutation,
+  MoveDraftMeetingMutation,
+  RemoveDraftMeetingMutation,
+  SwapDraftMeetingsMutation,
+} from './planning.documents.js';
+import { ReleaseDialog } from './release-dialog.js';
+import { TimetableQuery } from './timetable.documents.js';
+import { Unscheduled } from './unscheduled.js';
+
+const VIEWS = ['board', 'leftOut', 'changes', 'searchOn'] as const;
+
+/** A draft: its board, to be changed by dragging or by keys, what it leaves out, what it changes, and its release. */
+export function Component() {
+  const { t } = useTranslation(['planning', 'timetable']);
+  const { draftId } = useParams();
+  const fair = useFair();
+  const url = useUrlState();
+  const navigate = useNavigate();
+  const query = useAsk(DraftQuery, { id: draftId! }, { keepPrevious: true });
+  const discard = useDeed(DiscardDraftMutation);
+  const slotName = useSlotNames();
+  const [releasing, setReleasing] = useState(false);
+  const edit = useDraftEdits();
+  const view = VIEWS.find((one) => one === url.get('view')) ?? 'board';
+  return (
+    <Asked query={query}>
+      {({ timetableDraft: draft }) => {
+        const isOpen = draft.status === 'OPEN';
+        const of = { draftId: draft.id, version: draft.version };
+        return (
+          <Stack gap="md">
+            <Anchor component={Link} to={`/fairs/${fair.id}/timetable/planning`} size="sm">
+              <Group gap={6}>
+                <IconArrowLeft size={16} />
+                {t('backToPlanning')}
+              </Group>
+            </Anchor>
+            <Group justify="space-between" gap="sm">
+              <Group gap="sm">
+                <Title order={2} size="h3">
+                  {draft.name ?? t('draftNumber', { number: draft.number })}
+                </Title>
+                <Badge color={isOpen ? 'gold' : 'pine'}>{t(`draftStatus.${draft.status}`)}</Badge>
+              </Group>
+              {isOpen && (
+                <Group gap="xs">
+                  <Button
+                    variant="default"
+                    loading={discard.isPending}
+                    onClick={() =>
+                      void discard.run(of, t('discarded')).then((done) => {
+                        if (done) void navigate(`/fairs/${fair.id}/timetable/planning`);
+                      })
+                    }
+                  >
+                    {t('discard')}
+                  </Button>
+                  <Button onClick={() => setReleasing(true)}>{t('releaseStep')}</Button>
+                </Group>
+              )}
+            </Group>
+            {draft.figures && <PlanFigures figures={draft.figures} />}
+            <SegmentedControl
+              aria-label={t('view')}
+              value={view}
+              onChange={(value) => url.set({ view: value })}
+              data={VIEWS.filter((one) => isOpen || one !== 'searchOn').map((value) => ({
+                value,
+                label: t(`viewName.${value}`),
+              }))}
+            />
+            <RefusalNotice refusal={edit.refusal}>
+              <Faults faults={(edit.refusal?.faults as Fault[] | undefined) ?? []} />
+            </RefusalNotice>
+            {view === 'board' && <DraftBoard draft={draft} isOpen={isOpen} edit={edit} />}
+            {view === 'leftOut' && (
+              <Unscheduled
+                draftId={draft.id}
+                slotName={slotName}
+                {...(isOpen && {
+                  add: (pair, slotId) =>
+                    void edit.run(AddDraftMeetingMutation, { ...of, ...pair, slotId }, t('added')),
+                })}
+              />
+            )}
+            {view === 'changes' && (
+              <Comparison fairId={fair.id} before={null} after={draft.id} slotName={slotName} />
+            )}
+            {view === 'searchOn' && <PlanPanel fairId={fair.id} startDraftId={draft.id} />}
+            {releasing && (
+              <ReleaseDialog
+                draft={draft}
+                close={() => setReleasing(false)}
+                released={() => void navigate(`/fairs/${fair.id}/timetable`)}
+              />
+            )}
+          </Stack>
+        );
+      }}
+    </Asked>
+  );
+}
+
+interface Draft {
+  id: string;
+  version: number;
+  meetings: readonly {
+    meetingId: string;
+    supplierId: string;
+    buyerId: string;
+    supplierName: string;
+    buyerName: string;
+    slotId: string;
+    tableId: string | null;
+    interpreterName: string | null;
+    delegateNames: string[];
+    isFixed: boolean;
+  }[];
+}
+
+function DraftBoard({
+  draft,
+  isOpen,
+  edit,
+}: {
+  draft: Draft;
+  isOpen: boolean;
+  edit: ReturnType<typeof useDraftEdits>;
+}) {
+  const { t } = useTranslation(['planning', 'timetable']);
+  const format = useFormat();
+  const fair = useFair();
+  const url = useUrlState();
+  const query = useAsk(TimetableQuery, { fairId: fair.id });
+  const [opened, setOpened] = useState<BoardMeeting | null>(null);
+  const [moving, setMoving] = useState<BoardMeeting | null>(null);
+  useHotkeys([['Escape', () => setMoving(null)]]);
+  const days = fair.days.map(({ date }) => date);
+  const day = days.find((one) => one === url.get('day')) ?? days[0] ?? '';
+  const hall = url.get('hall');
+  const halls = useMemo(() => fair.halls.map(({ id, name }) => ({ value: id, label: name })), [fair.halls]);
+  const of = { draftId: draft.id, version: draft.version };
+  const meetings = useMemo(
+    () =>
+      draft.meetings.map((one): BoardMeeting => ({
+        ...one,
+        id: one.meetingId,
+        version: draft.version,
+        status: 'DRAFT',
+        outcomeKind: null,
+        supplierParticipationId: one.supplierId,
+        buyerParticipationId: one.buyerId,
+      })),
+    [draft],
+  );
+  const place = (meetingId: string, slot: BoardSlot, table: BoardTable, onto: BoardMeeting | null) => {
+    setMoving(null);
+    if (onto) {
+      void edit.run(SwapDraftMeetingsMutation, { ...of, meetingId, otherMeetingId: onto.id }, t('swapped'));
+    } else {
+      void edit.run(
+        MoveDraftMeetingMutation,
+        { ...of, meetingId, slotId: slot.id, tableId: table.id },
+        t('moved'),
+      );
+    }
+  };
+  const isDimmed = useCallback(() => false, []);
+  return (
+    <Asked query={query}>
+      {({ timetable }) => {
+        const slots = timetable.slots.filter(({ date }) => date === day);
+        const tables = timetable.tables.filter((table) => !hall || table.hall.id === hall);
+        const slotIds = new Set(slots.map(({ id }) => id));
+        const onLine = meetings.filter(({ tableId, slotId }) => tableId === null && slotIds.has(slotId));
+        return (
+          <Stack gap="sm">
+            <Group gap="sm">
+              {days.length > 1 && (
+                <SegmentedControl
+                  aria-label={t('timetable:day')}
+                  value={day}
+                  onChange={(value) => url.set({ day: value })}
+                  data={days.map((value) => ({ value, label: format.shortDay(value) }))}
+                />
+              )}
+              {halls.length > 1 && (
+                <NativeSelect
+                  aria-label={t('timetable:hall')}
+                  value={hall}
+                  onChange={(event) => url.set({ hall: event.currentTarget.value })}
+                  data={[{ value: '', label: t('timetable:allHalls') }, ...halls]}
+                />
+              )}
+              {isOpen && (
+                <Text size="sm" c="dimmed" visibleFrom="sm">
+                  {t('dragHint')}
+                </Text>
+              )}
+            </Group>
+            {moving && (
+              <Alert color="gold" role="status">
+                <Group justify="space-between" gap="sm">
+                  <Text size="sm">
+                    {t('moving', { supplier: moving.supplierName, buyer: moving.buyerName })}
+                  </Text>
+                  <Button size="compact-sm" variant="default" onClick={() => setMoving(null)}>
+                    {t('timetable:stopMoving')}
+                  </Button>
+                </Group>
+              </Alert>
+            )}
+            <Board
+              slots={slots}
+              tables={tables}
+              meetings={meetings}
+              timeZone={fair.timeZone}
+              isDimmed={isDimmed}
+              movingId={moving?.id ?? null}
+              openMeeting={(meeting) => {
+                if (!moving || moving.id === meeting.id) return setOpened(meeting);
+                const slot = slots.find(({ id }) => id === meeting.slotId)!;
+                const table = tables.find(({ id }) => id === meeting.tableId)!;
+                place(moving.id, slot, table, meeting);
+              }}
+              choosePlace={(slot, table) => {
+                if (moving) place(moving.id, slot, table, null);
+              }}
+              {...(isOpen && {
+                drop: (id: string, to: { slot: BoardSlot; table: BoardTable; onto: BoardMeeting | null }) =>
+                  place(id, to.slot, to.table, to.onto),
+              })}
+            />
+            {onLine.length > 0 && (
+              <div>
+                <Text size="sm" fw={600}>
+                  {t('onLine')}
+                </Text>
+                {onLine.map((one) => (
+                  <Anchor
+                    key={one.id}
+                    component="button"
+                    size="sm"
+                    display="block"
+                    onClick={() => setOpened(one)}
+                  >
+                    {format.time(slots.find(({ id }) => id === one.slotId)!.startsAt, fair.timeZone)} ·{' '}
+                    {one.supplierName} – {one.buyerName}
+                  </Anchor>
+                ))}
+              </div>
+            )}
+            {opened && (
+              <Modal
+                opened
+                onClose={() => setOpened(null)}
+                title={`${opened.supplierName} – ${opened.buyerName}`}
+                closeButtonProps={{ 'aria-label': t('common:action.close') }}
+              >
+                <Stack>
+                  {opened.delegateNames.length > 0 && (
+                    <Text size="sm">{format.list([...opened.delegateNames])}</Text>
+                  )}
+                  {opened.isFixed && (
+                    <Text size="sm" c="dimmed">
+                      {t('isFixed')}
+                    </Text>
+                  )}
+                  {isOpen && (
+                    <Group gap="xs">
+                      <Button
+                        data-autofocus
+                        onClick={() => {
+                          setMoving(opened);
+                          setOpened(null);
+                        }}
+                      >
+                        {t('moveOrSwap')}
+                      </Button>
+                      <Button
+                        variant="default"
+                        onClick={() => {
+                          setOpened(null);
+                          void edit.run(
+                            FixDraftMeetingMutation,
+                            { ...of, meetingId: opened.id, isFixed: !opened.isFixed },
+                            t(opened.isFixed ? 'loosened' : 'fixed'),
+                          );
+                        }}
+                      >
+                        {t(opened.isFixed ? 'loosen' : 'fix')}
+                      </Button>
+                      <Button
+                        variant="default"
+                        color="brick"
+                        onClick={() => {
+                          setOpened(null);
+                          void edit.run(
+                            RemoveDraftMeetingMutation,
+                            { ...of, meetingId: opened.id },
+                            t('removed'),
+                          );
+                        }}
+                      >
+                        {t('remove')}
+                      </Button>
+                    </Group>
+                  )}
+                </Stack>
+              </Modal>
+            )}
+          </Stack>
+        );
+      }}
+    </Asked>
+  );
+}
+
+/** Changes of a draft: what is refused stays in sight with the rules that it would break. */
+function useDraftEdits() {
+  const { t } = useTranslation('planning');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const acts = {
+    move: useAct(MoveDraftMeetingMutation),
+    swap: useAct(SwapDraftMeetingsMutation),
+    add: useAct(AddDraftMeetingMutation),
+    remove: useAct(RemoveDraftMeetingMutation),
+    fix: useAct(FixDraftMeetingMutation),
+  };
+  const actOf = new Map<unknown, { mutateAsync: (variables: never) => Promise<object> }>([
+    [MoveDraftMeetingMutation, acts.move],
+    [SwapDraftMeetingsMutation, acts.swap],
+    [AddDraftMeetingMutation, acts.add],
+    [RemoveDraftMeetingMutation, acts.remove],
+    [FixDraftMeetingMutation, acts.fix],
+  ]);
+  const run = async <Data extends object, Variables>(
+    document: TadaDocumentNode<Data, Variables>,
+    variables: Variables,
+    done: string,
+  ): Promise<void> => {
+    try {
+      const [result] = Object.values(await actOf.get(document)!.mutateAsync(variables as never)) as unknown[];
+      const refused = refusalIn(result);
+      setRefusal(refused);
+      if (!refused) tellDone(done);
+    } catch (error) {
+      tellRefused(t, error as Error);
+    }
+  };
+  return { run, refusal };
+}

@@ -1,0 +1,37 @@
+import { List, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ResultOf } from '../../api/graphql.js';
+import { useFormat } from '../../i18n/use-format.js';
+import type { FaultFragment } from './planning.documents.js';
+
+export type Fault = ResultOf<typeof FaultFragment>;
+
+const MOST_NAMES = 8;
+
+/** What is wrong, each in words with the names of what it is about. */
+export function Faults({ faults }: { faults: readonly Fault[] }) {
+  const { t } = useTranslation('planning');
+  const format = useFormat();
+  if (faults.length === 0) return null;
+  return (
+    <List size="sm" spacing={4} withPadding={false}>
+      {faults.map(({ code, culprits }, index) => {
+        const names = culprits.slice(0, MOST_NAMES).map(({ name }) => name);
+        const more = culprits.length - names.length;
+        return (
+          <List.Item key={`${code} ${index}`}>
+            <Text span size="sm">
+              {t(`fault.${code}`, { defaultValue: code })}
+            </Text>
+            {names.length > 0 && (
+              <Text span size="sm" fw={550}>
+                {': '}
+                {format.list(more > 0 ? [...names, t('more', { count: more })] : names)}
+              </Text>
+            )}
+          </List.Item>
+        );
+      })}
+    </List>
+  );
+}

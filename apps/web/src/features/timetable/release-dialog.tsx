@@ -1,0 +1,117 @@
+import { Alert, Button, Group, Modal, ScrollArea, Stack, Text, Textarea } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey, useAct, useAsk } from '../../api/hooks.js';
+import { refusalIn } from '../../api/refusal.js';
+import { useDeed } from '../../api/use-deed.js';
+import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import { Asked } from '../../ui/states.js';
+import { Faults } from './faults.js';
+import { RebaseDraftMutation, ReleasePreviewQuery, ReleaseTimetableMutation } from './planning.documents.js';
+
+interface ReleaseDialogProps {
+  draft: { id: string; version: number };
+  close: () => void;
+  released: () => void;
+}
+
+/** What a release changes and whom it tells, before it is done. */
+export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
+  const { t } = useTranslation('planning');
+  const preview = useAsk(ReleasePreviewQuery, { draftId: draft.id });
+  const release = useAct(ReleaseTimetableMutation);
+  const rebase = useDeed(RebaseDraftMutation);
+  const [note, setNote] = useState('');
+  const submit = async () => {
+    const { releaseTimetable } = await release.mutateAsync({
+      input: { draftId: draft.id, version: draft.version, note: note || null, idempotencyKey: newKey() },
+    });
+    if (releaseTimetable.__typename !== 'TimetableVersion') return;
+    tellDone(t('released', { number: releaseTimetable.number }));
+    released();
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      size="lg"
+      title={t('releaseTitle')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <Asked query={preview}>
+        {({ releasePreview: { added, moved, cancelled, letters, conflicts, recipients } }) => (
+          <Stack>
+            <Text fw={600}>{t('changeCounts', { added, moved, cancelled })}</Text>
+            {conflicts.length > 0 ? (
+              <Alert color="gold" icon={<IconAlertTriangle />} title={t('conflicts')}>
+                <Stack gap="sm">
+                  <Faults faults={conflicts} />
+                  <div>
+                    <Button
+                      size="sm"
+                      loading={rebase.isPending}
+                      onClick={() =>
+                        void rebase.run({ draftId: draft.id, version: draft.version }, t('rebased'))
+                      }
+                    >
+                      {t('rebase')}
+                    </Button>
+                  </div>
+                </Stack>
+              </Alert>
+            ) : (
+              <div>
+                <Text size="sm" mb={6}>
+                  {t('lettersTo', { count: letters })}
+                </Text>
+                <ScrollArea.Autosize mah={220} tabIndex={0}>
+                  <Stack gap={4}>
+                    {recipients.map(({ name, email, differences }) => {
+                      const count = (kind: string) => differences.filter((one) => one.kind === kind).length;
+                      return (
+                        <Group key={email} justify="space-between" gap="sm" wrap="nowrap">
+                          <Text size="sm">{name}</Text>
+                          <Text size="sm" c="dimmed" ta="right">
+                            {t('changeCounts', {
+                              added: count('ADDED'),
+                              moved: count('MOVED'),
+                              cancelled: count('CANCELLED'),
+                            })}
+                          </Text>
+                        </Group>
+                      );
+                    })}
+                  </Stack>
+                </ScrollArea.Autosize>
+              </div>
+            )}
+            <Textarea
+              label={t('note')}
+              description={t('noteHint')}
+              maxLength={1000}
+              autosize
+              minRows={2}
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+            <ErrorNotice error={release.error} />
+            <RefusalNotice refusal={refusalIn(release.data?.releaseTimetable)} />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={close}>
+                {t('common:action.cancel')}
+              </Button>
+              <Button
+                disabled={conflicts.length > 0}
+                loading={release.isPending}
+                onClick={() => void submit().catch(() => undefined)}
+              >
+                {t('release')}
+              </Button>
+            </Group>
+          </Stack>
+        )}
+      </Asked>
+    </Modal>
+  );
+}
