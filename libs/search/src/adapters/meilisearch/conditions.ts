@@ -8,6 +8,7 @@ import type {
   SupplierFilter,
   SupplierQuery,
 } from '../../domain/supplier-search.port.js';
+import type { ConceptNames } from './concept-names.js';
 import { CAPABILITY_SLOTS, STEM_LETTERS, VALID_SLOTS, dayOf, fieldOf } from './meili-document.js';
 
 /** What a part of the answer leaves out of the filter: the values of one facet, or all bounds on numbers. */
@@ -24,10 +25,10 @@ export interface Conditions {
 const EVERYTHING = 'id EXISTS';
 const NOTHING = 'id NOT EXISTS';
 
-export function conditionsOf(query: SupplierQuery): Conditions {
+export function conditionsOf(query: SupplierQuery, names: ConceptNames): Conditions {
   const terms = [
     ...query.conceptIds.map((id) => conceptCondition(id, query.today)),
-    ...query.words.map(wordCondition),
+    ...query.words.map((word) => wordCondition(word, names)),
   ];
   const asked = terms.length === 0 ? [] : [query.match === 'all' ? allOf(terms) : anyOf(terms)];
   const said = query.conditions.flatMap((condition) => [
@@ -70,11 +71,15 @@ export function conceptCondition(conceptId: string, today: string): string {
 }
 
 /** A word, or what it may have been meant to be, somewhere in the texts or the concepts' names. */
-export function wordCondition(word: QueryWord): string {
+export function wordCondition(word: QueryWord, names: ConceptNames): string {
   return anyOf(
-    word.alternatives.map((alternative) =>
-      word.isCjk ? hasRun('words', alternative) : hasWord('words', alternative, word.isPrefix),
-    ),
+    word.alternatives.flatMap((alternative) => {
+      const named = word.isCjk ? names.withRun(alternative) : names.withWord(alternative, word.isPrefix);
+      return [
+        word.isCjk ? hasRun('words', alternative) : hasWord('words', alternative, word.isPrefix),
+        ...(named.length > 0 ? [isIn('closure', named)] : []),
+      ];
+    }),
   );
 }
 

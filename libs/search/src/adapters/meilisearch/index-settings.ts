@@ -57,7 +57,7 @@ export const PLAIN_FACETS = [
 /** Filtered and counted, whole objects with all that is in them. */
 const FILTERABLE = [
   ...PLAIN_FACETS,
-  ...['id', 'equipment', 'findable', 'certificate', 'valid', 'freeFair', 'freeUntil'],
+  ...['id', 'equipment', 'closure', 'findable', 'certificate', 'valid', 'freeFair', 'freeUntil'],
   ...['best', 'bucket', 'capabilities'],
 ];
 

@@ -63,8 +63,14 @@ export function toMeiliDocument(document: SupplierDocument): MeiliDocument {
     mentioned: codes(mentionedIds),
     absent: EVERYWHERE,
     ...Object.fromEntries([...text].map(([attribute, words]) => [attribute, words.map(inText).join(' ')])),
-    words: [...new Set([...text.values()].flat().flatMap(spellings))],
+    // By the names of its concepts it is found too: see ConceptNames.
+    words: [
+      ...new Set(
+        [...text].flatMap(([attribute, words]) => (attribute === 'names' ? [] : words.flatMap(spellings))),
+      ),
+    ],
     nameWords: [...new Set((text.get('name') ?? []).flatMap(spellings))],
+    closure: closureIds,
     findable: [...closureIds, ...mentionedIds],
     ...Object.fromEntries(
       ['process', 'material', 'product', 'industry', 'equipment'].map((kind) => [

@@ -10,6 +10,7 @@ import {
   type RangeSpread,
   type SupplierQuery,
 } from '../../domain/supplier-search.port.js';
+import type { ConceptNames } from './concept-names.js';
 import {
   type Conditions,
   allOf,
@@ -50,10 +51,10 @@ export interface Page {
  * The searches whose hits, merged, are those of the query in their order. Concepts and words order the hits of each;
  * what can't be said by words (all of them in a name, a certificate that is valid today) parts them.
  */
-export function sharesOf(query: SupplierQuery, condition: string, page: Page): Share[] {
+export function sharesOf(query: SupplierQuery, condition: string, page: Page, names: ConceptNames): Share[] {
   const q = textOf(query);
   const sort = sortOf(query);
-  const shares = bonusShares(query);
+  const shares = bonusShares(query, names);
   // Of several shares nobody knows before how much of the page comes from which.
   const { offset, limit } = shares.length === 1 ? page : { offset: 0, limit: page.offset + page.limit };
   return shares.map(({ bonus, conditions }) => ({
@@ -68,7 +69,7 @@ export function sharesOf(query: SupplierQuery, condition: string, page: Page): S
 }
 
 /** What counts beside concepts: see `scoreOf` and the port's ranking. */
-function bonusShares(query: SupplierQuery): { bonus: number; conditions: string[] }[] {
+function bonusShares(query: SupplierQuery, names: ConceptNames): { bonus: number; conditions: string[] }[] {
   const isAny = query.match === 'any';
   const bonuses = [
     ...(query.nameWords.length > 0 ? [{ bonus: NAME, condition: nameCondition(query.nameWords) }] : []),
@@ -76,7 +77,7 @@ function bonusShares(query: SupplierQuery): { bonus: number; conditions: string[
       bonus: EXACT,
       condition: conceptCondition(id, query.today),
     })),
-    ...(isAny ? query.words : []).map((word) => ({ bonus: WORD, condition: wordCondition(word) })),
+    ...(isAny ? query.words : []).map((word) => ({ bonus: WORD, condition: wordCondition(word, names) })),
   ].slice(0, MOST_BONUSES);
   let shares: { bonus: number; conditions: string[] }[] = [{ bonus: 0, conditions: [] }];
   for (const { bonus, condition } of bonuses) {

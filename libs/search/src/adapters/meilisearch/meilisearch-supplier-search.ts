@@ -14,6 +14,7 @@ import type {
   WordLookup,
 } from '../../domain/supplier-search.port.js';
 import type { MeilisearchSettings } from '../../meilisearch-settings.js';
+import { ConceptNames } from './concept-names.js';
 import { conditionWithout, conditionsOf } from './conditions.js';
 import { ORDERED_BY, indexSettings, settingsVersion } from './index-settings.js';
 import { type MeiliHit, toMeiliDocument } from './meili-document.js';
@@ -58,6 +59,7 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
   private readonly client: Meilisearch;
   private readonly tasks: MeiliTasks;
   private readonly rebuildTasks: MeiliTasks;
+  private readonly names: ConceptNames;
   private readonly settings;
   /** The index that answers. */
   private readonly live: string;
@@ -74,6 +76,7 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
     this.client = new Meilisearch({ host, apiKey: key ?? undefined, timeout: REQUEST_LIMIT_MS });
     this.tasks = new MeiliTasks(this.client, this.engine);
     this.rebuildTasks = new MeiliTasks(this.client, this.engine, LONG_PAUSES_MS);
+    this.names = new ConceptNames(vocabulary);
     this.settings = indexSettings(vocabulary);
     this.live = `${server.indexPrefix}suppliers_${settingsVersion(this.settings)}`;
     this.next = `${this.live}_next`;
@@ -81,14 +84,15 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
 
   /** @throws SearchEngineAwayError also when the answer takes longer than the budget */
   async search(query: SupplierQuery): Promise<SupplierAnswer> {
-    const conditions = conditionsOf(query);
+    const conditions = conditionsOf(query, this.names);
     const counts = countsOf(query, conditions);
     const page = {
       offset: query.offset,
       limit: query.limit,
       attributesToRetrieve: [...ORDERED_BY, 'source'],
     };
-    const shares = query.limit > 0 ? sharesOf(query, conditionWithout(conditions, null), page) : [];
+    const shares =
+      query.limit > 0 ? sharesOf(query, conditionWithout(conditions, null), page, this.names) : [];
     const found = await this.ask([...shares, ...counts].map(({ search }) => search));
     const counted = found.slice(shares.length);
     const hits = mergedHits(query, shares, found);
@@ -106,12 +110,12 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
 
   /** Reads ids, page by page, until it comes to the supplier: Meilisearch counts no places. */
   async rank(organisationId: string, query: SupplierQuery): Promise<SupplierRank> {
-    const conditions = conditionsOf(query);
+    const conditions = conditionsOf(query, this.names);
     const [count] = countsOf({ ...query, facets: [], ranges: [] }, conditions);
     const whole = conditionWithout(conditions, null);
     for (let offset = 0, total = Infinity; ; offset += RANKED_A_PAGE) {
       const page = { offset, limit: RANKED_A_PAGE, attributesToRetrieve: [...ORDERED_BY] };
-      const shares = sharesOf(query, whole, page);
+      const shares = sharesOf(query, whole, page, this.names);
       const found = await this.ask([...shares, count!].map(({ search }) => search));
       total = totalOf(found.at(-1)!);
       const hits: ScoredHit[] = mergedHits({ ...query, ...page }, shares, found);
