@@ -78,7 +78,7 @@ function answersWell({ open, every }: { open: () => Promise<SearchEngine>; every
         reached: true,
       });
     }
-  });
+  }, 180_000);
 
   it('gives the same answer with diacritics and without', async () => {
     const { failures } = await diacriticsBar(catalogue, vocabulary, every);
