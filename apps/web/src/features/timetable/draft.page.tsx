@@ -177,19 +177,24 @@ function DraftBoard({
   const hall = url.get('hall');
   const halls = useMemo(() => fair.halls.map(({ id, name }) => ({ value: id, label: name })), [fair.halls]);
   const of = { draftId: draft.id, version: draft.version };
-  const meetings = useMemo(
-    () =>
-      draft.meetings.map((one): BoardMeeting => ({
+  const live = query.data?.timetable.meetings;
+  const meetings = useMemo(() => {
+    const standing = new Map(live?.map((one) => [one.id, one]));
+    return draft.meetings.map((one): BoardMeeting => {
+      const now = standing.get(one.meetingId);
+      const isUnchanged = now?.slotId === one.slotId && now.tableId === one.tableId;
+      return {
         ...one,
         id: one.meetingId,
         version: draft.version,
-        status: 'DRAFT',
+        // What the draft leaves as it is looks as it does in the timetable.
+        status: isUnchanged ? now.status : 'DRAFT',
         outcomeKind: null,
         supplierParticipationId: one.supplierId,
         buyerParticipationId: one.buyerId,
-      })),
-    [draft],
-  );
+      };
+    });
+  }, [draft, live]);
   const place = (meetingId: string, slot: BoardSlot, table: BoardTable, onto: BoardMeeting | null) => {
     setMoving(null);
     if (onto) {

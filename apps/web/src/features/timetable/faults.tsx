@@ -15,11 +15,11 @@ export function Faults({ faults }: { faults: readonly Fault[] }) {
   if (faults.length === 0) return null;
   return (
     <List size="sm" spacing={4} withPadding={false}>
-      {faults.map(({ code, culprits }, index) => {
+      {byCode(faults).map(({ code, culprits }) => {
         const names = culprits.slice(0, MOST_NAMES).map(({ name }) => name);
         const more = culprits.length - names.length;
         return (
-          <List.Item key={`${code} ${index}`}>
+          <List.Item key={`${code} ${culprits.map(({ id }) => id).join(' ')}`}>
             <Text span size="sm">
               {t(`fault.${code}`, { defaultValue: code })}
             </Text>
@@ -34,4 +34,14 @@ export function Faults({ faults }: { faults: readonly Fault[] }) {
       })}
     </List>
   );
+}
+
+/** The same about several things is said once, with all their names. */
+function byCode(faults: readonly Fault[]): Pick<Fault, 'code' | 'culprits'>[] {
+  const alone = faults.filter(({ culprits }) => culprits.length === 1);
+  const together = [...Map.groupBy(alone, ({ code }) => code)].map(([code, all]) => ({
+    code,
+    culprits: all.flatMap(({ culprits }) => culprits),
+  }));
+  return [...together, ...faults.filter(({ culprits }) => culprits.length !== 1)];
 }
