@@ -164,7 +164,7 @@ describe('from a capability to the report', () => {
   }
 
   async function proposeMatches() {
-    await organiser.getByRole('main').getByRole('link', { name: 'Proposals' }).click();
+    await organiser.getByRole('main').getByRole('link', { name: 'Proposals', exact: true }).click();
     await organiser.getByRole('button', { name: 'Propose matches' }).click();
     await organiser.getByRole('dialog').getByRole('button', { name: 'Compute' }).click();
     await organiser.getByText('1 new, 0 refreshed, 0 unchanged, 0 withdrawn.').waitFor();
@@ -175,14 +175,14 @@ describe('from a capability to the report', () => {
 
   async function answerProposals() {
     await fromMenu('Home');
-    await buyer.getByRole('main').getByRole('link', { name: 'Proposals' }).click();
+    await buyer.getByRole('main').getByRole('link', { name: 'Proposals', exact: true }).click();
     await buyer.getByRole('heading', { name: SUPPLIER }).waitFor();
     await shot(buyer, 'chain-one-by-one');
     await buyer.getByRole('button', { name: 'Meet', exact: true }).click();
     await buyer.getByText('All answered').waitFor();
 
     await goHome(supplier);
-    await supplier.getByRole('main').getByRole('link', { name: 'Proposals' }).click();
+    await supplier.getByRole('main').getByRole('link', { name: 'Proposals', exact: true }).click();
     await supplier.getByRole('heading', { name: BUYER }).waitFor();
     await supplier.keyboard.press('1');
     await supplier.getByText('All answered').waitFor();

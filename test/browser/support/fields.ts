@@ -6,7 +6,12 @@ export async function choose(scope: Page | Locator, label: string, option: strin
   const field = scope.getByRole('combobox', { name: label });
   await field.click();
   if (typed) await field.fill(typed);
-  await page.getByRole('option', { name: option, exact: true }).click();
+  // A concept's option says beside its name of which kind it is.
+  await page
+    .getByRole('option', { name: option, exact: true })
+    .or(page.getByRole('option').filter({ has: page.getByText(option, { exact: true }) }))
+    .first()
+    .click();
 }
 
 /** Chooses one of a row of choices that stand side by side. */
