@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { BookingLocks } from '#scheduling';
+import { SchedulingModule } from '#scheduling';
 import { CompareTimetablesService } from './application/compare-timetables.service.js';
 import { DraftsService } from './application/drafts.service.js';
 import { FairFactsReader } from './application/fair-facts.reader.js';
@@ -21,14 +21,8 @@ const services = [
 ];
 
 @Module({
-  providers: [
-    ...services,
-    BookingLocks,
-    PlanningSubjects,
-    PlanRunsResolver,
-    DraftsResolver,
-    ReleasesResolver,
-  ],
+  imports: [SchedulingModule],
+  providers: [...services, PlanningSubjects, PlanRunsResolver, DraftsResolver, ReleasesResolver],
   exports: services,
 })
 export class PlanningModule {}

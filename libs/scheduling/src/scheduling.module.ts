@@ -56,6 +56,6 @@ const resolvers = [
     { provide: MeetingHistory, useClass: SqlMeetingHistory },
     { provide: SupplierFreeTime, useClass: SqlSupplierFreeTime },
   ],
-  exports: [...services, SlotUse, MeetingHistory, SupplierFreeTime],
+  exports: [...services, BookingLocks, SlotUse, MeetingHistory, SupplierFreeTime],
 })
 export class SchedulingModule {}
