@@ -7,6 +7,7 @@ import { Organisation } from '#directory';
 import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
 import { Person } from '#identity';
 import { SupplierImportsService } from '#import';
+import { PlanRunsService } from '#planning';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
@@ -38,6 +39,10 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   '/fairs/new': () => [['staff', '/fairs/new']],
   setup: ({ fair }) => [['organizer', `/fairs/${fair}/setup`]],
   timetable: ({ fair }) => [['organizer', `/fairs/${fair}/timetable`]],
+  'timetable/planning': ({ fair }) => [['organizer', `/fairs/${fair}/timetable/planning`]],
+  'timetable/drafts/:draftId': ({ fair, draft }) => [
+    ['organizer', `/fairs/${fair}/timetable/drafts/${draft}`],
+  ],
   matching: ({ fair }) => [['organizer', `/fairs/${fair}/matching`]],
   proposals: ({ fair }) => [
     ['supplier', `/fairs/${fair}/proposals`],
@@ -148,6 +153,7 @@ interface Ids {
   buyer: string;
   meeting: string;
   participation: string;
+  draft: string;
   need: string;
   /** Agreements: one that is verified, one that can still be revised. */
   agreement: string;
@@ -208,6 +214,14 @@ describe('every page', () => {
     const search = await makeSavedSearch(em, person, { organisation, isWatched: true, matches: suppliers });
     return { suppliers: suppliers.map(({ id }) => id), shortlist: list.id, savedSearch: search.id };
   };
+  const plan = async () => {
+    const fairId = await sql(`select id from fair where status = 'running'`);
+    const run = await app.test.get(PlanRunsService).plan({ fairId, seconds: 2 });
+    return eventually(
+      () => sql(`select draft_id as id from plan_run where id = '${run}' and draft_id is not null`),
+      30_000,
+    );
+  };
   const findIds = async (): Promise<Ids> => ({
     fair: await sql(`select id from fair where status = 'running'`),
     supplier: await sql(ofMember('supplier')),
@@ -224,6 +238,7 @@ describe('every page', () => {
     agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
     reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
     ...(await keepForBuyer()),
+    draft: await plan(),
     waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
     finished: await importAll('Name,Country\nMinato Parts,Japan\nLemuria Parts,Lemuria'),
   });
