@@ -12,7 +12,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   if (!admin || !template)
     throw new Error('No test PostgreSQL: run the tests through npm test, or npx jest in the project.');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await execute(admin, `create database ${name} template ${template}`);
+  // Copied as files: twice as quick as through the write-ahead log, which nobody needs here.
+  await execute(admin, `create database ${name} template ${template} strategy file_copy`);
   const url = new URL(admin);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => execute(admin, `drop database if exists ${name} with (force)`) };
