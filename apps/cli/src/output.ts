@@ -13,3 +13,8 @@ export function showProgress(done: number, total: number): void {
   const bar = '█'.repeat(Math.round(share * 30)).padEnd(30, '░');
   process.stderr.write(`\r${bar} ${done} of ${total}${done === total ? '\n' : ''}`);
 }
+
+/** What whoever typed the command can put right: told in its one sentence, without a stack. */
+export class OperatorError extends Error {
+  readonly code = 'OPERATOR';
+}

@@ -13,8 +13,7 @@ import {
   SUPPLIER_FIELDS,
   SupplierImportsService,
 } from '#import';
-import { NotFoundError } from '#kernel';
-import { print, showProgress } from '../output.js';
+import { OperatorError, print, showProgress } from '../output.js';
 import { withProduct } from '../with-product.js';
 
 interface SuppliersOptions {
@@ -60,9 +59,14 @@ async function importSuppliers(
     options.as ? { email: options.as.toLowerCase() } : { isAdmin: true },
     { orderBy: { id: 'asc' } },
   );
-  if (!person) throw new NotFoundError('person', options.as ?? 'administrator');
+  if (!person) {
+    if (options.as) throw new OperatorError(`Nobody has the address ${options.as}.`);
+    throw new OperatorError(
+      'There is no administrator yet in whose name to do it: make the first one by the link that `npm start` prints, or name somebody with --as.',
+    );
+  }
   const fair = options.fair ? await em.findOne(Fair, { code: options.fair }) : null;
-  if (options.fair && !fair) throw new NotFoundError('fair', options.fair);
+  if (options.fair && !fair) throw new OperatorError(`No fair has the code ${options.fair}.`);
   const importId = await imports.upload(person.id, basename(file), await readFile(file));
   const run = await em.findOneOrFail(ImportRun, { id: importId });
   const mapping = { ...run.mapping, ...options.map };
