@@ -5,7 +5,7 @@
  *   schema check           fails when either would change
  */
 import 'reflect-metadata';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -15,6 +15,7 @@ import { openScratchPostgres } from '#embedded-postgres';
 import { createApp } from '../apps/api/src/create-app.js';
 
 const SDL_FILE = join(PACKAGE_ROOT, 'schema/schema.graphql');
+const SNAPSHOT_FILE = join(PACKAGE_ROOT, 'schema/migrations/.snapshot.json');
 
 async function printedSchema(databaseUrl: string): Promise<string> {
   const app = await createApp({ databaseUrl, publicUrl: 'http://127.0.0.1', logLevel: 'silent' });
@@ -34,12 +35,15 @@ async function migratedOrm(url: string): Promise<MikroORM> {
 }
 
 async function write(url: string): Promise<void> {
+  // Without a snapshot the migrated database itself is compared: after a merge the snapshot knows one side's migrations only.
+  await rm(SNAPSHOT_FILE, { force: true });
   const orm = await migratedOrm(url);
   const { fileName } = await orm.migrator.create();
   if (fileName) {
     console.log(`wrote schema/migrations/${fileName}: read it, and add what the ORM can't see`);
     await orm.migrator.up();
   }
+  await writeFile(SNAPSHOT_FILE, JSON.stringify(orm.schema.getTargetSchema(), null, 2));
   await orm.close();
   await writeFile(SDL_FILE, await printedSchema(url));
   console.log('wrote schema/schema.graphql');
