@@ -16,6 +16,7 @@ const ORDER = [
   'matching',
   'scheduling',
   'planning',
+  'floor',
   'agreement',
   'programme',
   'import',

@@ -6,6 +6,7 @@ import { CapabilityModule } from '#capability';
 import { DatabaseModule } from '#database';
 import { DirectoryModule } from '#directory';
 import { FairModule } from '#fair';
+import { FloorModule } from '#floor';
 import { IdentityModule } from '#identity';
 import { ImportModule } from '#import';
 import { JobsModule } from '#jobs';
@@ -55,6 +56,7 @@ export class DomainModule {
         MatchingModule,
         SchedulingModule,
         PlanningModule,
+        FloorModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
         ProgrammeModule,

@@ -3,6 +3,7 @@ import { capabilityEntities } from '#capability';
 import { databaseEntities } from '#database';
 import { directoryEntities } from '#directory';
 import { fairEntities } from '#fair';
+import { floorEntities } from '#floor';
 import { identityEntities } from '#identity';
 import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
@@ -23,6 +24,7 @@ export const entities = [
   ...matchingEntities,
   ...schedulingEntities,
   ...planningEntities,
+  ...floorEntities,
   ...agreementEntities,
   ...importEntities,
   ...searchEntities,
