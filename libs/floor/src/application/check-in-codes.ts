@@ -80,7 +80,11 @@ export class CheckInCodes {
   }
 
   private async secretOf(em: EntityManager): Promise<string> {
-    this.secret ??= (await em.findOneOrFail(FloorKey, {}, { orderBy: { createdAt: 'asc' } })).secret;
+    if (!this.secret) {
+      const [key] = await em.find(FloorKey, {}, { orderBy: { createdAt: 'asc' }, limit: 1 });
+      if (!key) throw new Error('The secret of check-in codes is missing: table floor_key is empty.');
+      this.secret = key.secret;
+    }
     return this.secret;
   }
 }

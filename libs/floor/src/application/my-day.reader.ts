@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { found } from '#database';
 import { Fair, FairDay, HallWalk, MeetingTable, type Side } from '#fair';
-import { Clock } from '#kernel';
+import { Clock, NotFoundError } from '#kernel';
 import { Meeting, type MeetingStatus, type OutcomeKind, Outcome, ownMeetings } from '#scheduling';
 import { CheckIn } from '../domain/check-in.entity.js';
 import { FloorCall, LateNotice } from '../domain/floor-call.entity.js';
@@ -79,6 +79,9 @@ export class MyDayReader {
     wanted?: string | null,
   ): Promise<MyDay> {
     const fair = found(await em.findOne(Fair, { id: fairId }), 'fair', fairId);
+    // A draft is its organisers' alone: for the organisations there is no such fair yet.
+    const runsFair = viewer.isStaff || viewer.isAdmin || viewer.organisedFairIds.has(fairId);
+    if (fair.status === 'draft' && !runsFair) throw new NotFoundError('fair', fairId);
     const now = this.clock.nowDate();
     const date = wanted ?? (await this.nearestDay(em, fair, dayOf(now, fair.timeZone)));
     const meetings = await em.find(

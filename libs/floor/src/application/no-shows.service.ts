@@ -55,7 +55,7 @@ export class NoShowsService {
         for (const call of await em.find(FloorCall, { meeting: meetingId, endedAt: null })) {
           call.endedAt = facts.reportedAt;
         }
-        return null;
+        return meetingId;
       }),
     );
   }

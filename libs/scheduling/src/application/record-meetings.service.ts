@@ -46,7 +46,7 @@ export class RecordMeetingsService {
     return this.transactions.run(async (em) => {
       await once(em, 'holdMeeting', input, async () => {
         await this.holdWithin(em, input.meetingId, viewer, input.early);
-        return null;
+        return input.meetingId;
       });
     });
   }
