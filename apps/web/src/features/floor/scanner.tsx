@@ -15,7 +15,9 @@ export function Scanner({ onCode, close }: { onCode: (text: string) => void; clo
   const { t } = useTranslation('floor');
   const video = useRef<HTMLVideoElement>(null);
   const handler = useRef(onCode);
-  handler.current = onCode;
+  useEffect(() => {
+    handler.current = onCode;
+  });
   const [isBlocked, setBlocked] = useState(false);
 
   useEffect(() => {
