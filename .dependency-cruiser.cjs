@@ -18,6 +18,7 @@ const ORDER = [
   'planning',
   'agreement',
   'programme',
+  'report',
   'import',
   'sourcing',
   'realtime',
