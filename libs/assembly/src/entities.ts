@@ -8,6 +8,7 @@ import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
 import { notificationEntities } from '#notification';
 import { planningEntities } from '#planning';
+import { reportEntities } from '#report';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
 import { sourcingEntities } from '#sourcing';
@@ -24,6 +25,7 @@ export const entities = [
   ...schedulingEntities,
   ...planningEntities,
   ...agreementEntities,
+  ...reportEntities,
   ...importEntities,
   ...searchEntities,
   ...sourcingEntities,

@@ -72,6 +72,7 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
     'elsewhere-title': ['buyerForeign', ...RUNNING_ELSEWHERE],
     'elsewhere-text': ['buyerForeign', ...RUNNING_ELSEWHERE],
   }),
+  ...each(['cost-description', 'cost-document'], { own: RUNNING, elsewhere: RUNNING_ELSEWHERE }),
   'exclusion-note': RUNNING,
   'terms-tag': RUNNING,
   'conflict-note-supplierOwn': ['supplierOwn', ...RUNNING],

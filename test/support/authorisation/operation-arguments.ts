@@ -22,6 +22,9 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   exchangeRates: NONE,
   fair: (w) => ({ id: w.fair.id }),
   fairAttendance: NONE,
+  fairCosts: (w) => ({ fairId: w.fair.id }),
+  fairReturns: NONE,
+  funnelPairs: () => ({ stage: 'AGREED' }),
   fairByCode: (w) => ({ code: w.fair.code }),
   fairs: NONE,
   freeSlots: (w) => ({ supplierParticipationId: w.supplier.at.id, buyerParticipationId: w.buyer.at.id }),
@@ -38,10 +41,12 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   mySessions: NONE,
   need: (w) => ({ id: w.privateNeed.id }),
   needs: (w) => ({ filter: { buyerId: w.buyer.organisation.id } }),
+  needsAskingFor: () => ({ conceptId: 'process.cnc-milling', first: 200 }),
   newMatchCount: NONE,
   openNeedsFor: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
   organisation: (w) => ({ id: w.supplier.organisation.id }),
   organisations: NONE,
+  outcomeFunnel: NONE,
   participation: (w) => ({ id: w.supplier.at.id }),
   compareTimetables: (w) => ({ fairId: w.fair.id, afterDraftId: w.timetableDraft.id }),
   planRun: (w) => ({ id: w.planRun.id }),
@@ -82,6 +87,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   supplierImports: NONE,
   supplierWishes: (w) => ({ organisationId: w.supplier.organisation.id }),
   timetable: (w) => ({ fairId: w.fair.id }),
+  unmetNeeds: () => ({ filter: { fewerThan: 1000 } }),
   viewer: NONE,
   wards: () => ({ provinceCode: '01' }),
   whyNot: (w) => ({ needId: w.privateNeed.id, supplierOrganisationId: w.supplier.organisation.id }),
@@ -189,6 +195,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     delegateIds: [w.supplier.delegate.id, w.buyer.delegate.id],
   }),
   recordAgreement: (w) => ({ input: agreementInput(w) }),
+  recordFairCost: (w) => ({ input: { ...costInput, fairId: w.fair.id } }),
   recordOutcome: (w) => ({ input: { meetingId: w.past.id, kind: 'INFORMATIVE', version: 1 } }),
   registerOrganisation: (w) => ({
     input: { legalName: `Registered ${w.n}`, country: 'VN', isSupplier: true },
@@ -256,6 +263,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     version: w.fair.version,
     input: { ...fairInput, code: w.fair.code, venue: 'Another hall' },
   }),
+  reviseFairCost: (w) => ({ id: w.cost.id, version: w.cost.version, input: costInput }),
   reviseMatchSettings: (w) => ({ fairId: w.fair.id, version: 0, input: matchSettings }),
   reviseNeed: (w) => ({
     id: w.privateNeed.id,
@@ -366,8 +374,16 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   watchSavedSearch: (w) => ({ id: w.savedSearch.id, version: w.savedSearch.version }),
   withdrawCapability: (w) => ({ id: w.capability.id }),
   withdrawDelegate: (w) => ({ id: w.spareDelegate.id, version: w.spareDelegate.version }),
+  withdrawFairCost: (w) => ({ id: w.cost.id, version: w.cost.version, reason: 'Entered twice' }),
   withdrawMeetingRequest: (w) => ({ requestId: w.open.id }),
   withdrawParticipation: (w) => ({ id: w.withdrawnAtFair.id, version: w.withdrawnAtFair.version }),
+};
+
+const costInput = {
+  kind: 'VENUE',
+  description: 'Hall for two days',
+  incurredOn: '2026-11-20',
+  amount: { amount: '1200.00', currency: 'USD' },
 };
 
 const matchSettings = {

@@ -19,6 +19,7 @@ import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms }
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
+import { FairCost } from '#report';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
 import { makeCapability, makeCertificate } from '../../factories/capabilities.js';
@@ -176,6 +177,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     return makeNeed(em, of.organisation, {
       title: word(`${name}-title`),
       description: word(`${name}-text`),
+      createdAt: new Date('2026-11-20T00:00:00Z'),
       ...rest,
     });
   }
@@ -379,6 +381,19 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     return created;
   }
 
+  const cost = costOf('own', fair);
+  costOf('elsewhere', otherFair);
+  function costOf(name: string, of: Fair): FairCost {
+    return em.create(FairCost, {
+      fair: of.id,
+      kind: 'venue',
+      description: word(`cost-description-${name}`),
+      incurredOn: '2026-11-20',
+      ...{ amountMinor: 1_200_000n, currency: 'USD' },
+      documentReference: word(`cost-document-${name}`),
+    });
+  }
+
   const ownImport = importRun('organizer');
   const otherImport = importRun('otherOrganizer');
   function importRun(by: 'organizer' | 'otherOrganizer'): ImportRun {
@@ -500,6 +515,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
+    cost,
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport },
   };
 }
