@@ -6,6 +6,7 @@ const ORDER = [
   'access',
   'database',
   'graphql',
+  'printing',
   'notification',
   'jobs',
   'identity',
