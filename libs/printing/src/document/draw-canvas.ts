@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator';
+import makeQrCode from 'qrcode-generator';
 import type { Line, Typesetter } from '../layout/typesetter.js';
 import { LINE_HEIGHT } from '../layout/typesetter.js';
 import type { Canvas, CanvasStep, Point, ShapeStyle } from './canvas.js';
@@ -22,7 +22,7 @@ export function drawCanvas(
 
 /** A QR code as squares: sharp at every size. Its edge of four modules is part of `size`. */
 export function drawQr(pdf: PDFKit.PDFDocument, text: string, x: number, y: number, size: number): void {
-  const code = qrcode(0, 'M');
+  const code = makeQrCode(0, 'M');
   code.addData(text, 'Byte');
   code.make();
   const count = code.getModuleCount();

@@ -1,6 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import type { PrintLanguage } from '../fonts/choose-piece.js';
 import { LINE_HEIGHT, Typesetter } from '../layout/typesetter.js';
 import type { Block, TextStyle } from './blocks.js';
@@ -39,7 +39,7 @@ export function printDocument(
   blocks: Iterable<Block> | AsyncIterable<Block>,
 ): Readable {
   const margin = options.margin ?? 42;
-  const pdf = new PDFDocument({
+  const pdf = new Pdf({
     size: [...sizeOf(options)],
     // Nothing is laid out by the library: its own margins would break pages by themselves.
     margin: 0,
