@@ -9,6 +9,7 @@ const ORDER = [
   'notification',
   'jobs',
   'identity',
+  'files',
   'directory',
   'capability',
   'fair',
