@@ -19,6 +19,7 @@ const ORDER = [
   'planning',
   'agreement',
   'programme',
+  'report',
   'import',
   'sourcing',
   'realtime',

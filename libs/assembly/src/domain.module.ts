@@ -14,7 +14,7 @@ import { Clock, SystemClock } from '#kernel';
 import { MatchingModule } from '#matching';
 import { NotificationModule } from '#notification';
 import { PlanningModule } from '#planning';
-import { ProgrammeModule } from '#programme';
+import { ReportModule } from '#report';
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
@@ -61,7 +61,7 @@ export class DomainModule {
         PlanningModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
-        ProgrammeModule,
+        ReportModule,
         ImportModule,
         SourcingModule,
       ],
