@@ -18,7 +18,7 @@ export class ClamavScanner extends VirusScanner {
       throw new ScannerAwayError();
     });
     // `stream: OK`, `stream: Eicar-Test-Signature FOUND`, `INSTREAM size limit exceeded. ERROR`
-    if (/: OK$/.test(answer)) return { clean: true };
+    if (answer.endsWith(': OK')) return { clean: true };
     const signature = /: (.+) FOUND$/.exec(answer)?.[1];
     if (signature) return { clean: false, signature };
     throw new ScannerAwayError();
