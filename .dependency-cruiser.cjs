@@ -10,6 +10,7 @@ const ORDER = [
   'notification',
   'jobs',
   'identity',
+  'files',
   'directory',
   'capability',
   'fair',
