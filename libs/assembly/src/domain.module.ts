@@ -6,6 +6,7 @@ import { CapabilityModule } from '#capability';
 import { DatabaseModule } from '#database';
 import { DirectoryModule } from '#directory';
 import { FairModule } from '#fair';
+import { FilesModule, type FilesSettings } from '#files';
 import { IdentityModule } from '#identity';
 import { ImportModule } from '#import';
 import { JobsModule } from '#jobs';
@@ -28,6 +29,8 @@ export interface DomainSettings {
   readonly clock?: Clock;
   /** Whether this process does the background work too; otherwise a worker must. */
   readonly runsJobs?: boolean;
+  /** Where files are kept, and what looks into them first. */
+  readonly files: FilesSettings;
   /** A server that answers searches; PostgreSQL does without one, and when it is away. */
   readonly meilisearch?: MeilisearchSettings | null;
 }
@@ -49,6 +52,7 @@ export class DomainModule {
         JobsModule.forRoot({ databaseUrl: settings.databaseUrl, runsJobs: settings.runsJobs ?? true }),
         NotificationModule,
         IdentityModule.forRoot({ publicUrl: settings.publicUrl }),
+        FilesModule.forRoot(settings.files),
         DirectoryModule,
         CapabilityModule,
         FairModule,

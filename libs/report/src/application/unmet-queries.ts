@@ -25,7 +25,7 @@ function neededSql({ fairId, asOf, months }: LeagueTerms, audience: LeagueAudien
     params.push(fairId);
   }
   if (audience) {
-    parts.push('(n.is_public or n.fair_id = any(?::uuid[]))');
+    parts.push(`((n.is_public and n.status = 'open') or n.fair_id = any(?::uuid[]))`);
     params.push(arrayLiteral(audience.fairIds));
   }
   return { sql: parts.join(' and '), params };

@@ -51,7 +51,7 @@ export class UnmetNeedsResolver {
       orderBy: { id: 'desc' },
       page,
       toNode: toNeedModel,
-      populate: ['concepts'],
+      populate: ['concepts', 'buyer'],
     });
   }
 
