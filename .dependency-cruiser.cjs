@@ -11,6 +11,7 @@ const ORDER = [
   'identity',
   'directory',
   'capability',
+  'terminology',
   'fair',
   'search',
   'matching',

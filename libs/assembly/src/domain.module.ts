@@ -17,6 +17,7 @@ import { ProgrammeModule } from '#programme';
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
+import { TerminologyModule } from '#terminology';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
 
@@ -51,6 +52,7 @@ export class DomainModule {
         IdentityModule.forRoot({ publicUrl: settings.publicUrl }),
         DirectoryModule,
         CapabilityModule,
+        TerminologyModule,
         FairModule,
         MatchingModule,
         SchedulingModule,

@@ -11,6 +11,7 @@ import { planningEntities } from '#planning';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
 import { sourcingEntities } from '#sourcing';
+import { terminologyEntities } from '#terminology';
 
 /** Every entity of the product, in the order of dependence. */
 export const entities = [
@@ -19,6 +20,7 @@ export const entities = [
   ...identityEntities,
   ...directoryEntities,
   ...capabilityEntities,
+  ...terminologyEntities,
   ...fairEntities,
   ...matchingEntities,
   ...schedulingEntities,
