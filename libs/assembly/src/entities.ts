@@ -3,6 +3,7 @@ import { capabilityEntities } from '#capability';
 import { databaseEntities } from '#database';
 import { directoryEntities } from '#directory';
 import { fairEntities } from '#fair';
+import { filesEntities } from '#files';
 import { identityEntities } from '#identity';
 import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
@@ -18,6 +19,7 @@ export const entities = [
   ...databaseEntities,
   ...notificationEntities,
   ...identityEntities,
+  ...filesEntities,
   ...directoryEntities,
   ...capabilityEntities,
   ...terminologyEntities,
