@@ -13,6 +13,7 @@ import { reportEntities } from '#report';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
 import { sourcingEntities } from '#sourcing';
+import { terminologyEntities } from '#terminology';
 
 /** Every entity of the product, in the order of dependence. */
 export const entities = [
@@ -22,6 +23,7 @@ export const entities = [
   ...filesEntities,
   ...directoryEntities,
   ...capabilityEntities,
+  ...terminologyEntities,
   ...fairEntities,
   ...matchingEntities,
   ...schedulingEntities,

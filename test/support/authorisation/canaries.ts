@@ -110,6 +110,7 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
   'shortlist-note': ['buyerOwn'],
   'saved-search-name': ['buyerOwn'],
   'saved-search-text': ['buyerOwn'],
+  'uncovered-term': ['organizer', 'otherOrganizer', 'staff', 'admin'],
   'mail-to': ['admin'],
   'mail-subject': ['admin'],
   'mail-text': ['admin'],

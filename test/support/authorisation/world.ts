@@ -21,6 +21,7 @@ import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
 import { FairCost } from '#report';
+import { AddedName, LocalConcept, UncoveredTerm } from '#terminology';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
 import { makeCapability, makeCertificate } from '../../factories/capabilities.js';
@@ -471,9 +472,27 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       source: 'test',
     });
   }
+  const conceptOf = (name: string, withdrawnAt: Date | null) =>
+    em.create(LocalConcept, {
+      conceptId: `process.local-${name}-${n}`,
+      kind: 'process',
+      names: { en: `${name} concept ${n}` },
+      withdrawnAt,
+    });
+  const localConcept = conceptOf('used', null);
+  const withdrawnConcept = conceptOf('withdrawn', new Date('2026-11-02T00:00:00Z'));
+  const addedName = em.create(AddedName, {
+    ...{ conceptId: 'process.cnc-turning', language: 'en' as const, text: `added name ${n}` },
+    withdrawnAt: new Date('2026-11-02T00:00:00Z'),
+  });
+  const uncoveredTerm = em.create(UncoveredTerm, {
+    ...{ key: word('uncovered-term'), text: word('uncovered-term'), language: 'en' as const },
+    ...{ queries: 3, weight: 3, lastSeenAt: new Date('2026-11-20T00:00:00Z') },
+  });
   await flush();
 
   return {
+    ...{ localConcept, withdrawnConcept, addedName, uncoveredTerm },
     ...{
       n,
       word,
