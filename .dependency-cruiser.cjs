@@ -13,6 +13,7 @@ const ORDER = [
   'files',
   'directory',
   'capability',
+  'terminology',
   'fair',
   'search',
   'matching',
