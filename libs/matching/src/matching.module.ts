@@ -18,6 +18,9 @@ import { ConceptGraph } from './domain/scoring/concept-graph.js';
 import { FitResolver } from './graphql/fit.resolver.js';
 import { ReachResolver } from './graphql/reach.resolver.js';
 import { MatchSettingsResolver } from './graphql/match-settings.resolver.js';
+import { NeedFeasibilityService } from './application/need-feasibility.service.js';
+import { NeedHelpResolver } from './graphql/need-help.resolver.js';
+import { MatchReasonResolver, MatchRuleResolver } from './graphql/saying.resolver.js';
 import { NeedResolver } from './graphql/need.resolver.js';
 import {
   PartyChangeResolver,
@@ -51,6 +54,10 @@ const services = [
     WhatIfService,
     RefreshProposals,
     NeedResolver,
+    NeedHelpResolver,
+    NeedFeasibilityService,
+    MatchReasonResolver,
+    MatchRuleResolver,
     ProposalResolver,
     FitResolver,
     ReachResolver,

@@ -38,6 +38,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   conflicts: { may: SUPPLIER },
   countedParticipations: { may: ORGANIZERS },
   delegate: { may: SUPPLIER },
+  draftNeed: { may: SIGNED_IN },
   exchangeRates: { may: SIGNED_IN },
   fair: { may: EVERYONE },
   fairAttendance: { may: EVERYONE },
@@ -61,6 +62,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   myOrganisations: { may: SIGNED_IN, finds: (w) => w.supplier.organisation.id, finders: ['supplierOwn'] },
   mySessions: { may: SIGNED_IN },
   need: { may: BOTH },
+  needFeasibility: { may: BUYER },
   needs: { may: EVERYONE, finds: (w) => w.privateNeed.id, finders: BOTH },
   newMatchCount: { may: SIGNED_IN },
   openNeedsFor: { may: SUPPLIER },
@@ -143,6 +145,7 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   cancelSupplierImport: may(...RUNNING),
   choosePassword: { may: EVERYONE, refusal: 'LinkNotUsableError' },
   closeFair: may(...RUNNING),
+  cloneNeed: may(...BUYER),
   closeNeed: may(...BUYER),
   // The supplier has reported it: it is let through and told that the other side has to confirm.
   confirmAgreement: may('buyerOwn', 'supplierOwn'),

@@ -32,7 +32,6 @@ export function ProposalCard({ proposal, side, actions, tick, isLarge }: Proposa
   const textIn = useTextIn();
   const { need, supplierOrganisation, buyerOrganisation, score } = proposal;
   const other = side === 'SUPPLIER' ? buyerOrganisation : supplierOrganisation;
-  const known = new Map(need?.concepts.map(({ concept }) => [concept.id, concept.name]));
   return (
     <Card component="article" padding={isLarge ? 'lg' : 'md'}>
       <Stack gap="sm">
@@ -68,7 +67,7 @@ export function ProposalCard({ proposal, side, actions, tick, isLarge }: Proposa
             <Text size="sm">{textIn(supplierOrganisation.description)}</Text>
           )}
         {isLarge && need && <ConceptChips concepts={need.concepts.map(({ concept }) => concept)} />}
-        <Reasons reasons={proposal.reasons} known={known} limit={isLarge ? 12 : 3} />
+        <Reasons reasons={proposal.reasons} limit={isLarge ? 12 : 3} />
         <Answers proposal={proposal} side={side} />
         {actions}
       </Stack>

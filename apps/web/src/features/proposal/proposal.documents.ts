@@ -4,12 +4,7 @@ import { ConceptFragment } from '../organisation/organisation.documents.js';
 export const ReasonFragment = graphql(`
   fragment Reason on MatchReason @_unmask {
     code
-    weight
-    values {
-      name
-      text
-      number
-    }
+    text(language: $language)
   }
 `);
 
@@ -145,15 +140,6 @@ export const ProposeMatchesMutation = graphql(`
       ... on NothingToMatchError {
         missing
       }
-    }
-  }
-`);
-
-export const ConceptNameQuery = graphql(`
-  query Concepts($id: ID!, $language: String!) {
-    concept(id: $id) {
-      id
-      name(language: $language)
     }
   }
 `);
