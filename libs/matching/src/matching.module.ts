@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 import { AnswerProposalsService } from './application/answer-proposals.service.js';
+import { DecideProposalsService } from './application/decide-proposals.service.js';
+import { OptInResolver } from './graphql/opt-in.resolver.js';
 import { FairPoolReader } from './application/fair-pool.reader.js';
 import { FitService } from './application/fit.service.js';
 import { ReachService } from './application/reach.service.js';
@@ -36,6 +38,7 @@ const services = [
   NeedsService,
   ProposeMatchesService,
   AnswerProposalsService,
+  DecideProposalsService,
   FitService,
   ReachService,
   MatchSettingsService,
@@ -59,6 +62,7 @@ const services = [
     MatchReasonResolver,
     MatchRuleResolver,
     ProposalResolver,
+    OptInResolver,
     FitResolver,
     ReachResolver,
     MatchSettingsResolver,

@@ -153,6 +153,7 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   createFirstAdmin: { may: EVERYONE, refusal: 'LinkNotUsableError' },
   createNeed: may(...BUYER),
   createShortlist: may(...BUYER_ALONE),
+  decideProposals: { may: RUNNING, refusal: 'OrganiserDoesNotDecideError' },
   declineMeetingRequest: may(...SUPPLIER),
   excludeMeeting: may(...RUNNING),
   holdMeeting: may(...BOTH),

@@ -145,7 +145,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   cancelSupplierImport: (w) => ({ importId: w.ownImport.id }),
   choosePassword: () => ({ input: { token: 'x'.repeat(43), password: TEST_PASSWORD } }),
   closeFair: (w) => ({ id: w.fair.id }),
-  cloneNeed: (w) => ({ id: w.privateNeed.id, input: {} }),
+  cloneNeed: (w) => ({ id: w.privateNeed.id, input: { fairId: w.fair.id } }),
   closeNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
   confirmAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version }),
   createFair: (w) => ({ input: { ...fairInput, code: `made-${w.n}` } }),
@@ -156,6 +156,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     input: { buyerId: w.buyer.organisation.id, fairId: w.fair.id, title: 'Shafts', concepts: [milling] },
   }),
   createShortlist: (w) => ({ input: { organisationId: w.buyer.organisation.id, name: 'Shafts' } }),
+  decideProposals: (w) => ({ ids: [w.proposal.id], decision: 'CONFIRMED' }),
   declineMeetingRequest: (w) => ({ requestId: w.open.id, note: 'No time' }),
   excludeMeeting: (w) => ({
     input: {

@@ -81,10 +81,16 @@ function Answers({ proposal, side }: { proposal: ProposalData; side: Side | null
     { of: 'SUPPLIER' as const, answer: proposal.supplierAnswer, reason: proposal.supplierReason },
     { of: 'BUYER' as const, answer: proposal.buyerAnswer, reason: proposal.buyerReason },
   ].filter(({ answer }) => answer !== null);
-  if (answers.length === 0 && !proposal.withdrawnAt) return null;
+  const { organiserDecision } = proposal;
+  if (answers.length === 0 && !proposal.withdrawnAt && !organiserDecision) return null;
   return (
     <Group gap="xs">
       {proposal.isAgreed && <Badge variant="filled">{t('agreed')}</Badge>}
+      {organiserDecision && (
+        <Badge color={organiserDecision === 'CONFIRMED' ? 'pine' : 'gray'}>
+          {t(`decided.${organiserDecision}`)}
+        </Badge>
+      )}
       {proposal.withdrawnAt && <Badge color="gray">{t('withdrawn')}</Badge>}
       {answers.map(({ of, answer, reason }) => (
         <Badge key={of} color={ANSWER_COLORS[answer!]} title={reason ?? undefined}>

@@ -14,6 +14,7 @@ export const ProposalFragment = graphql(
       id
       score
       isAgreed
+      organiserDecision
       withdrawnAt
       supplierId
       buyerId
@@ -139,6 +140,27 @@ export const ProposeMatchesMutation = graphql(`
       }
       ... on NothingToMatchError {
         missing
+      }
+    }
+  }
+`);
+
+export const OptInQuery = graphql(`
+  query OptIn($fairId: ID!) {
+    fair(id: $fairId) {
+      id
+      optIn
+    }
+  }
+`);
+
+export const DecideProposalsMutation = graphql(`
+  mutation DecideProposals($ids: [ID!]!, $decision: Decision) {
+    decideProposals(ids: $ids, decision: $decision) {
+      __typename
+      ... on Refusal {
+        code
+        message
       }
     }
   }
