@@ -6,6 +6,7 @@ import { CapabilityModule } from '#capability';
 import { DatabaseModule } from '#database';
 import { DirectoryModule } from '#directory';
 import { FairModule } from '#fair';
+import { FilesModule, type FilesSettings } from '#files';
 import { IdentityModule } from '#identity';
 import { ImportModule } from '#import';
 import { JobsModule } from '#jobs';
@@ -13,10 +14,11 @@ import { Clock, SystemClock } from '#kernel';
 import { MatchingModule } from '#matching';
 import { NotificationModule } from '#notification';
 import { PlanningModule } from '#planning';
-import { ProgrammeModule } from '#programme';
+import { ReportModule } from '#report';
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
+import { TerminologyModule } from '#terminology';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
 
@@ -28,6 +30,8 @@ export interface DomainSettings {
   readonly clock?: Clock;
   /** Whether this process does the background work too; otherwise a worker must. */
   readonly runsJobs?: boolean;
+  /** Where files are kept, and what looks into them first. */
+  readonly files: FilesSettings;
   /** A server that answers searches; PostgreSQL does without one, and when it is away. */
   readonly meilisearch?: MeilisearchSettings | null;
 }
@@ -49,15 +53,17 @@ export class DomainModule {
         JobsModule.forRoot({ databaseUrl: settings.databaseUrl, runsJobs: settings.runsJobs ?? true }),
         NotificationModule,
         IdentityModule.forRoot({ publicUrl: settings.publicUrl }),
+        FilesModule.forRoot(settings.files),
         DirectoryModule,
         CapabilityModule,
+        TerminologyModule,
         FairModule,
         MatchingModule,
         SchedulingModule,
         PlanningModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
-        ProgrammeModule,
+        ReportModule,
         ImportModule,
         SourcingModule,
       ],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NeedConceptUses } from './adapters/need-concept-uses.js';
 import { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 import { AnswerProposalsService } from './application/answer-proposals.service.js';
 import { DecideProposalsService } from './application/decide-proposals.service.js';
@@ -52,6 +53,7 @@ const services = [
     { provide: ConceptGraph, useClass: VocabularyConceptGraph },
     ...services,
     MatchingSubjects,
+    NeedConceptUses,
     SupplierFactsReader,
     FairPoolReader,
     WhatIfService,

@@ -1,0 +1,127 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type AgreementSelection, type AgreementStatus, conditionOf } from '#agreement';
+import type { ParticipationKind } from '#fair';
+import { Money } from '#kernel';
+import {
+  type ParticipationSelection,
+  type UnconvertedAgreement,
+  VERIFIED_STATUSES,
+} from '../domain/report.js';
+import { convertedAgreementsSql } from './agreement-sql.js';
+import { MINOR_UNITS } from './conversion-sql.js';
+import { participationCondition } from './counted-participations.js';
+
+/** Agreements of one status that have one more thing in common. */
+export interface AgreementTotal {
+  readonly status: AgreementStatus;
+  /** Staff have seen the signed document. */
+  readonly isVerified: boolean;
+  readonly by: 'all' | 'fair' | 'year' | 'sector' | 'country' | 'kind';
+  readonly key: string | null;
+  readonly count: number;
+  readonly valued: number;
+  readonly unconverted: number;
+  /** Minor units of the report's currency. */
+  readonly total: bigint;
+  readonly includesDemo: boolean;
+}
+
+// Bits of grouping(fair_id, year, sector, country, kind): 0 where the column is grouped by.
+const GROUPINGS: Record<number, AgreementTotal['by']> = {
+  0b11111: 'all',
+  0b01111: 'fair',
+  0b10111: 'year',
+  0b11011: 'sector',
+  0b11101: 'country',
+  0b11110: 'kind',
+};
+
+/**
+ * Sums agreements by status and fair, year, sector, country and kind, in one statement. Every value is converted at the
+ * rates of its day of signing and rounded half up by itself, in whole numbers of any length, exactly as
+ * RateTable.convert does: the sum of the list is the figure.
+ */
+export async function agreementTotals(
+  em: EntityManager,
+  selection: AgreementSelection,
+  currency: string,
+): Promise<AgreementTotal[]> {
+  const { sql, params } = conditionOf(selection, null);
+  const rows: (Record<'fair' | 'year' | 'sector' | 'country' | 'kind', string | null> & {
+    grouped: number;
+    status: AgreementStatus;
+    count: number;
+    valued: number;
+    unconverted: number;
+    total: string;
+    demo: boolean;
+  })[] = await em.execute(
+    `with ${convertedAgreementsSql(sql)}
+     select grouping(fair, year, sector, country, kind) as grouped, status, fair, year, sector, country, kind,
+            count(*)::int as count, count(value_minor)::int as valued,
+            (count(*) filter (where value_minor is not null and converted is null))::int as unconverted,
+            coalesce(sum(converted), 0)::text as total, bool_or(is_demo) as demo
+       from converted_agreement
+      group by grouping sets ((status), (status, fair), (status, year), (status, sector), (status, country), (status, kind))`,
+    [currency, MINOR_UNITS, ...params],
+  );
+  return rows.map((row) => {
+    const by = GROUPINGS[row.grouped]!;
+    return {
+      by,
+      key: by === 'all' ? null : row[by],
+      status: row.status,
+      isVerified: VERIFIED_STATUSES.includes(row.status),
+      count: row.count,
+      valued: row.valued,
+      unconverted: row.unconverted,
+      total: BigInt(row.total),
+      includesDemo: row.demo,
+    };
+  });
+}
+
+/** The first agreements, by day of signing, whose value no rate converts. */
+export async function unconvertedAgreements(
+  em: EntityManager,
+  selection: AgreementSelection,
+  limit: number,
+): Promise<UnconvertedAgreement[]> {
+  const { sql, params } = conditionOf(selection, null);
+  const rows: { id: string; number: string; signedOn: string; minor: string; currency: string }[] =
+    await em.execute(
+      `select a.id, a.number, a.signed_on::text as "signedOn", a.value_minor::text as minor, a.currency
+         from agreement a left join fair f on f.id = a.fair_id
+        where ${sql}
+        order by a.signed_on, a.id limit ?`,
+      [...params, limit],
+    );
+  return rows.map(({ minor, currency, ...row }) => ({ ...row, value: Money.ofMinor(minor, currency) }));
+}
+
+/** Participations of one kind, at one fair or (`fairId` null) at all. */
+export interface ParticipationTotal {
+  readonly kind: ParticipationKind;
+  readonly fairId: string | null;
+  readonly isAbroad: boolean | null;
+  readonly times: number;
+  readonly enterprises: number;
+  readonly includesDemo: boolean;
+}
+
+/** Counts participations and the organisations behind them, in one statement. */
+export async function participationTotals(
+  em: EntityManager,
+  selection: ParticipationSelection,
+  today: string,
+): Promise<ParticipationTotal[]> {
+  const { sql, params } = participationCondition(selection, today);
+  return em.execute(
+    `select p.kind, p.fair_id as "fairId", f.country <> 'VN' as "isAbroad", count(*)::int as times,
+            count(distinct p.organisation_id)::int as enterprises, bool_or(f.is_demo) as "includesDemo"
+       from participation p join fair f on f.id = p.fair_id
+      where ${sql}
+      group by grouping sets ((p.kind), (p.kind, p.fair_id, f.country <> 'VN'))`,
+    [...params],
+  );
+}

@@ -1,0 +1,173 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { AccessDeniedError, type Viewer } from '#access';
+import {
+  AGREEMENT_STATUSES,
+  type AgreementKind,
+  type AgreementSelection,
+  BASE_CURRENCY,
+  COUNTED_STATUSES,
+} from '#agreement';
+import { Fair } from '#fair';
+import { Clock } from '#kernel';
+import { Vocabulary } from '#vocabulary';
+import { bothOf, countryName, inBoth } from '../domain/report-labels.js';
+import { reportSentence } from '../domain/report-sentence.js';
+import {
+  type AgreementFigure,
+  HOME_TIME_ZONE,
+  type ProgrammeReport,
+  type ReportFilter,
+} from '../domain/report.js';
+import type { ReportLanguage } from '../domain/spoken-figures.js';
+import { assertFilter } from './assert-filter.js';
+import { AgreementRows, fairRows, isCounted, nameOf, participationFigures } from './report-figures.js';
+import { agreementTotals, participationTotals, unconvertedAgreements } from './report-queries.js';
+import { agreementsOf, participationsOf } from './report-selections.js';
+
+/** How many agreements without a rate a report lists; the rest is behind the figure. */
+const LISTED_UNCONVERTED = 100;
+
+/** The report on the programme: what came of fairs, in figures that lead to their records. Reads only. */
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly vocabulary: Vocabulary,
+  ) {}
+
+  /** The day that decides which fairs have started. */
+  today(): string {
+    return this.clock.today(HOME_TIME_ZONE).toString();
+  }
+
+  /**
+   * All figures of what `filter` fits, in four statements whatever there is to count. Who may see them is asked
+   * before (`limitedTo`).
+   * @throws InvalidInputError for an unknown currency or sector, or years the wrong way round
+   */
+  async report(filter: ReportFilter = {}): Promise<ProgrammeReport> {
+    const currency = filter.currency ?? BASE_CURRENCY;
+    const language = filter.language ?? 'en';
+    assertFilter(filter, currency, this.vocabulary);
+    const sectors = filter.sector ? [...this.vocabulary.narrowerClosure(filter.sector).keys()] : null;
+    const agreements = agreementsOf(filter, sectors);
+    const participations = participationsOf(filter, sectors);
+    const counted = { ...agreements, statuses: COUNTED_STATUSES };
+    const unconverted = { ...counted, unconvertedTo: currency };
+    const em = this.em.fork();
+    // One after the other: one report takes one connection, however many are asked for at once.
+    const totals = await agreementTotals(em, agreements, currency);
+    const listed = await unconvertedAgreements(em, unconverted, LISTED_UNCONVERTED);
+    const taken = await participationTotals(em, participations, this.today());
+    const fairIds = new Set([
+      ...totals.flatMap((total) => (total.by === 'fair' && total.key && isCounted(total) ? [total.key] : [])),
+      ...taken.flatMap(({ fairId }) => fairId ?? []),
+    ]);
+    const fairs = await em.find(
+      Fair,
+      { id: { $in: [...fairIds] } },
+      { orderBy: { startsOn: 'desc', id: 'asc' } },
+    );
+
+    const rows = new AgreementRows(totals, currency, language);
+    const headline = rows.figure(
+      'all',
+      null,
+      inBoth(({ all }) => all),
+      counted,
+    );
+    const people = participationFigures(taken, participations);
+    const includesDemo = [...totals, ...taken].some((total) => total.includesDemo);
+    const report = {
+      ...{ filter, currency, language, includesDemo, ...people },
+      agreements: headline,
+      ...this.breakdowns(rows, counted, language),
+      byFair: fairRows(rows, counted, { fairs, taken, participations }),
+      unconverted: { count: headline.unconverted, drillDown: unconverted, agreements: listed },
+    };
+    const sentence = (of: ReportLanguage) =>
+      reportSentence(
+        {
+          fromYear: filter.fromYear ?? null,
+          toYear: filter.toYear ?? null,
+          directEnterprises: people.directEnterprises.count,
+          indirectTimes: people.indirectTimes.count,
+          fairsAbroad: people.fairsAbroad.count,
+          fairsAtHome: people.fairsAtHome.count,
+          agreements: headline.count,
+          value: headline.value,
+          unconverted: headline.unconverted,
+          sector: filter.sector && this.vocabulary.name(filter.sector, of),
+          country: filter.country && countryName(filter.country, of),
+          fair: filter.fairIds?.length === 1 && fairs.length === 1 ? nameOf(fairs[0]!, of) : null,
+        },
+        of,
+      );
+    return { ...report, sentences: { vi: sentence('vi'), en: sentence('en') } };
+  }
+
+  private breakdowns(rows: AgreementRows, counted: AgreementSelection, language: ReportLanguage) {
+    const bySize = (figures: AgreementFigure[]) =>
+      figures.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, language));
+    return {
+      byStatus: AGREEMENT_STATUSES.map((status) => {
+        const labels = inBoth(({ statuses }) => statuses[status]);
+        return rows.figure('all', null, labels, { ...counted, statuses: [status] }, status);
+      }),
+      byKind: bySize(
+        rows.keysOf('kind').map((key) => {
+          const kind = key as AgreementKind;
+          const labels = inBoth(({ kinds }) => kinds[kind]);
+          return rows.figure('kind', kind, labels, { ...counted, kinds: [kind] });
+        }),
+      ),
+      byYear: rows
+        .keysOf('year')
+        .sort()
+        .map((year) =>
+          rows.figure(
+            'year',
+            year,
+            bothOf(() => year!),
+            { ...counted, year: Number(year) },
+          ),
+        ),
+      bySector: bySize(
+        rows.keysOf('sector').map((sector) => {
+          const labels = sector
+            ? bothOf((of) => this.vocabulary.name(sector, of))
+            : inBoth(({ withoutSector }) => withoutSector);
+          const narrowed = sector ? { sectors: [sector] } : { withoutSector: true };
+          return rows.figure('sector', sector, labels, { ...counted, ...narrowed });
+        }),
+      ),
+      byCountry: bySize(
+        rows.keysOf('country').map((country) => {
+          const labels = country
+            ? bothOf((of) => countryName(country, of))
+            : inBoth(({ withoutBuyer }) => withoutBuyer);
+          const narrowed = country ? { buyerCountry: country } : { withoutBuyer: true };
+          return rows.figure('country', country, labels, { ...counted, ...narrowed });
+        }),
+      ),
+    };
+  }
+}
+
+/**
+ * Narrows a filter to what somebody may see: everything for staff, the fairs that they organise for others.
+ * @throws AccessDeniedError when it names a fair of others
+ */
+export function limitedTo<Filter extends { fairIds?: readonly string[] | null }>(
+  viewer: Viewer,
+  filter: Filter,
+): Filter {
+  if (viewer.isStaff || viewer.isAdmin) return filter;
+  const fairIds = filter.fairIds ?? [...viewer.organisedFairIds];
+  if (!fairIds.every((id) => viewer.organisedFairIds.has(id))) {
+    throw new AccessDeniedError('staff, organisers of the fairs', viewer.personId !== null);
+  }
+  return { ...filter, fairIds };
+}
