@@ -13,7 +13,7 @@ import {
 import { ArrayMaxSize, IsUUID } from 'class-validator';
 import { Allow, type SubjectSelector, anyOf, everyone, organizerOf, staff } from '#access';
 import { FairModel } from '#fair';
-import { type RequestContext, Refusal, enumOf, orRefusal, refusal, resultUnion } from '#graphql';
+import { type RequestContext, Refusal, orRefusal, refusal, resultUnion } from '#graphql';
 import { DecideProposalsService } from '../application/decide-proposals.service.js';
 import { OrganiserDoesNotDecideError } from '../domain/matching.errors.js';
 import { DEFAULT_TERMS } from '../domain/match-terms.js';

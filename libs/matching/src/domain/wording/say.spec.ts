@@ -66,7 +66,7 @@ describe('the sentences of reasons and rules', () => {
   it('says no sentence of another language', () => {
     const isForeign = (text: string, language: string) =>
       language === 'en'
-        ? /[^\u0000-\u024f\u2000-\u206f\u00b1\u00d7]/.test(text)
+        ? /[^\u0020-\u024f\u2000-\u206f\u00b1\u00d7]/.test(text)
         : ['ja', 'zh'].includes(language)
           ? !/[\u3040-\u30ff\u4e00-\u9fff]/.test(text)
           : language === 'ko' && !/[\uac00-\ud7af]/.test(text);
