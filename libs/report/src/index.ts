@@ -15,6 +15,7 @@ export type {
   ProgrammeReport,
   ReportFilter,
 } from './domain/report.js';
+export { COST_KINDS, type CostKind } from './domain/fair-cost.entity.js';
 export { fileHashes } from './domain/file-hashes.js';
 export { FILE_FORMATS, type FileFormat } from './domain/frozen-report.entity.js';
 export { contentHash, type OfficialContent } from './domain/official-content.js';
