@@ -161,6 +161,6 @@ function escaped(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       // Control characters that XML can't hold.
-      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replaceAll(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '')
   );
 }
