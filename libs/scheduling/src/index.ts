@@ -1,6 +1,8 @@
+import { AnswerDigest } from './domain/answer-digest.entity.js';
 import { Meeting, MeetingAttendance, Outcome } from './domain/meeting.entity.js';
 import { MeetingRequest } from './domain/meeting-request.entity.js';
 
+export { AnswerDigestService } from './application/answer-digest.service.js';
 export { BookMeetingService, type MeetingBooking } from './application/book-meeting.service.js';
 export { BookingLocks } from './application/booking-locks.js';
 export { ChangeMeetingsService } from './application/change-meetings.service.js';
@@ -8,7 +10,7 @@ export { FreeSlotsService } from './application/free-slots.service.js';
 export { MeetingRequestsService, type AskForMeeting } from './application/meeting-requests.service.js';
 export { RecordMeetingsService, type OutcomeToRecord } from './application/record-meetings.service.js';
 export { announceMeeting, type MeetingVerb } from './application/scheduling-events.js';
-export { FairNotOpenModel } from './graphql/scheduling.results.js';
+export { FairNotOpenModel, MeetingStateModel } from './graphql/scheduling.results.js';
 export { ownMeetings, visibleMeetings } from './application/visible-meetings.js';
 export { MeetingConnection, MeetingModel, OutcomeKindEnum, toMeetingModel } from './graphql/meeting.model.js';
 export { MeetingRequestModel } from './graphql/meeting-request.model.js';
@@ -19,5 +21,5 @@ export { MEETING_STATUSES, type MeetingStatus } from './domain/meeting-state.js'
 export { REQUEST_STATUSES, statusAt, type RequestStatus } from './domain/meeting-request-state.js';
 export { OUTCOME_KINDS, OUTCOME_SOURCES, type OutcomeKind, type OutcomeSource } from './domain/outcome.js';
 export * from './domain/scheduling.errors.js';
-export { Meeting, MeetingAttendance, MeetingRequest, Outcome };
-export const schedulingEntities = [MeetingRequest, Meeting, MeetingAttendance, Outcome];
+export { AnswerDigest, Meeting, MeetingAttendance, MeetingRequest, Outcome };
+export const schedulingEntities = [MeetingRequest, Meeting, MeetingAttendance, Outcome, AnswerDigest];

@@ -145,6 +145,8 @@ export function canariesOf(world: World): Canary[] {
   return [
     ...Object.entries(READERS).map(([name, readers]) => ({ word: world.word(name), readers })),
     { word: '7311931.17', readers: BOTH },
+    // What a buyer is ready to pay: not even those who run the fair learn it.
+    { word: '734551917', readers: ['buyerOwn'] },
     { word: '8422042.28', readers: ['supplierForeign', 'buyerForeign', ...RUNNING_ELSEWHERE] },
     { word: '9533153.39', readers: ['supplierOwn', 'buyerForeign', 'staff', 'admin'] },
     ...[world.ownDraft, world.foreignDraft, world.crossDraft, world.cancelledDraft].map(({ id }) => ({

@@ -21,6 +21,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   conceptsWithinReach: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
   countedParticipations: NONE,
   delegate: (w) => ({ id: w.supplier.delegate.id }),
+  draftNeed: () => ({ text: 'CNC milling ±0.01 mm' }),
   exchangeRates: NONE,
   fair: (w) => ({ id: w.fair.id }),
   fairAttendance: NONE,
@@ -50,6 +51,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   needs: (w) => ({ filter: { buyerId: w.buyer.organisation.id } }),
   needsAskingFor: () => ({ conceptId: 'process.cnc-milling', first: 200 }),
   newMatchCount: NONE,
+  needFeasibility: (w) => ({ id: w.privateNeed.id }),
   openNeedsFor: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
   organisation: (w) => ({ id: w.supplier.organisation.id }),
   organisations: NONE,
@@ -166,6 +168,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   cancelSupplierImport: (w) => ({ importId: w.ownImport.id }),
   choosePassword: () => ({ input: { token: 'x'.repeat(43), password: TEST_PASSWORD } }),
   closeFair: (w) => ({ id: w.fair.id }),
+  cloneNeed: (w) => ({ id: w.privateNeed.id, input: { fairId: w.fair.id } }),
   closeNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
   confirmAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version }),
   createFair: (w) => ({ input: { ...fairInput, code: `made-${w.n}` } }),
@@ -176,6 +179,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     input: { buyerId: w.buyer.organisation.id, fairId: w.fair.id, title: 'Shafts', concepts: [milling] },
   }),
   createShortlist: (w) => ({ input: { organisationId: w.buyer.organisation.id, name: 'Shafts' } }),
+  decideProposals: (w) => ({ ids: [w.proposal.id], decision: 'CONFIRMED' }),
   declineMeetingRequest: (w) => ({ requestId: w.open.id, note: 'No time' }),
   dismissTerm: (w) => ({ id: w.uncoveredTerm.id }),
   excludeMeeting: (w) => ({
@@ -337,6 +341,12 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   // A search would go on in the background, and make a draft in the middle of another test.
   planTimetable: (w) => ({ input: { fairId: w.draftFair.id, seconds: 1 } }),
+  rearrangeMeetings: (w) => ({
+    input: {
+      fairId: w.fair.id,
+      moves: [{ meetingId: w.coming.id, version: w.coming.version, slotId: w.freeSlot.id }],
+    },
+  }),
   rebaseTimetableDraft: (w) => draftOf(w),
   releaseTimetable: (w) => ({ input: { draftId: w.readyDraft.id, version: w.readyDraft.version } }),
   removeDraftMeeting: (w) => ({ ...draftOf(w), meetingId: w.draftMeeting.meetingId }),
