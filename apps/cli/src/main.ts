@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { addDatabaseCommands } from './commands/database.js';
+import { addFloorCommands } from './commands/floor.js';
 import { addImportCommands } from './commands/import.js';
 import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
@@ -17,6 +18,7 @@ const program = new Command('fairmatch')
   .configureHelp({ showGlobalOptions: true });
 
 addDatabaseCommands(program);
+addFloorCommands(program);
 addImportCommands(program);
 addReportCommands(program);
 addSearchCommands(program);
