@@ -10,6 +10,7 @@ const DAY = '2026-11-26';
 
 export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   agreement: (w) => ({ id: w.agreement.id }),
+  agreementTotals: NONE,
   agreements: NONE,
   capability: (w) => ({ id: w.capability.id }),
   compareSuppliers: (w) => ({ ids: [w.supplier.organisation.id, w.foreignSupplier.organisation.id] }),
@@ -19,6 +20,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   conceptsWithinReach: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
   countedParticipations: NONE,
   delegate: (w) => ({ id: w.supplier.delegate.id }),
+  duplicateAgreements: NONE,
   exchangeRates: NONE,
   fair: (w) => ({ id: w.fair.id }),
   fairAttendance: NONE,
@@ -146,6 +148,27 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   choosePassword: () => ({ input: { token: 'x'.repeat(43), password: TEST_PASSWORD } }),
   closeFair: (w) => ({ id: w.fair.id }),
   closeNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
+  addAgreementDocument: (w) => ({
+    id: w.agreement.id,
+    input: { fileId: w.storedFile.id, title: 'Annex', confirmDuplicate: false },
+  }),
+  amendAgreement: (w) => ({
+    ...of(w.verified),
+    input: { title: 'More', signedOn: '2026-11-25', newValue: { amount: '7000000', currency: 'USD' } },
+  }),
+  disputeAgreement: (w) => ({ ...of(w.agreement), value: { amount: '7000000', currency: 'USD' } }),
+  fulfilAgreement: (w) => of(w.verified),
+  lapseAgreement: (w) => ({ ...of(w.verified), reason: 'Nobody ordered' }),
+  markAgreementsDistinct: (w) => ({ firstId: w.agreement.id, secondId: w.verified.id }),
+  mergeAgreements: (w) => ({
+    ...{ keepId: w.agreement.id, keepVersion: w.agreement.version },
+    ...{ doubleId: w.verified.id, doubleVersion: w.verified.version },
+  }),
+  placeUnderFramework: (w) => ({ ...of(w.verified), frameworkId: null }),
+  reportAgreement: (w) => of(w.drafted),
+  separateAgreement: (w) => of(w.merged),
+  settleAgreement: (w) => ({ ...of(w.disputed), figure: 'REPORTED', note: 'By the document' }),
+  startAgreement: (w) => of(w.verified),
   confirmAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version }),
   createFair: (w) => ({ input: { ...fairInput, code: `made-${w.n}` } }),
   createFirstAdmin: () => ({
@@ -412,4 +435,8 @@ function agreementInput(world: World) {
       { organisationId: world.buyer.organisation.id, role: 'BUYER' },
     ],
   };
+}
+
+function of({ id, version }: { id: string; version: number }) {
+  return { id, version };
 }

@@ -1,6 +1,13 @@
 import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Agreement, ExchangeRate } from '#agreement';
+import {
+  type Agreement,
+  AgreementDocument,
+  AgreementEvent,
+  AgreementPart,
+  type AgreementStatus,
+  ExchangeRate,
+} from '#agreement';
 import { type Organisation, OrganisationContact } from '#directory';
 import {
   Delegate,
@@ -349,13 +356,56 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     { status: 'terminated' },
     '9533153.39 USD',
   );
+  const verified = await privateAgreement(
+    'verified',
+    supplier,
+    buyer,
+    { fair, status: 'verified' },
+    '6211821.16 USD',
+  );
+  const drafted = await privateAgreement(
+    'drafted',
+    supplier,
+    buyer,
+    { fair, status: 'drafted' },
+    '5100711.15 USD',
+  );
+  const disputed = await privateAgreement('disputed', supplier, buyer, { fair }, '4099601.14 USD');
+  Object.assign(disputed, {
+    ...{ disputedMinor: 399950113n, disputedCurrency: 'USD', disputedByOrganisation: buyer.organisation.id },
+    ...{ disputedAt: new Date(WORLD_NOW), disputeNote: word('agreement-disputed-figure') },
+  });
+  const merged = await privateAgreement(
+    'merged',
+    supplier,
+    buyer,
+    { fair, status: 'reported' },
+    '2988401.12 USD',
+  );
+  em.create(AgreementPart, { agreement, kind: 'delivery', title: word('agreement-part-title') });
+  em.create(AgreementEvent, {
+    ...{ agreement, action: 'record', toStatus: 'reported', note: word('agreement-event-note') },
+  });
+  const paper = em.create(StoredFile, {
+    ...{ id: newId(), name: word('agreement-file-name'), mediaType: 'application/pdf', size: 8 },
+    ...{ sha256: String(n).padStart(64, 'f'), purpose: 'agreement-document', storedAt: new Date(WORLD_NOW) },
+  });
+  em.create(AgreementDocument, {
+    ...{
+      agreement,
+      file: paper,
+      title: word('agreement-paper-title'),
+      versionNumber: 1,
+      sha256: paper.sha256,
+    },
+  });
   terminated.terminationReason = word('agreement-terminated-reason');
   terminated.outsideReason = word('agreement-terminated-outside');
   async function privateAgreement(
     name: string,
     one: Presence,
     other: Presence,
-    { meeting: of, ...rest }: { fair?: Fair; meeting?: string; status?: 'terminated' },
+    { meeting: of, ...rest }: { fair?: Fair; meeting?: string; status?: AgreementStatus },
     value: string,
   ): Promise<Agreement> {
     const created = buildAgreement(em, {
@@ -442,7 +492,11 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   // Uploaded, and not yet part of any record.
   const storedFile = em.create(StoredFile, {
     ...{ id: newId(), name: word('stored-file-name'), mediaType: 'application/pdf', size: 8 },
-    ...{ sha256: String(n).padStart(64, '0'), purpose: 'nothing', uploadedById: people.supplierOwn.id },
+    ...{
+      sha256: String(n).padStart(64, '0'),
+      purpose: 'agreement-document',
+      uploadedById: people.supplierOwn.id,
+    },
     ...{ storedAt: new Date(WORLD_NOW), keepUntil: new Date('2099-01-01') },
   });
   em.create(FileDownload, {
@@ -456,6 +510,9 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       source: 'test',
     });
   }
+  await flush();
+  // What refers to a record of its own kind comes after that.
+  Object.assign(merged, { status: 'merged', mergedInto: agreement, statusBeforeMerge: 'reported' });
   await flush();
 
   return {
@@ -510,6 +567,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
+    ...{ verified, drafted, disputed, merged },
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
 }

@@ -3,6 +3,8 @@ import {
   type AgreementSelection,
   type AgreementStatus,
   BUYER_COUNTRY,
+  COUNTED_VALUE,
+  IS_AGREEMENT,
   conditionOf,
   usdPerUnitSql,
 } from '#agreement';
@@ -19,7 +21,7 @@ const MINOR_UNITS = JSON.stringify(
 );
 
 /** Places of the rates' column: a rate times this is whole. */
-const RATE_SCALE = '1000000000000';
+const RATE_SCALE = '1000000000000000000';
 
 /** Agreements of one status that have one more thing in common. */
 export interface AgreementTotal {
@@ -68,8 +70,8 @@ export async function agreementTotals(
      priced as (
        select a.fair_id::text as fair, extract(year from a.signed_on)::int::text as year,
               a.sector_concept_id as sector, ${BUYER_COUNTRY} as country, a.kind, a.status, a.is_demo,
-              a.value_minor, a.currency = target.code as is_same,
-              a.value_minor::numeric * (${usdPerUnitSql('a.currency')} * ${RATE_SCALE})
+              ${IS_AGREEMENT} as is_agreement, ${COUNTED_VALUE} as value_minor, a.currency = target.code as is_same,
+              ${COUNTED_VALUE}::numeric * (${usdPerUnitSql('a.currency')} * ${RATE_SCALE})
                 * (target.units ->> target.code)::numeric as numerator,
               (${usdPerUnitSql('target.code')} * ${RATE_SCALE}) * (target.units ->> a.currency)::numeric as denominator
          from target cross join agreement a left join fair f on f.id = a.fair_id
@@ -78,11 +80,12 @@ export async function agreementTotals(
      counted as (
        select priced.*,
               case when is_same then value_minor::numeric
-                   else div(2 * numerator + denominator, 2 * denominator) end as converted
+                   else sign(numerator) * div(2 * abs(numerator) + denominator, 2 * denominator) end as converted
          from priced
      )
      select grouping(fair, year, sector, country, kind) as grouped, status, fair, year, sector, country, kind,
-            count(*)::int as count, count(value_minor)::int as valued,
+            (count(*) filter (where is_agreement))::int as count,
+            (count(value_minor) filter (where is_agreement))::int as valued,
             (count(*) filter (where value_minor is not null and converted is null))::int as unconverted,
             coalesce(sum(converted), 0)::text as total, bool_or(is_demo) as demo
        from counted
