@@ -6,6 +6,7 @@ import { addRateCommands } from './commands/rates.js';
 import { addSearchCommands } from './commands/search.js';
 import { addTimetableCommands } from './commands/timetable.js';
 import { addUserCommands } from './commands/user.js';
+import { addVocabularyCommands } from './commands/vocabulary.js';
 
 const program = new Command('fairmatch')
   .description(
@@ -21,6 +22,7 @@ addRateCommands(program);
 addSearchCommands(program);
 addTimetableCommands(program);
 addUserCommands(program);
+addVocabularyCommands(program);
 
 try {
   await program.parseAsync();

@@ -14,6 +14,9 @@ export { AgreementModule } from './agreement.module.js';
 export { AgreementDocumentsService } from './application/agreement-documents.service.js';
 export { AmendAgreementService, type AmendmentTerms } from './application/amend-agreement.service.js';
 export { ImportRatesService, type RatesImport } from './application/import-rates.service.js';
+export { FollowUpPlanner } from './application/follow-up-planner.js';
+export { FollowUpsService } from './application/follow-ups.service.js';
+export { PipelineService } from './application/pipeline.service.js';
 export { MergeAgreementsService } from './application/merge-agreements.service.js';
 /** What counts, and how: the one definition for lists, totals and reports. */
 export {

@@ -18,6 +18,7 @@ import { ReportModule } from '#report';
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
+import { TerminologyModule } from '#terminology';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
 
@@ -55,6 +56,7 @@ export class DomainModule {
         FilesModule.forRoot(settings.files),
         DirectoryModule,
         CapabilityModule,
+        TerminologyModule,
         FairModule,
         MatchingModule,
         SchedulingModule,

@@ -9,9 +9,11 @@ import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
 import { notificationEntities } from '#notification';
 import { planningEntities } from '#planning';
+import { reportEntities } from '#report';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
 import { sourcingEntities } from '#sourcing';
+import { terminologyEntities } from '#terminology';
 
 /** Every entity of the product, in the order of dependence. */
 export const entities = [
@@ -21,11 +23,13 @@ export const entities = [
   ...filesEntities,
   ...directoryEntities,
   ...capabilityEntities,
+  ...terminologyEntities,
   ...fairEntities,
   ...matchingEntities,
   ...schedulingEntities,
   ...planningEntities,
   ...agreementEntities,
+  ...reportEntities,
   ...importEntities,
   ...searchEntities,
   ...sourcingEntities,
