@@ -7,6 +7,10 @@ import {
   AgreementPart,
   type AgreementStatus,
   ExchangeRate,
+  FollowUp,
+  FollowUpAnswer,
+  PipelineCard,
+  PipelineMove,
 } from '#agreement';
 import { type Organisation, OrganisationContact } from '#directory';
 import {
@@ -402,6 +406,16 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       sha256: paper.sha256,
     },
   });
+  const followUp = em.create(FollowUp, {
+    ...{ agreement: verified, fair, months: 3, dueOn: '2026-11-25', status: 'asked', skipReason: null },
+    askedAt: new Date(WORLD_NOW),
+  });
+  em.create(FollowUpAnswer, { followUp, state: 'under-way', note: word('follow-up-note') });
+  const pipelineCard = em.create(PipelineCard, {
+    ...{ supplier: supplier.organisation, buyer: buyer.organisation, stageSince: new Date(WORLD_NOW) },
+    nextStep: word('pipeline-next-step'),
+  });
+  em.create(PipelineMove, { card: pipelineCard, toStage: 'talking', note: word('pipeline-move-note') });
   terminated.terminationReason = word('agreement-terminated-reason');
   terminated.outsideReason = word('agreement-terminated-outside');
   async function privateAgreement(
@@ -601,7 +615,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
-    ...{ verified, drafted, disputed, merged },
+    ...{ verified, drafted, disputed, merged, followUp, pipelineCard },
     cost,
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
