@@ -1,4 +1,4 @@
-import type { AgreementSelection, AgreementStatus } from '#agreement';
+import type { AgreementSelection } from '#agreement';
 import type { ParticipationKind } from '#fair';
 import type { Money } from '#kernel';
 import type { ReportLanguage } from './spoken-figures.js';
