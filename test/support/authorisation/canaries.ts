@@ -162,6 +162,8 @@ export function canariesOf(world: World): Canary[] {
     { word: '3999501.13', readers: BOTH },
     { word: '2988401.12', readers: BOTH },
     { word: '5100711.15', readers: ['supplierOwn', 'staff', 'admin'] },
+    // What a buyer is ready to pay: not even those who run the fair learn it.
+    { word: '734551917', readers: ['buyerOwn'] },
     { word: '8422042.28', readers: ['supplierForeign', 'buyerForeign', ...RUNNING_ELSEWHERE] },
     { word: '9533153.39', readers: ['supplierOwn', 'buyerForeign', 'staff', 'admin'] },
     ...[world.ownDraft, world.foreignDraft, world.crossDraft, world.cancelledDraft].map(({ id }) => ({

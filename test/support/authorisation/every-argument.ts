@@ -87,6 +87,8 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     ...[w.privateNeed, w.closedNeed, w.foreignNeed, w.elsewhereNeed],
     ...[w.publicNeed, w.foreignPublicNeed, w.draftFairNeed, w.withdrawnNeed],
   ]),
+  draftNeed: () => [{ text: 'CNC milling ±0.01 mm' }],
+  needFeasibility: byId((w) => [w.privateNeed, w.foreignNeed, w.elsewhereNeed, w.publicNeed]),
   needs: (w) => [
     { first: 50 },
     { filter: { status: 'CLOSED' } },

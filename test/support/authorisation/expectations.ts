@@ -42,6 +42,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   countedParticipations: { may: ORGANIZERS },
   delegate: { may: SUPPLIER },
   duplicateAgreements: { may: STAFF },
+  draftNeed: { may: SIGNED_IN },
   exchangeRates: { may: SIGNED_IN },
   fair: { may: EVERYONE },
   fairCosts: { may: RUNNING, finds: (w) => w.cost.id, finders: RUNNING },
@@ -73,6 +74,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   myOrganisations: { may: SIGNED_IN, finds: (w) => w.supplier.organisation.id, finders: ['supplierOwn'] },
   mySessions: { may: SIGNED_IN },
   need: { may: BOTH },
+  needFeasibility: { may: BUYER },
   needsAskingFor: { may: ORGANIZERS, finds: (w) => w.privateNeed.id, finders: RUNNING },
   needs: { may: EVERYONE, finds: (w) => w.privateNeed.id, finders: BOTH },
   newMatchCount: { may: SIGNED_IN },
@@ -169,6 +171,7 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   cancelSupplierImport: may(...RUNNING),
   choosePassword: { may: EVERYONE, refusal: 'LinkNotUsableError' },
   closeFair: may(...RUNNING),
+  cloneNeed: may(...BUYER),
   closeNeed: may(...BUYER),
   // The supplier has reported it: it is let through and told that the other side has to confirm.
   confirmAgreement: may('buyerOwn', 'supplierOwn'),
@@ -176,6 +179,7 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   createFirstAdmin: { may: EVERYONE, refusal: 'LinkNotUsableError' },
   createNeed: may(...BUYER),
   createShortlist: may(...BUYER_ALONE),
+  decideProposals: { may: RUNNING, refusal: 'OrganiserDoesNotDecideError' },
   declineMeetingRequest: may(...SUPPLIER),
   // The supplier has reported it: it is let through and told that the other side has to.
   disputeAgreement: may('buyerOwn', 'supplierOwn'),

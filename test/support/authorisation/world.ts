@@ -174,7 +174,9 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   await makeCapability(em, withdrawn, { title: word('withdrawn-organisation-capability') });
   const certificate = await makeCertificate(em, supplier.organisation);
 
-  const privateNeed = await need(buyer, 'need-private', { isPublic: false, fair });
+  const privateNeed = await need(buyer, 'need-private', {
+    ...{ isPublic: false, fair, priceMaxAmount: 734_551_917n, priceCurrency: 'JPY' },
+  });
   const closedNeed = await need(buyer, 'need-closed', { status: 'closed' });
   const foreignNeed = await need(foreignBuyer, 'need-foreign', { isPublic: false, fair });
   const elsewhereNeed = await need(foreignBuyer, 'need-elsewhere', { isPublic: false, fair: otherFair });
