@@ -77,6 +77,8 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
     'elsewhere-text': ['buyerForeign', ...RUNNING_ELSEWHERE],
   }),
   ...each(['cost-description', 'cost-document'], { own: RUNNING, elsewhere: RUNNING_ELSEWHERE }),
+  'frozen-note-own': RUNNING,
+  'frozen-note-elsewhere': RUNNING_ELSEWHERE,
   'exclusion-note': RUNNING,
   'terms-tag': RUNNING,
   'conflict-note-supplierOwn': ['supplierOwn', ...RUNNING],
