@@ -638,7 +638,6 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
     ...{ verified, drafted, disputed, merged, followUp, pipelineCard },
-    cost,
     ...{ cost, frozenReport, elsewhereReport },
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
