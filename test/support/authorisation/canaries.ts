@@ -99,6 +99,7 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
   'outcome-note-supplier': ['supplierOwn', ...RUNNING],
   'outcome-note-buyer': ['buyerOwn', ...RUNNING],
   'outcome-note-organiser': RUNNING,
+  'no-show-contradiction': RUNNING,
   'meeting-cancel-reason': BOTH,
   'meeting-draft-cancel-reason': RUNNING,
   ...agreement('own', BOTH),

@@ -26,6 +26,7 @@ import {
   type Side,
   type Slot,
 } from '#fair';
+import { CheckIn, FloorCall, FreedSlot, Kiosk, NoShowReport, Repair, SlotOffer } from '#floor';
 import { FileDownload, StoredFile } from '#files';
 import { ImportProblem, ImportRun } from '#import';
 import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms } from '#matching';
@@ -319,6 +320,38 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       cancelReason: word('meeting-draft-cancel-reason'),
     },
   );
+  const missed = meeting(
+    supplier,
+    buyer,
+    { slot: slots[2]!, table },
+    { status: 'no-show', absentSide: 'supplier' },
+  );
+  em.create(NoShowReport, {
+    ...{ fair, meeting: missed, absentSide: 'supplier', reportedFor: 'buyer', reportedAt: new Date() },
+    contradictedAt: new Date(),
+    contradiction: word('no-show-contradiction'),
+  });
+  const checkIn = em.create(CheckIn, {
+    ...{ fair, delegate: buyer.delegate, date: '2026-11-25', at: new Date(WORLD_NOW), way: 'name' },
+  });
+  const call = em.create(FloorCall, { fair, meeting: coming, side: 'supplier' });
+  const kioskKey = `kiosk-key-of-world-${n}`;
+  const kiosk = em.create(Kiosk, {
+    ...{ fair, name: 'North entrance', expiresAt: new Date('2026-12-20T00:00:00Z') },
+    keyHash: createHash('sha256').update(kioskKey).digest('hex'),
+  });
+  const freed = em.create(FreedSlot, {
+    ...{ fair, slot: slots[7]!, meeting: cancelled, table: table2, reason: 'cancelled' },
+  });
+  const offer = em.create(SlotOffer, {
+    ...{ fair, freed, slot: slots[7]!, supplier: supplier.at, buyer: buyer.at, worth: 1 },
+    ...{ asksSupplier: true, asksBuyer: true, expiresAt: new Date('2026-12-20T00:00:00Z') },
+  });
+  const appliedRepair = em.create(Repair, {
+    ...{ fair, basis: 'of another day', state: 'applied', appliedAt: new Date() },
+    change: { kind: 'gone', delegateIds: [supplier.delegate.id] },
+    plan: { limit: 3, changed: [], lost: [], othersMoved: 0, milliseconds: 1, alternatives: [] },
+  });
   const weights = { bothMust: 10, oneMust: 6, bothMeet: 3, request: 3, fit: 2, fairness: 0 };
   const timetableDraft = em.create(TimetableDraft, {
     ...{ fair, number: 1, name: word('timetable-draft-name'), weights },
@@ -600,6 +633,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherSlots,
       otherTables,
     },
+    ...{ missed, checkIn, call, kiosk, kioskKey, offer, appliedRepair },
     ...{ exclusion, portfolio },
     hallId: table.hall.id,
     emptyHall,
