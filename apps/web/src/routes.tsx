@@ -67,6 +67,7 @@ export const router = createBrowserRouter([
               { path: 'people', lazy: () => import('./features/fair/people.page.js') },
             ],
           },
+          { path: '/answer/:token', lazy: () => import('./features/deals/answer.page.js') },
           { path: '/needs', lazy: () => import('./features/need/needs.page.js') },
           { path: '/needs/:needId', lazy: () => import('./features/need/need.page.js') },
           { path: '/suppliers', lazy: () => import('./features/directory/search.page.js') },
@@ -104,6 +105,12 @@ export const router = createBrowserRouter([
                 element: <RoleOnly role="staff" />,
                 children: [
                   { path: '/fairs/new', lazy: () => import('./features/fair/create-fair.page.js') },
+                  { path: '/follow-ups', lazy: () => import('./features/deals/follow-ups.page.js') },
+                  { path: '/pipeline', lazy: () => import('./features/deals/pipeline.page.js') },
+                  {
+                    path: '/agreements/doubles',
+                    lazy: () => import('./features/deals/duplicates.page.js'),
+                  },
                   { path: '/exchange-rates', lazy: () => import('./features/agreement/rates.page.js') },
                 ],
               },

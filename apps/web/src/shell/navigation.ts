@@ -3,6 +3,7 @@ import {
   IconBell,
   IconBookmarks,
   IconBuildingFactory2,
+  IconCalendarCheck,
   IconCalendarEvent,
   IconCalendarTime,
   IconChartBar,
@@ -11,6 +12,7 @@ import {
   IconHome2,
   IconInbox,
   IconMail,
+  IconRoute,
   IconTableImport,
   IconTargetArrow,
   IconUsers,
@@ -53,6 +55,8 @@ const SAVED_SEARCHES: Destination = {
   icon: IconBell,
 };
 const AGREEMENTS: Destination = { to: '/agreements', label: 'common:nav.agreements', icon: IconFileCheck };
+const FOLLOW_UPS: Destination = { to: '/follow-ups', label: 'common:nav.followUps', icon: IconCalendarCheck };
+const PIPELINE: Destination = { to: '/pipeline', label: 'common:nav.pipeline', icon: IconRoute };
 const REPORT: Destination = { to: '/report', label: 'common:nav.report', icon: IconChartBar };
 
 /** What everybody may look at. */
@@ -82,6 +86,7 @@ export function sectionsFor(session: Session, isOrganizer: boolean): Section[] {
   });
   const results = [
     ...(isStaff || organisations.length > 0 ? [AGREEMENTS] : []),
+    ...(isStaff || isAdmin ? [FOLLOW_UPS, PIPELINE] : []),
     ...(isStaff || isAdmin || isOrganizer ? [REPORT] : []),
   ];
   if (results.length > 0) sections.push({ label: 'common:nav.results', destinations: results });
