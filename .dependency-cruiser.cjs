@@ -1,6 +1,7 @@
 /** What may import what. Checked by `npm run boundaries`; the reasons stand in docs/architecture.md. */
 const ORDER = [
   'kernel',
+  'spreadsheet',
   'places',
   'vocabulary',
   'access',
@@ -17,6 +18,11 @@ const ORDER = [
   'scheduling',
   'planning',
   'agreement',
+  'recognition',
+  'support',
+  'activity',
+  'supply-chain',
+  'target',
   'programme',
   'import',
   'sourcing',

@@ -1,6 +1,7 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { ActivityModule } from '#activity';
 import { AgreementModule } from '#agreement';
 import { CapabilityModule } from '#capability';
 import { DatabaseModule } from '#database';
@@ -14,9 +15,13 @@ import { MatchingModule } from '#matching';
 import { NotificationModule } from '#notification';
 import { PlanningModule } from '#planning';
 import { ProgrammeModule } from '#programme';
+import { RecognitionModule } from '#recognition';
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
+import { SupplyChainModule } from '#supply-chain';
+import { SupportModule } from '#support';
+import { TargetModule } from '#target';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
 
@@ -57,6 +62,11 @@ export class DomainModule {
         PlanningModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
+        RecognitionModule,
+        SupportModule,
+        ActivityModule,
+        SupplyChainModule,
+        TargetModule,
         ProgrammeModule,
         ImportModule,
         SourcingModule,

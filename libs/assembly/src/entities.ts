@@ -1,3 +1,4 @@
+import { activityEntities } from '#activity';
 import { agreementEntities } from '#agreement';
 import { capabilityEntities } from '#capability';
 import { databaseEntities } from '#database';
@@ -8,9 +9,13 @@ import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
 import { notificationEntities } from '#notification';
 import { planningEntities } from '#planning';
+import { recognitionEntities } from '#recognition';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
 import { sourcingEntities } from '#sourcing';
+import { supplyChainEntities } from '#supply-chain';
+import { supportEntities } from '#support';
+import { targetEntities } from '#target';
 
 /** Every entity of the product, in the order of dependence. */
 export const entities = [
@@ -24,6 +29,11 @@ export const entities = [
   ...schedulingEntities,
   ...planningEntities,
   ...agreementEntities,
+  ...recognitionEntities,
+  ...supportEntities,
+  ...activityEntities,
+  ...supplyChainEntities,
+  ...targetEntities,
   ...importEntities,
   ...searchEntities,
   ...sourcingEntities,
