@@ -6,6 +6,7 @@
  */
 import 'reflect-metadata';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -18,7 +19,10 @@ const SDL_FILE = join(PACKAGE_ROOT, 'schema/schema.graphql');
 const SNAPSHOT_FILE = join(PACKAGE_ROOT, 'schema/migrations/.snapshot.json');
 
 async function printedSchema(databaseUrl: string): Promise<string> {
-  const app = await createApp({ databaseUrl, publicUrl: 'http://127.0.0.1', logLevel: 'silent' });
+  const app = await createApp({
+    ...{ databaseUrl, publicUrl: 'http://127.0.0.1', logLevel: 'silent' },
+    files: { store: { folder: tmpdir() }, clamav: null },
+  });
   await app.init();
   const sdl = printSchema(app.get(GraphQLSchemaHost).schema);
   await app.close();

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock } from '#kernel';
 import { type EngineIndex, SupplierIndex, SupplierSearch } from '#search';
@@ -18,6 +19,7 @@ export async function openApp(
     publicUrl: 'http://127.0.0.1',
     logLevel: 'silent',
     runsJobs: false,
+    files: { store: { folder: tmpdir() }, clamav: null },
     clock,
     ...settingsFor(engine),
   });

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import { MEDIA_TYPES } from '#files';
 import { LARGEST_FILE_BYTES } from '#import';
 import { newId } from '#kernel';
 import { type DomainSettings } from '#assembly';
@@ -31,6 +32,14 @@ export async function createApp(settings: AppSettings): Promise<NestFastifyAppli
     abortOnError: false,
   });
   app.useBodyParser('application/octet-stream', { bodyLimit: LARGEST_FILE_BYTES });
+  // Documents go on as the stream that they are; who takes them counts the bytes.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addContentTypeParser(
+      [...MEDIA_TYPES],
+      (_request: unknown, body: unknown, done: (e: null, b: unknown) => void) => done(null, body),
+    );
   await addHttpSurroundings(app);
   app.useWebSocketAdapter(new IoAdapter(app));
   app.useGlobalPipes(new InputValidationPipe());

@@ -35,6 +35,7 @@ export async function startProduct(env: Env): Promise<Product> {
       logLevel: env.logLevel,
       runsJobs: env.runsJobs,
       meilisearch: env.meilisearch,
+      files: env.files,
     });
     const web = webAppFolder(PACKAGE_ROOT);
     if (existsSync(web)) await serveWebApp(app.getHttpAdapter().getInstance(), web);

@@ -26,6 +26,7 @@ export async function withProduct<T>(work: (app: INestApplicationContext) => Pro
       DomainModule.forRoot({
         ...{ databaseUrl, publicUrl, poolSize: 5, runsJobs: false },
         meilisearch: env.meilisearch,
+        files: env.files,
       }),
       { logger: ['error', 'warn', 'fatal'], abortOnError: false },
     );

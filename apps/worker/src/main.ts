@@ -16,6 +16,7 @@ const app = await NestFactory.createApplicationContext(
     publicUrl: env.publicUrl ?? `http://${env.host}:${env.port}`,
     runsJobs: true,
     meilisearch: env.meilisearch,
+    files: env.files,
   }),
   { logger: ['error', 'warn', 'fatal'] },
 );

@@ -7,6 +7,7 @@ import { CapabilityModule } from '#capability';
 import { DatabaseModule } from '#database';
 import { DirectoryModule } from '#directory';
 import { FairModule } from '#fair';
+import { FilesModule, type FilesSettings } from '#files';
 import { IdentityModule } from '#identity';
 import { ImportModule } from '#import';
 import { JobsModule } from '#jobs';
@@ -14,8 +15,12 @@ import { Clock, SystemClock } from '#kernel';
 import { MatchingModule } from '#matching';
 import { NotificationModule } from '#notification';
 import { PlanningModule } from '#planning';
+<<<<<<< HEAD
 import { ProgrammeModule } from '#programme';
 import { RecognitionModule } from '#recognition';
+=======
+import { ReportModule } from '#report';
+>>>>>>> main
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
@@ -33,6 +38,8 @@ export interface DomainSettings {
   readonly clock?: Clock;
   /** Whether this process does the background work too; otherwise a worker must. */
   readonly runsJobs?: boolean;
+  /** Where files are kept, and what looks into them first. */
+  readonly files: FilesSettings;
   /** A server that answers searches; PostgreSQL does without one, and when it is away. */
   readonly meilisearch?: MeilisearchSettings | null;
 }
@@ -54,6 +61,7 @@ export class DomainModule {
         JobsModule.forRoot({ databaseUrl: settings.databaseUrl, runsJobs: settings.runsJobs ?? true }),
         NotificationModule,
         IdentityModule.forRoot({ publicUrl: settings.publicUrl }),
+        FilesModule.forRoot(settings.files),
         DirectoryModule,
         CapabilityModule,
         FairModule,
@@ -62,12 +70,16 @@ export class DomainModule {
         PlanningModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
+<<<<<<< HEAD
         RecognitionModule,
         SupportModule,
         ActivityModule,
         SupplyChainModule,
         TargetModule,
         ProgrammeModule,
+=======
+        ReportModule,
+>>>>>>> main
         ImportModule,
         SourcingModule,
       ],

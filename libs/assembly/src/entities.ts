@@ -4,6 +4,7 @@ import { capabilityEntities } from '#capability';
 import { databaseEntities } from '#database';
 import { directoryEntities } from '#directory';
 import { fairEntities } from '#fair';
+import { filesEntities } from '#files';
 import { identityEntities } from '#identity';
 import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
@@ -22,6 +23,7 @@ export const entities = [
   ...databaseEntities,
   ...notificationEntities,
   ...identityEntities,
+  ...filesEntities,
   ...directoryEntities,
   ...capabilityEntities,
   ...fairEntities,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { FilesSettings } from '#files';
 import { DEFAULT_BUDGET_MS, DEFAULT_INDEX_PREFIX, type MeilisearchSettings } from '#search';
 
 /** As compose files and CI leave a variable that isn't set. */
@@ -29,6 +30,33 @@ const Environment = z.object({
     .string()
     .regex(/^[a-z0-9_-]{1,60}$/, 'must be small letters, digits, _ and -')
     .default(DEFAULT_INDEX_PREFIX),
+  /** An S3-compatible store for files; without it they are in FAIRMATCH_HOME. */
+  S3_ENDPOINT: z.preprocess(emptyAsUnset, z.url({ protocol: /^https?$/ }).optional()),
+  S3_BUCKET: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+      .optional(),
+  ),
+  S3_REGION: z.preprocess(emptyAsUnset, z.string().default('auto')),
+  S3_ACCESS_KEY_ID: z.preprocess(emptyAsUnset, z.string().optional()),
+  S3_SECRET_ACCESS_KEY: z.preprocess(emptyAsUnset, z.string().optional()),
+  /** A file with the secret in it, for secrets that are mounted. */
+  S3_SECRET_ACCESS_KEY_FILE: z.preprocess(emptyAsUnset, z.string().optional()),
+  S3_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+\/$/, 'must be letters, digits, _ and -, and end in /')
+    .or(z.literal(''))
+    .default(''),
+  /** A clamd that looks into every file before it is kept: `host:port`. */
+  CLAMAV_ADDRESS: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^[^:\s]+:\d{1,5}$/, 'must be host:port')
+      .optional(),
+  ),
   MEILI_BUDGET_MS: z.coerce.number().int().min(10).max(60_000).default(DEFAULT_BUDGET_MS),
 });
 
@@ -43,6 +71,7 @@ export interface Env {
   readonly databasePool: number;
   readonly runsJobs: boolean;
   readonly meilisearch: MeilisearchSettings | null;
+  readonly files: FilesSettings;
 }
 
 /** Reads the environment once. @throws Error that names every wrong variable. */
@@ -63,6 +92,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     databasePool: env.DATABASE_POOL,
     runsJobs: env.RUNS_JOBS,
     meilisearch: meilisearchOf(env),
+    files: filesOf(env),
   };
 }
 
@@ -70,23 +100,39 @@ function meilisearchOf(env: z.infer<typeof Environment>): MeilisearchSettings | 
   if (!env.MEILI_URL) return null;
   return {
     url: env.MEILI_URL,
-    key: env.MEILI_KEY ?? keyIn(env.MEILI_KEY_FILE),
+    key: env.MEILI_KEY ?? secretIn('MEILI_KEY_FILE', env.MEILI_KEY_FILE),
     indexPrefix: env.MEILI_INDEX_PREFIX,
     budgetMs: env.MEILI_BUDGET_MS,
   };
 }
 
-function keyIn(file: string | undefined): string | null {
+function filesOf(env: z.infer<typeof Environment>): FilesSettings {
+  const address = env.CLAMAV_ADDRESS?.split(':');
+  const clamav = address ? { host: address[0]!, port: Number(address[1]) } : null;
+  if (!env.S3_ENDPOINT) return { store: { folder: join(resolve(env.FAIRMATCH_HOME), 'files') }, clamav };
+  const secretAccessKey =
+    env.S3_SECRET_ACCESS_KEY ?? secretIn('S3_SECRET_ACCESS_KEY_FILE', env.S3_SECRET_ACCESS_KEY_FILE);
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId } = env;
+  if (!bucket) throw wrong('S3_BUCKET', 'is needed with S3_ENDPOINT');
+  if (!accessKeyId) throw wrong('S3_ACCESS_KEY_ID', 'is needed with S3_ENDPOINT');
+  if (!secretAccessKey) throw wrong('S3_SECRET_ACCESS_KEY', 'is needed with S3_ENDPOINT');
+  const { S3_REGION: region, S3_PREFIX: prefix } = env;
+  return { store: { s3: { endpoint, bucket, region, prefix, accessKeyId, secretAccessKey } }, clamav };
+}
+
+function secretIn(variable: string, file: string | undefined): string | null {
   if (!file) return null;
   try {
-    const key = readFileSync(file, 'utf8').trim();
-    if (key !== '') return key;
+    const secret = readFileSync(file, 'utf8').trim();
+    if (secret !== '') return secret;
   } catch (error) {
-    throw new WrongEnvironmentError(
-      `The environment has wrong values:\n  MEILI_KEY_FILE: ${(error as Error).message}`,
-    );
+    throw wrong(variable, (error as Error).message);
   }
-  throw new WrongEnvironmentError(`The environment has wrong values:\n  MEILI_KEY_FILE: ${file} is empty`);
+  throw wrong(variable, `${file} is empty`);
+}
+
+function wrong(variable: string, why: string): WrongEnvironmentError {
+  return new WrongEnvironmentError(`The environment has wrong values:\n  ${variable}: ${why}`);
 }
 
 export class WrongEnvironmentError extends Error {

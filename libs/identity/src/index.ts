@@ -7,6 +7,7 @@ export { PeopleService } from './application/people.service.js';
 export { hashPassword } from './application/secrets.js';
 export { SessionsService } from './application/sessions.service.js';
 export { foldEmail } from './domain/person.entity.js';
+export { personLoader } from './graphql/person.loader.js';
 export { PersonModel, ViewerModel, toPersonModel } from './graphql/person.model.js';
 export { tokenOf } from './graphql/session-cookie.js';
 export { IdentityModule } from './identity.module.js';

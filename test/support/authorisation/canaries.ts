@@ -42,6 +42,7 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
     'draft-buyerOwn': RUNNING,
   }),
   'participation-note': RUNNING,
+  'stored-file-name': ['supplierOwn', 'staff', 'admin'],
   'session-title': RUNNING,
   'timetable-draft-name': RUNNING,
   'interpreter-name': RUNNING,

@@ -14,6 +14,7 @@ import {
   type Side,
   type Slot,
 } from '#fair';
+import { FileDownload, StoredFile } from '#files';
 import { ImportProblem, ImportRun } from '#import';
 import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms } from '#matching';
 import { newId } from '#kernel';
@@ -438,6 +439,15 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     subject: word('mail-subject'),
     text: word('mail-text'),
   });
+  // Uploaded, and not yet part of any record.
+  const storedFile = em.create(StoredFile, {
+    ...{ id: newId(), name: word('stored-file-name'), mediaType: 'application/pdf', size: 8 },
+    ...{ sha256: String(n).padStart(64, '0'), purpose: 'nothing', uploadedById: people.supplierOwn.id },
+    ...{ storedAt: new Date(WORLD_NOW), keepUntil: new Date('2099-01-01') },
+  });
+  em.create(FileDownload, {
+    ...{ fileId: storedFile.id, fileName: storedFile.name, purpose: 'nothing', personId: people.admin.id },
+  });
   if (n === 1) {
     em.create(ExchangeRate, {
       currency: 'VND',
@@ -500,7 +510,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
-    ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport },
+    ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
 }
 

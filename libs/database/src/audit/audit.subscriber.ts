@@ -18,6 +18,7 @@ const UNAUDITED = new Set([
   'IdempotencyRecord',
   'Session',
   'SignInAttempt',
+  'FileDownload',
 ]);
 
 /** Properties that every change touches and that say nothing. */

@@ -6,4 +6,4 @@ import { ReportResolver, UnconvertedAgreementsResolver } from './graphql/report.
   providers: [ReportService, ReportResolver, UnconvertedAgreementsResolver],
   exports: [ReportService],
 })
-export class ProgrammeModule {}
+export class ReportModule {}

@@ -8,4 +8,4 @@ export type {
   ReportFilter,
 } from './domain/report.js';
 export { REPORT_LANGUAGES, type ReportLanguage } from './domain/spoken-figures.js';
-export { ProgrammeModule } from './programme.module.js';
+export { ReportModule } from './report.module.js';
