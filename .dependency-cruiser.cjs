@@ -25,7 +25,6 @@ const ORDER = [
   'activity',
   'supply-chain',
   'target',
-  'programme',
   'report',
   'import',
   'sourcing',

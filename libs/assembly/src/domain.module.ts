@@ -15,12 +15,8 @@ import { Clock, SystemClock } from '#kernel';
 import { MatchingModule } from '#matching';
 import { NotificationModule } from '#notification';
 import { PlanningModule } from '#planning';
-<<<<<<< HEAD
-import { ProgrammeModule } from '#programme';
 import { RecognitionModule } from '#recognition';
-=======
 import { ReportModule } from '#report';
->>>>>>> main
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
@@ -70,16 +66,12 @@ export class DomainModule {
         PlanningModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
-<<<<<<< HEAD
         RecognitionModule,
         SupportModule,
         ActivityModule,
         SupplyChainModule,
         TargetModule,
-        ProgrammeModule,
-=======
         ReportModule,
->>>>>>> main
         ImportModule,
         SourcingModule,
       ],

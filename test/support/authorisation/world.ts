@@ -27,6 +27,7 @@ import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from
 import { makeNeed, makePortfolio, makeProposal } from '../../factories/needs.js';
 import { makeOrganisation } from '../../factories/organisations.js';
 import { makeSavedSearch, makeShortlist } from '../../factories/sourcing.js';
+import { makeProgrammeRecords } from './programme-records.js';
 import type { SignedInName, Viewers } from './viewers.js';
 
 /** When a world is: on the first morning of its fairs, after the first slots. */
@@ -456,9 +457,18 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       source: 'test',
     });
   }
+  const programmeRecords = await makeProgrammeRecords(em, {
+    n,
+    word,
+    people,
+    supplier,
+    buyer,
+    foreignSupplier,
+  });
   await flush();
 
   return {
+    ...programmeRecords,
     ...{
       n,
       word,
