@@ -14,6 +14,7 @@ const ORDER = [
   'files',
   'directory',
   'capability',
+  'terminology',
   'fair',
   'search',
   'matching',

@@ -5,6 +5,7 @@ import { addImportCommands } from './commands/import.js';
 import { addSearchCommands } from './commands/search.js';
 import { addTimetableCommands } from './commands/timetable.js';
 import { addUserCommands } from './commands/user.js';
+import { addVocabularyCommands } from './commands/vocabulary.js';
 
 const program = new Command('fairmatch')
   .description(
@@ -19,6 +20,7 @@ addImportCommands(program);
 addSearchCommands(program);
 addTimetableCommands(program);
 addUserCommands(program);
+addVocabularyCommands(program);
 
 try {
   await program.parseAsync();

@@ -23,6 +23,7 @@ import { SourcingModule } from '#sourcing';
 import { SupplyChainModule } from '#supply-chain';
 import { SupportModule } from '#support';
 import { TargetModule } from '#target';
+import { TerminologyModule } from '#terminology';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
 
@@ -60,6 +61,7 @@ export class DomainModule {
         FilesModule.forRoot(settings.files),
         DirectoryModule,
         CapabilityModule,
+        TerminologyModule,
         FairModule,
         MatchingModule,
         SchedulingModule,

@@ -17,6 +17,8 @@ import { sourcingEntities } from '#sourcing';
 import { supplyChainEntities } from '#supply-chain';
 import { supportEntities } from '#support';
 import { targetEntities } from '#target';
+import { reportEntities } from '#report';
+import { terminologyEntities } from '#terminology';
 
 /** Every entity of the product, in the order of dependence. */
 export const entities = [
@@ -26,6 +28,7 @@ export const entities = [
   ...filesEntities,
   ...directoryEntities,
   ...capabilityEntities,
+  ...terminologyEntities,
   ...fairEntities,
   ...matchingEntities,
   ...schedulingEntities,
@@ -36,6 +39,7 @@ export const entities = [
   ...activityEntities,
   ...supplyChainEntities,
   ...targetEntities,
+  ...reportEntities,
   ...importEntities,
   ...searchEntities,
   ...sourcingEntities,

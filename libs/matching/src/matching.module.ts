@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NeedConceptUses } from './adapters/need-concept-uses.js';
 import { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 import { AnswerProposalsService } from './application/answer-proposals.service.js';
 import { FairPoolReader } from './application/fair-pool.reader.js';
@@ -46,6 +47,7 @@ const services = [
     { provide: ConceptGraph, useClass: VocabularyConceptGraph },
     ...services,
     MatchingSubjects,
+    NeedConceptUses,
     SupplierFactsReader,
     FairPoolReader,
     WhatIfService,

@@ -57,6 +57,9 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   ]),
   fair: byId(fairsOf),
   fairAttendance: (w) => [{ fairIds: [w.draftFair.id] }],
+  fairCosts: byFair(),
+  funnelPairs: () => ['PROPOSED', 'AGREED', 'MET', 'SIGNED'].map((stage) => ({ stage, first: 50 })),
+  needsAskingFor: () => [{ conceptId: 'process.cnc-milling', first: 50 }],
   fairByCode: (w) => fairsOf(w).map(({ code }) => ({ code })),
   fairs: () => [{ first: 50 }, { filter: { statuses: ['DRAFT'] } }],
   freeSlots: (w) => {

@@ -35,6 +35,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   supportResults: (w) => ({ organisationId: w.supplier.organisation.id }),
   targetDefinitions: NONE,
   targetRecords: (w) => ({ targetId: w.target.id }),
+  addedConceptNames: NONE,
   agreement: (w) => ({ id: w.agreement.id }),
   agreements: NONE,
   capability: (w) => ({ id: w.capability.id }),
@@ -42,17 +43,23 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   conflicts: (w) => ({ organisationId: w.supplier.organisation.id }),
   concept: () => ({ id: 'process.cnc-milling' }),
   concepts: () => ({ text: 'milling' }),
+  conceptUses: () => ({ conceptId: 'process.cnc-milling' }),
   conceptsWithinReach: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
   countedParticipations: NONE,
   delegate: (w) => ({ id: w.supplier.delegate.id }),
   exchangeRates: NONE,
   fair: (w) => ({ id: w.fair.id }),
   fairAttendance: NONE,
+  fairCosts: (w) => ({ fairId: w.fair.id }),
+  fairReturns: NONE,
+  funnelPairs: () => ({ stage: 'AGREED' }),
   fairByCode: (w) => ({ code: w.fair.code }),
   fairs: NONE,
   fileDownloads: (w) => ({ fileId: w.storedFile.id }),
   freeSlots: (w) => ({ supplierParticipationId: w.supplier.at.id, buyerParticipationId: w.buyer.at.id }),
   industrialZones: NONE,
+  localConcept: (w) => ({ id: w.localConcept.id }),
+  localConcepts: NONE,
   mailOutbox: NONE,
   matchSettings: (w) => ({ fairId: w.fair.id }),
   meeting: (w) => ({ id: w.coming.id }),
@@ -65,10 +72,12 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   mySessions: NONE,
   need: (w) => ({ id: w.privateNeed.id }),
   needs: (w) => ({ filter: { buyerId: w.buyer.organisation.id } }),
+  needsAskingFor: () => ({ conceptId: 'process.cnc-milling', first: 200 }),
   newMatchCount: NONE,
   openNeedsFor: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
   organisation: (w) => ({ id: w.supplier.organisation.id }),
   organisations: NONE,
+  outcomeFunnel: NONE,
   participation: (w) => ({ id: w.supplier.at.id }),
   compareTimetables: (w) => ({ fairId: w.fair.id, afterDraftId: w.timetableDraft.id }),
   planRun: (w) => ({ id: w.planRun.id }),
@@ -110,6 +119,8 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   supplierImports: NONE,
   supplierWishes: (w) => ({ organisationId: w.supplier.organisation.id }),
   timetable: (w) => ({ fairId: w.fair.id }),
+  unmetNeeds: () => ({ filter: { fewerThan: 1000 } }),
+  uncoveredTerms: NONE,
   viewer: NONE,
   wards: () => ({ provinceCode: '01' }),
   whyNot: (w) => ({ needId: w.privateNeed.id, supplierOrganisationId: w.supplier.organisation.id }),
@@ -223,6 +234,12 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   acceptMeetingRequest: (w) => ({ requestId: w.open.id, note: 'Gladly' }),
   addCapability: (w) => ({ organisationId: w.supplier.organisation.id, input: capability }),
   addCertificate: (w) => ({ organisationId: w.supplier.organisation.id, input: certificate }),
+  addConcept: (w) => ({
+    input: { kind: 'PROCESS', names: [{ language: 'en', text: `process number ${w.n}` }] },
+  }),
+  addConceptName: (w) => ({
+    input: { conceptId: 'process.cnc-milling', language: 'en', text: `milling number ${w.n}` },
+  }),
   addDelegate: (w) => ({ input: { ...delegate, participationId: w.supplier.at.id } }),
   addFairOrganizer: (w) => ({ input: { fairId: w.fair.id, email: `new-${w.n}@example.com`, name: 'New' } }),
   addFairSession: (w) => ({
@@ -281,6 +298,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   createShortlist: (w) => ({ input: { organisationId: w.buyer.organisation.id, name: 'Shafts' } }),
   declineMeetingRequest: (w) => ({ requestId: w.open.id, note: 'No time' }),
+  dismissTerm: (w) => ({ id: w.uncoveredTerm.id }),
   excludeMeeting: (w) => ({
     input: {
       fairId: w.fair.id,
@@ -316,6 +334,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     delegateIds: [w.supplier.delegate.id, w.buyer.delegate.id],
   }),
   recordAgreement: (w) => ({ input: agreementInput(w) }),
+  recordFairCost: (w) => ({ input: { ...costInput, fairId: w.fair.id } }),
   recordOutcome: (w) => ({ input: { meetingId: w.past.id, kind: 'INFORMATIVE', version: 1 } }),
   registerOrganisation: (w) => ({
     input: { legalName: `Registered ${w.n}`, country: 'VN', isSupplier: true },
@@ -356,6 +375,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   renameTable: (w) => ({ input: { tableId: w.freeTable.id, label: 'Z9' } }),
   reopenMeeting: (w) => ({ meetingId: w.held.id }),
   reopenNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
+  reopenTerm: (w) => ({ id: w.uncoveredTerm.id }),
   reportNoShow: (w, viewer) => ({
     meetingId: w.past.id,
     absentSide: viewer === 'buyerOwn' ? 'SUPPLIER' : 'BUYER',
@@ -365,6 +385,8 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   requestPasswordReset: () => ({ email: 'unknown@example.com' }),
   restoreCapability: (w) => ({ id: w.hiddenCapability.id }),
+  restoreConcept: (w) => ({ id: w.withdrawnConcept.id, version: w.withdrawnConcept.version }),
+  restoreConceptName: (w) => ({ id: w.addedName.id }),
   restoreDelegate: (w) => ({ id: w.formerDelegate.id, version: w.formerDelegate.version }),
   reviseAgreement: (w) => ({
     id: w.agreement.id,
@@ -373,6 +395,11 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   reviseCapability: (w) => ({ id: w.capability.id, version: w.capability.version, input: capability }),
   reviseCertificate: (w) => ({ id: w.certificate.id, version: w.certificate.version, input: certificate }),
+  reviseConcept: (w) => ({
+    id: w.localConcept.id,
+    version: w.localConcept.version,
+    input: { names: [{ language: 'en', text: `renamed concept ${w.n}` }] },
+  }),
   reviseDelegate: (w) => ({
     id: w.supplier.delegate.id,
     version: w.supplier.delegate.version,
@@ -383,6 +410,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     version: w.fair.version,
     input: { ...fairInput, code: w.fair.code, venue: 'Another hall' },
   }),
+  reviseFairCost: (w) => ({ id: w.cost.id, version: w.cost.version, input: costInput }),
   reviseMatchSettings: (w) => ({ fairId: w.fair.id, version: 0, input: matchSettings }),
   reviseNeed: (w) => ({
     id: w.privateNeed.id,
@@ -492,9 +520,19 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   verifyAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version }),
   watchSavedSearch: (w) => ({ id: w.savedSearch.id, version: w.savedSearch.version }),
   withdrawCapability: (w) => ({ id: w.capability.id }),
+  withdrawConcept: (w) => ({ id: w.localConcept.id, version: w.localConcept.version }),
+  withdrawConceptName: (w) => ({ id: w.addedName.id }),
   withdrawDelegate: (w) => ({ id: w.spareDelegate.id, version: w.spareDelegate.version }),
+  withdrawFairCost: (w) => ({ id: w.cost.id, version: w.cost.version, reason: 'Entered twice' }),
   withdrawMeetingRequest: (w) => ({ requestId: w.open.id }),
   withdrawParticipation: (w) => ({ id: w.withdrawnAtFair.id, version: w.withdrawnAtFair.version }),
+};
+
+const costInput = {
+  kind: 'VENUE',
+  description: 'Hall for two days',
+  incurredOn: '2026-11-20',
+  amount: { amount: '1200.00', currency: 'USD' },
 };
 
 const matchSettings = {

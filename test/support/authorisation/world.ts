@@ -20,6 +20,8 @@ import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms }
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
+import { FairCost } from '#report';
+import { AddedName, LocalConcept, UncoveredTerm } from '#terminology';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
 import { makeCapability, makeCertificate } from '../../factories/capabilities.js';
@@ -178,6 +180,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     return makeNeed(em, of.organisation, {
       title: word(`${name}-title`),
       description: word(`${name}-text`),
+      createdAt: new Date('2026-11-20T00:00:00Z'),
       ...rest,
     });
   }
@@ -381,6 +384,19 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     return created;
   }
 
+  const cost = costOf('own', fair);
+  costOf('elsewhere', otherFair);
+  function costOf(name: string, of: Fair): FairCost {
+    return em.create(FairCost, {
+      fair: of.id,
+      kind: 'venue',
+      description: word(`cost-description-${name}`),
+      incurredOn: '2026-11-20',
+      ...{ amountMinor: 1_200_000n, currency: 'USD' },
+      documentReference: word(`cost-document-${name}`),
+    });
+  }
+
   const ownImport = importRun('organizer');
   const otherImport = importRun('otherOrganizer');
   function importRun(by: 'organizer' | 'otherOrganizer'): ImportRun {
@@ -465,10 +481,28 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     buyer,
     foreignSupplier,
   });
+  const conceptOf = (name: string, withdrawnAt: Date | null) =>
+    em.create(LocalConcept, {
+      conceptId: `process.local-${name}-${n}`,
+      kind: 'process',
+      names: { en: `${name} concept ${n}` },
+      withdrawnAt,
+    });
+  const localConcept = conceptOf('used', null);
+  const withdrawnConcept = conceptOf('withdrawn', new Date('2026-11-02T00:00:00Z'));
+  const addedName = em.create(AddedName, {
+    ...{ conceptId: 'process.cnc-turning', language: 'en' as const, text: `added name ${n}` },
+    withdrawnAt: new Date('2026-11-02T00:00:00Z'),
+  });
+  const uncoveredTerm = em.create(UncoveredTerm, {
+    ...{ key: word('uncovered-term'), text: word('uncovered-term'), language: 'en' as const },
+    ...{ queries: 3, weight: 3, lastSeenAt: new Date('2026-11-20T00:00:00Z') },
+  });
   await flush();
 
   return {
     ...programmeRecords,
+    ...{ localConcept, withdrawnConcept, addedName, uncoveredTerm },
     ...{
       n,
       word,
@@ -520,6 +554,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
+    cost,
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
 }

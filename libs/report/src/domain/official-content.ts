@@ -1,0 +1,1 @@
+export type OfficialContent = Record<string, unknown>;
