@@ -19,3 +19,6 @@ export { DEFAULT_WEIGHTS, type PlanWeights } from './domain/plan-weights.js';
 export { PlanningModule } from './planning.module.js';
 export { DraftMeeting, PlanRun, TimetableChange, TimetableDraft, TimetableVersion };
 export const planningEntities = [TimetableDraft, DraftMeeting, PlanRun, TimetableVersion, TimetableChange];
+export { PrintTimetableService, type PrintRequest } from './application/print-timetable.service.js';
+export { PRINT_SCOPES, type PrintScope } from './domain/printed-timetable.js';
+export { SCHEDULE_LANGUAGES, type ScheduleLanguage } from './domain/schedule-words.js';

@@ -8,7 +8,7 @@ export { FreeSlotsService } from './application/free-slots.service.js';
 export { MeetingRequestsService, type AskForMeeting } from './application/meeting-requests.service.js';
 export { RecordMeetingsService, type OutcomeToRecord } from './application/record-meetings.service.js';
 export { announceMeeting, type MeetingVerb } from './application/scheduling-events.js';
-export { FairNotOpenModel } from './graphql/scheduling.results.js';
+export { FairNotOpenModel, MeetingStateModel } from './graphql/scheduling.results.js';
 export { ownMeetings, visibleMeetings } from './application/visible-meetings.js';
 export { MeetingConnection, MeetingModel, OutcomeKindEnum, toMeetingModel } from './graphql/meeting.model.js';
 export { MeetingRequestModel } from './graphql/meeting-request.model.js';

@@ -294,6 +294,7 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   fixDraftMeeting: may(...RUNNING),
   moveDraftMeeting: may(...RUNNING),
   planTimetable: { may: RUNNING, refusal: 'PlanImpossibleError' },
+  rearrangeMeetings: may(...RUNNING),
   rebaseTimetableDraft: may(...RUNNING),
   releaseTimetable: may(...RUNNING),
   removeDraftMeeting: may(...RUNNING),

@@ -457,6 +457,12 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   // A search would go on in the background, and make a draft in the middle of another test.
   planTimetable: (w) => ({ input: { fairId: w.draftFair.id, seconds: 1 } }),
+  rearrangeMeetings: (w) => ({
+    input: {
+      fairId: w.fair.id,
+      moves: [{ meetingId: w.coming.id, version: w.coming.version, slotId: w.freeSlot.id }],
+    },
+  }),
   rebaseTimetableDraft: (w) => draftOf(w),
   releaseTimetable: (w) => ({ input: { draftId: w.readyDraft.id, version: w.readyDraft.version } }),
   removeDraftMeeting: (w) => ({ ...draftOf(w), meetingId: w.draftMeeting.meetingId }),
