@@ -145,7 +145,7 @@ export class Migration20261125195336 extends Migration {
     this.addSql(`alter table "industrial_zone" alter column "updated_at" drop default;`);
     this.addSql(`alter table "industrial_zone" add constraint "industrial_zone_area" check (area_ha > 0);`);
     this.addSql(
-      `alter table "industrial_zone" add constraint "industrial_zone_occupancy" check (occupancy_percent between 0 and 100);`,
+      `alter table "industrial_zone" add constraint "industrial_zone_occupancy" check (occupancy_percent >= 0 and occupancy_percent <= 100);`,
     );
     this.addSql(
       `alter table "industrial_zone" add constraint "industrial_zone_status_check" check ("status" in ('planned', 'building', 'operating'));`,
@@ -177,7 +177,7 @@ export class Migration20261125195336 extends Migration {
     );
     this.addSql(`alter table "activity" add constraint "activity_places" check (places > 0);`);
     this.addSql(
-      `alter table "activity" add constraint "activity_required" check (required_attendance between 1 and 100);`,
+      `alter table "activity" add constraint "activity_required" check (required_attendance >= 1 and required_attendance <= 100);`,
     );
     this.addSql(
       `alter table "activity" add constraint "activity_kind_check" check ("kind" in ('training', 'consulting', 'workshop'));`,

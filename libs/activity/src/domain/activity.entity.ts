@@ -46,7 +46,7 @@ const ActivitySchema = defineEntity({
   },
   checks: [
     { name: 'activity_places', expression: 'places > 0' },
-    { name: 'activity_required', expression: 'required_attendance between 1 and 100' },
+    { name: 'activity_required', expression: 'required_attendance >= 1 and required_attendance <= 100' },
   ],
 });
 

@@ -29,7 +29,7 @@ const IndustrialZoneSchema = defineEntity({
   uniques: [{ properties: ['provinceCode', 'foldedName'] }],
   checks: [
     { name: 'industrial_zone_area', expression: 'area_ha > 0' },
-    { name: 'industrial_zone_occupancy', expression: 'occupancy_percent between 0 and 100' },
+    { name: 'industrial_zone_occupancy', expression: 'occupancy_percent >= 0 and occupancy_percent <= 100' },
   ],
 });
 
