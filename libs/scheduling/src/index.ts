@@ -1,6 +1,8 @@
+import { AnswerDigest } from './domain/answer-digest.entity.js';
 import { Meeting, MeetingAttendance, Outcome } from './domain/meeting.entity.js';
 import { MeetingRequest } from './domain/meeting-request.entity.js';
 
+export { AnswerDigestService } from './application/answer-digest.service.js';
 export { BookMeetingService, type MeetingBooking } from './application/book-meeting.service.js';
 export { BookingLocks } from './application/booking-locks.js';
 export { ChangeMeetingsService } from './application/change-meetings.service.js';
@@ -19,5 +21,5 @@ export { MEETING_STATUSES, type MeetingStatus } from './domain/meeting-state.js'
 export { REQUEST_STATUSES, statusAt, type RequestStatus } from './domain/meeting-request-state.js';
 export { OUTCOME_KINDS, OUTCOME_SOURCES, type OutcomeKind, type OutcomeSource } from './domain/outcome.js';
 export * from './domain/scheduling.errors.js';
-export { Meeting, MeetingAttendance, MeetingRequest, Outcome };
-export const schedulingEntities = [MeetingRequest, Meeting, MeetingAttendance, Outcome];
+export { AnswerDigest, Meeting, MeetingAttendance, MeetingRequest, Outcome };
+export const schedulingEntities = [MeetingRequest, Meeting, MeetingAttendance, Outcome, AnswerDigest];

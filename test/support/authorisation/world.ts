@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Agreement, ExchangeRate } from '#agreement';
@@ -20,7 +21,7 @@ import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms }
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
-import { FairCost } from '#report';
+import { FairCost, FrozenReport } from '#report';
 import { AddedName, LocalConcept, UncoveredTerm } from '#terminology';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
@@ -164,7 +165,9 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   await makeCapability(em, withdrawn, { title: word('withdrawn-organisation-capability') });
   const certificate = await makeCertificate(em, supplier.organisation);
 
-  const privateNeed = await need(buyer, 'need-private', { isPublic: false, fair });
+  const privateNeed = await need(buyer, 'need-private', {
+    ...{ isPublic: false, fair, priceMaxAmount: 734_551_917n, priceCurrency: 'JPY' },
+  });
   const closedNeed = await need(buyer, 'need-closed', { status: 'closed' });
   const foreignNeed = await need(foreignBuyer, 'need-foreign', { isPublic: false, fair });
   const elsewhereNeed = await need(foreignBuyer, 'need-elsewhere', { isPublic: false, fair: otherFair });
@@ -397,6 +400,25 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     });
   }
 
+  const frozenReport = frozenOf('own', fair);
+  const elsewhereReport = frozenOf('elsewhere', otherFair);
+  function frozenOf(name: string, of: Fair): FrozenReport {
+    const money = { minor: '100', currency: 'USD' };
+    return em.create(FrozenReport, {
+      number: `BC-1998-${name}-${n}`,
+      note: word(`frozen-note-${name}`),
+      fairIds: [of.id],
+      content: {
+        filter: { fairIds: [of.id] },
+        scope: { vi: 'Một hội chợ', en: 'One fair' },
+        sentences: { vi: 'Câu', en: 'Sentence' },
+        agreements: { count: 1, value: money, verified: money },
+        includesDemo: false,
+      } as never,
+      hash: createHash('sha256').update(`${name} ${n}`).digest('hex'),
+    });
+  }
+
   const ownImport = importRun('organizer');
   const otherImport = importRun('otherOrganizer');
   function importRun(by: 'organizer' | 'otherOrganizer'): ImportRun {
@@ -554,7 +576,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
-    cost,
+    ...{ cost, frozenReport, elsewhereReport },
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
 }
