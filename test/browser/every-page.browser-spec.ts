@@ -38,6 +38,7 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   ],
   '/fairs/new': () => [['staff', '/fairs/new']],
   setup: ({ fair }) => [['organizer', `/fairs/${fair}/setup`]],
+  'setup/terms': ({ fair }) => [['organizer', `/fairs/${fair}/setup/terms`]],
   timetable: ({ fair }) => [['organizer', `/fairs/${fair}/timetable`]],
   'timetable/planning': ({ fair }) => [['organizer', `/fairs/${fair}/timetable/planning`]],
   'timetable/drafts/:draftId': ({ fair, draft }) => [

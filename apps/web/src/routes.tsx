@@ -28,6 +28,7 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: () => import('./features/fair/overview.page.js') },
               { path: 'setup', lazy: () => import('./features/fair/setup.page.js') },
+              { path: 'setup/terms', lazy: () => import('./features/fair/terms/terms.page.js') },
               { path: 'matching', lazy: () => import('./features/matching/matching.page.js') },
               { path: 'timetable', lazy: () => import('./features/timetable/timetable.page.js') },
               { path: 'timetable/planning', lazy: () => import('./features/timetable/planning.page.js') },
