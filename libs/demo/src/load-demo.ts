@@ -167,11 +167,12 @@ async function makeAnswersAndMeetings(
   const demo = {
     fair,
     slots,
-    tables,
+    tables: tables.filter(({ label }) => !(label in KEPT_TABLES)),
     supplierDelegates: ofSide('supplier'),
     buyerDelegates: ofSide('buyer'),
   };
   makeMeetings(em, random, demo, { proposals, absences, now, recorder: organizer.person.unwrap() });
+  await makeTerms(em, { fair, slots, tables, buyers: [...demo.buyerDelegates.keys()] });
 }
 
 function readAccounts(home: string): DemoAccount[] {

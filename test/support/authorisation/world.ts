@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Agreement, ExchangeRate } from '#agreement';
@@ -14,13 +15,14 @@ import {
   type Side,
   type Slot,
 } from '#fair';
+import { CheckIn, FloorCall, FreedSlot, Kiosk, NoShowReport, Repair, SlotOffer } from '#floor';
 import { FileDownload, StoredFile } from '#files';
 import { ImportProblem, ImportRun } from '#import';
 import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms } from '#matching';
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
-import { FairCost } from '#report';
+import { FairCost, FrozenReport } from '#report';
 import { AddedName, LocalConcept, UncoveredTerm } from '#terminology';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
@@ -163,7 +165,9 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   await makeCapability(em, withdrawn, { title: word('withdrawn-organisation-capability') });
   const certificate = await makeCertificate(em, supplier.organisation);
 
-  const privateNeed = await need(buyer, 'need-private', { isPublic: false, fair });
+  const privateNeed = await need(buyer, 'need-private', {
+    ...{ isPublic: false, fair, priceMaxAmount: 734_551_917n, priceCurrency: 'JPY' },
+  });
   const closedNeed = await need(buyer, 'need-closed', { status: 'closed' });
   const foreignNeed = await need(foreignBuyer, 'need-foreign', { isPublic: false, fair });
   const elsewhereNeed = await need(foreignBuyer, 'need-elsewhere', { isPublic: false, fair: otherFair });
@@ -305,6 +309,38 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       cancelReason: word('meeting-draft-cancel-reason'),
     },
   );
+  const missed = meeting(
+    supplier,
+    buyer,
+    { slot: slots[2]!, table },
+    { status: 'no-show', absentSide: 'supplier' },
+  );
+  em.create(NoShowReport, {
+    ...{ fair, meeting: missed, absentSide: 'supplier', reportedFor: 'buyer', reportedAt: new Date() },
+    contradictedAt: new Date(),
+    contradiction: word('no-show-contradiction'),
+  });
+  const checkIn = em.create(CheckIn, {
+    ...{ fair, delegate: buyer.delegate, date: '2026-11-25', at: new Date(WORLD_NOW), way: 'name' },
+  });
+  const call = em.create(FloorCall, { fair, meeting: coming, side: 'supplier' });
+  const kioskKey = `kiosk-key-of-world-${n}`;
+  const kiosk = em.create(Kiosk, {
+    ...{ fair, name: 'North entrance', expiresAt: new Date('2026-12-20T00:00:00Z') },
+    keyHash: createHash('sha256').update(kioskKey).digest('hex'),
+  });
+  const freed = em.create(FreedSlot, {
+    ...{ fair, slot: slots[7]!, meeting: cancelled, table: table2, reason: 'cancelled' },
+  });
+  const offer = em.create(SlotOffer, {
+    ...{ fair, freed, slot: slots[7]!, supplier: supplier.at, buyer: buyer.at, worth: 1 },
+    ...{ asksSupplier: true, asksBuyer: true, expiresAt: new Date('2026-12-20T00:00:00Z') },
+  });
+  const appliedRepair = em.create(Repair, {
+    ...{ fair, basis: 'of another day', state: 'applied', appliedAt: new Date() },
+    change: { kind: 'gone', delegateIds: [supplier.delegate.id] },
+    plan: { limit: 3, changed: [], lost: [], othersMoved: 0, milliseconds: 1, alternatives: [] },
+  });
   const weights = { bothMust: 10, oneMust: 6, bothMeet: 3, request: 3, fit: 2, fairness: 0 };
   const timetableDraft = em.create(TimetableDraft, {
     ...{ fair, number: 1, name: word('timetable-draft-name'), weights },
@@ -393,6 +429,25 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       incurredOn: '2026-11-20',
       ...{ amountMinor: 1_200_000n, currency: 'USD' },
       documentReference: word(`cost-document-${name}`),
+    });
+  }
+
+  const frozenReport = frozenOf('own', fair);
+  const elsewhereReport = frozenOf('elsewhere', otherFair);
+  function frozenOf(name: string, of: Fair): FrozenReport {
+    const money = { minor: '100', currency: 'USD' };
+    return em.create(FrozenReport, {
+      number: `BC-1998-${name}-${n}`,
+      note: word(`frozen-note-${name}`),
+      fairIds: [of.id],
+      content: {
+        filter: { fairIds: [of.id] },
+        scope: { vi: 'Một hội chợ', en: 'One fair' },
+        sentences: { vi: 'Câu', en: 'Sentence' },
+        agreements: { count: 1, value: money, verified: money },
+        includesDemo: false,
+      } as never,
+      hash: createHash('sha256').update(`${name} ${n}`).digest('hex'),
     });
   }
 
@@ -507,6 +562,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherSlots,
       otherTables,
     },
+    ...{ missed, checkIn, call, kiosk, kioskKey, offer, appliedRepair },
     ...{ exclusion, portfolio },
     hallId: table.hall.id,
     emptyHall,
@@ -544,7 +600,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
-    cost,
+    ...{ cost, frozenReport, elsewhereReport },
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
 }

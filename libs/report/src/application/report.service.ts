@@ -1,6 +1,5 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AccessDeniedError, type Viewer } from '#access';
 import {
   AGREEMENT_STATUSES,
   type AgreementKind,
@@ -47,7 +46,7 @@ export class ReportService {
    * before (`limitedTo`).
    * @throws InvalidInputError for an unknown currency or sector, or years the wrong way round
    */
-  async report(filter: ReportFilter = {}): Promise<ProgrammeReport> {
+  async report(filter: ReportFilter = {}, em = this.em.fork()): Promise<ProgrammeReport> {
     const currency = filter.currency ?? BASE_CURRENCY;
     const language = filter.language ?? 'en';
     assertFilter(filter, currency, this.vocabulary);
@@ -56,7 +55,6 @@ export class ReportService {
     const participations = participationsOf(filter, sectors);
     const counted = { ...agreements, statuses: COUNTED_STATUSES };
     const unconverted = { ...counted, unconvertedTo: currency };
-    const em = this.em.fork();
     // One after the other: one report takes one connection, however many are asked for at once.
     const totals = await agreementTotals(em, agreements, currency);
     const listed = await unconvertedAgreements(em, unconverted, LISTED_UNCONVERTED);
@@ -154,20 +152,4 @@ export class ReportService {
       ),
     };
   }
-}
-
-/**
- * Narrows a filter to what somebody may see: everything for staff, the fairs that they organise for others.
- * @throws AccessDeniedError when it names a fair of others
- */
-export function limitedTo<Filter extends { fairIds?: readonly string[] | null }>(
-  viewer: Viewer,
-  filter: Filter,
-): Filter {
-  if (viewer.isStaff || viewer.isAdmin) return filter;
-  const fairIds = filter.fairIds ?? [...viewer.organisedFairIds];
-  if (!fairIds.every((id) => viewer.organisedFairIds.has(id))) {
-    throw new AccessDeniedError('staff, organisers of the fairs', viewer.personId !== null);
-  }
-  return { ...filter, fairIds };
 }

@@ -15,7 +15,7 @@ import {
 import { InvalidInputError } from '#kernel';
 import { FairCostsService } from '../application/fair-costs.service.js';
 import { FairReturnService } from '../application/fair-return.service.js';
-import { limitedTo } from '../application/report.service.js';
+import { limitedTo } from '../application/report-audience.js';
 import { FairCost } from '../domain/fair-cost.entity.js';
 import type { ReportFilter } from '../domain/report.js';
 import { reportReaders } from './drill-down.model.js';
