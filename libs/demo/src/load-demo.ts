@@ -13,6 +13,7 @@ import { makePastFairs } from './make-agreements.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
+import { KEPT_TABLES, makeTerms } from './make-terms.js';
 import { Random } from './random.js';
 
 export const DEMO_SEED = 20_261_122;
