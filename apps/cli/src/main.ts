@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
+import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
 import { addTimetableCommands } from './commands/timetable.js';
 import { addUserCommands } from './commands/user.js';
+import { addVocabularyCommands } from './commands/vocabulary.js';
 
 const program = new Command('fairmatch')
   .description(
@@ -16,9 +18,11 @@ const program = new Command('fairmatch')
 
 addDatabaseCommands(program);
 addImportCommands(program);
+addReportCommands(program);
 addSearchCommands(program);
 addTimetableCommands(program);
 addUserCommands(program);
+addVocabularyCommands(program);
 
 try {
   await program.parseAsync();

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgreementConceptUses } from './application/agreement-concept-uses.js';
 import { AgreementFactsReader } from './application/agreement-facts.js';
 import { AgreementStepsService } from './application/agreement-steps.service.js';
 import { AgreementSubjects } from './application/agreement.subjects.js';
@@ -11,6 +12,7 @@ import { ExchangeRateResolver } from './graphql/exchange-rate.resolver.js';
 @Module({
   providers: [
     AgreementSubjects,
+    AgreementConceptUses,
     AgreementFactsReader,
     AgreementsService,
     AgreementStepsService,

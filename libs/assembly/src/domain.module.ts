@@ -6,6 +6,7 @@ import { CapabilityModule } from '#capability';
 import { DatabaseModule } from '#database';
 import { DirectoryModule } from '#directory';
 import { FairModule } from '#fair';
+import { FloorModule } from '#floor';
 import { FilesModule, type FilesSettings } from '#files';
 import { IdentityModule } from '#identity';
 import { ImportModule } from '#import';
@@ -18,6 +19,7 @@ import { ReportModule } from '#report';
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
+import { TerminologyModule } from '#terminology';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
 
@@ -55,10 +57,12 @@ export class DomainModule {
         FilesModule.forRoot(settings.files),
         DirectoryModule,
         CapabilityModule,
+        TerminologyModule,
         FairModule,
         MatchingModule,
         SchedulingModule,
         PlanningModule,
+        FloorModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
         ReportModule,

@@ -3,15 +3,18 @@ import { capabilityEntities } from '#capability';
 import { databaseEntities } from '#database';
 import { directoryEntities } from '#directory';
 import { fairEntities } from '#fair';
+import { floorEntities } from '#floor';
 import { filesEntities } from '#files';
 import { identityEntities } from '#identity';
 import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
 import { notificationEntities } from '#notification';
 import { planningEntities } from '#planning';
+import { reportEntities } from '#report';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
 import { sourcingEntities } from '#sourcing';
+import { terminologyEntities } from '#terminology';
 
 /** Every entity of the product, in the order of dependence. */
 export const entities = [
@@ -21,11 +24,14 @@ export const entities = [
   ...filesEntities,
   ...directoryEntities,
   ...capabilityEntities,
+  ...terminologyEntities,
   ...fairEntities,
   ...matchingEntities,
   ...schedulingEntities,
   ...planningEntities,
+  ...floorEntities,
   ...agreementEntities,
+  ...reportEntities,
   ...importEntities,
   ...searchEntities,
   ...sourcingEntities,

@@ -5,6 +5,7 @@ import { DirectoryPlaceNames } from './adapters/directory-place-names.js';
 import { MeilisearchSupplierSearch } from './adapters/meilisearch/meilisearch-supplier-search.js';
 import { PostgresSupplierSearch } from './adapters/postgres/postgres-supplier-search.js';
 import { IndexChanges } from './application/index-changes.consumer.js';
+import { IndexedTexts } from './application/indexed-texts.port.js';
 import { PlaceNames } from './application/place-names.port.js';
 import { SearchStatusService } from './application/search-status.service.js';
 import { SearchUpkeep } from './application/search-upkeep.js';
@@ -14,6 +15,9 @@ import { SimilarSuppliers } from './application/similar-suppliers.js';
 import { SupplierDocuments } from './application/supplier-documents.js';
 import { SupplierFinder } from './application/supplier-finder.js';
 import { SEARCH_ENGINES, SupplierIndex } from './application/supplier-index.service.js';
+import { UncoveredQueries } from './application/uncovered-queries.js';
+import { UncoveredTexts } from './application/uncovered-texts.js';
+import { VocabularyChanges } from './application/vocabulary-changes.consumer.js';
 import { SupplierSearch } from './domain/supplier-search.port.js';
 import { SearchStatusResolver } from './graphql/search-status.resolver.js';
 import { FacetValueResolver } from './graphql/facet-value.resolver.js';
@@ -37,6 +41,10 @@ export class SearchModule {
         SupplierIndex,
         SupplierFinder,
         IndexChanges,
+        VocabularyChanges,
+        { provide: IndexedTexts, useExisting: PostgresSupplierSearch },
+        UncoveredTexts,
+        UncoveredQueries,
         SearchUpkeep,
         SearchStatusService,
         SimilarSuppliers,
@@ -47,7 +55,7 @@ export class SearchModule {
         ProfileVisibilityResolver,
         SearchStatusResolver,
       ],
-      exports: [SupplierFinder, SupplierIndex],
+      exports: [SupplierFinder, SupplierIndex, UncoveredTexts, UncoveredQueries],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SavedSearchConceptUses } from './application/saved-search-concept-uses.js';
 import { SavedSearchWatch } from './application/saved-search-watch.js';
 import { SavedSearchesService } from './application/saved-searches.service.js';
 import { SearchMatchesReader } from './application/search-matches.js';
@@ -16,6 +17,7 @@ import { ExportController } from './http/export.controller.js';
   controllers: [ExportController],
   providers: [
     SourcingSubjects,
+    SavedSearchConceptUses,
     ShortlistsService,
     SearchMatchesReader,
     SavedSearchesService,

@@ -80,6 +80,23 @@ export interface CaseSensitiveName {
   readonly reason: string;
 }
 
+/** A name that an organiser has added to a concept. */
+export interface LocalName {
+  readonly conceptId: ConceptId;
+  /** Null for an abbreviation, which is written alike in every language. */
+  readonly language: Language | null;
+  readonly text: string;
+}
+
+/** What the organisers of an installation have added to the shipped vocabulary. */
+export interface LocalTerms {
+  /** Complete ones: each has a name in every language, if need be another language's. */
+  readonly concepts: readonly ConceptRecord[];
+  readonly names: readonly LocalName[];
+  /** Concepts that aren't used any more; records that refer to them still show their names. */
+  readonly withdrawn: readonly Pick<ConceptRecord, 'id' | 'names'>[];
+}
+
 export interface VocabularyData {
   readonly version: string;
   readonly concepts: readonly ConceptRecord[];

@@ -2,7 +2,7 @@ import { candidatesIn, type Candidate } from './candidates.js';
 import type { ConceptId, Language } from './concept.js';
 import { Script, toKeyText, type KeyText } from './key-text.js';
 import { NameIndex } from './name-index.js';
-import type { Vocabulary } from './vocabulary.js';
+import { type Vocabulary, derivedFrom } from './vocabulary.js';
 
 /** A stretch of the text in its own UTF-16 offsets: `text === source.slice(start, end)`. */
 export interface TextSpan {
@@ -28,16 +28,7 @@ export interface ConceptMatches {
   readonly rest: string;
 }
 
-const indexes = new WeakMap<Vocabulary, NameIndex>();
-
-function indexOf(vocabulary: Vocabulary): NameIndex {
-  let index = indexes.get(vocabulary);
-  if (index === undefined) {
-    index = new NameIndex(vocabulary);
-    indexes.set(vocabulary, index);
-  }
-  return index;
-}
+const indexOf = derivedFrom((vocabulary) => new NameIndex(vocabulary));
 
 /**
  * Finds the concepts that a free text names, in any mixture of the five languages.

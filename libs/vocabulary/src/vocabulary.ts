@@ -7,6 +7,7 @@ import {
   type ConceptRecord,
   type Homograph,
   type Language,
+  type LocalTerms,
   type StopPhrase,
   type VocabularyData,
 } from './concept.js';
@@ -34,57 +35,90 @@ export interface ConceptName {
   readonly role: NameRole;
 }
 
-/** The controlled vocabulary: concepts, their hierarchy and their names. Immutable. */
-export class Vocabulary {
-  readonly version: string;
-  /** In the order of the data files. */
+const NOTHING_ADDED: LocalTerms = { concepts: [], names: [], withdrawn: [] };
+
+/** One state of the vocabulary; never changed, only replaced. */
+interface Edition {
   readonly all: readonly Concept[];
+  readonly byId: ReadonlyMap<ConceptId, Concept>;
+  readonly narrower: ReadonlyMap<ConceptId, ConceptId[]>;
+  readonly closures: Map<string, ReadonlyMap<ConceptId, number>>;
+  readonly withdrawn: ReadonlyMap<ConceptId, Concept['names']>;
+  byFoldedName: Map<string, Set<ConceptId>> | null;
+}
+
+/**
+ * The controlled vocabulary: concepts, their hierarchy and their names. What ships never changes; what organisers have
+ * added to it may be replaced while the product runs, as a whole. Whoever keeps something made of it uses `derivedFrom`.
+ */
+export class Vocabulary {
+  /** Of what ships. */
+  readonly version: string;
   readonly homographs: readonly Homograph[];
   readonly stopPhrases: readonly StopPhrase[];
   readonly caseSensitive: readonly CaseSensitiveName[];
 
-  readonly #byId = new Map<ConceptId, Concept>();
-  readonly #narrower = new Map<ConceptId, ConceptId[]>();
-  readonly #closures = new Map<string, ReadonlyMap<ConceptId, number>>();
-  #byFoldedName: Map<string, Set<ConceptId>> | undefined;
+  readonly #shipped: readonly ConceptRecord[];
+  readonly #shippedIds: ReadonlySet<ConceptId>;
+  #edition: Edition;
 
   /** @throws InvalidVocabularyError when the data contradicts itself. */
-  constructor(data: VocabularyData) {
+  constructor(data: VocabularyData, local: LocalTerms = NOTHING_ADDED) {
     this.version = data.version;
     this.homographs = data.homographs;
     this.stopPhrases = data.stopPhrases;
     this.caseSensitive = data.caseSensitive;
-    const related = symmetricRelations(data.concepts);
-    this.all = data.concepts.map((record) => toConcept(record, related.get(record.id) ?? new Set()));
-    for (const concept of this.all) {
-      if (this.#byId.has(concept.id))
-        throw new InvalidVocabularyError(`Concept "${concept.id}" is given twice`);
-      this.#byId.set(concept.id, concept);
-      this.#narrower.set(concept.id, []);
-    }
-    for (const concept of this.all) {
-      for (const link of [...concept.broader, ...concept.related]) {
-        if (!this.#byId.has(link)) {
-          throw new InvalidVocabularyError(
-            `Concept "${concept.id}" refers to "${link}", which doesn't exist`,
-          );
-        }
-      }
-      for (const parent of concept.broader) this.#narrower.get(parent)?.push(concept.id);
-    }
-    for (const concept of this.all) {
-      if (this.#reaches(concept.id, concept.id)) {
-        throw new InvalidVocabularyError(`Concept "${concept.id}" is broader than itself`);
-      }
-    }
+    this.#shipped = data.concepts;
+    this.#shippedIds = new Set(data.concepts.map(({ id }) => id));
+    this.#edition = this.#with(local);
+  }
+
+  /** What was replaced when organisers changed the vocabulary: another object after every change. */
+  get edition(): object {
+    return this.#edition;
+  }
+
+  /** In the order of the data files, those that organisers have added last. */
+  get all(): readonly Concept[] {
+    return this.#edition.all;
+  }
+
+  /**
+   * Puts what organisers have added in the place of what they had added before.
+   * @throws InvalidVocabularyError when it contradicts itself or what ships; nothing has changed then
+   */
+  adopt(local: LocalTerms): void {
+    this.#edition = this.#with(local);
+  }
+
+  /** A vocabulary with these additions, to look at before they are adopted. @throws InvalidVocabularyError */
+  trial(local: LocalTerms): Vocabulary {
+    const { version, homographs, stopPhrases, caseSensitive } = this;
+    return new Vocabulary(
+      { version, concepts: this.#shipped, homographs, stopPhrases, caseSensitive },
+      local,
+    );
+  }
+
+  #with({ concepts, names, withdrawn }: LocalTerms): Edition {
+    const added = Map.groupBy(names, ({ conceptId }) => conceptId);
+    const records = [...this.#shipped, ...concepts].map((record) =>
+      withNames(record, added.get(record.id) ?? []),
+    );
+    return editionOf(records, withdrawn);
+  }
+
+  /** Whether an organiser has added the concept. */
+  isLocal(id: string): boolean {
+    return !this.#shippedIds.has(id);
   }
 
   has(id: string): boolean {
-    return this.#byId.has(id);
+    return this.#edition.byId.has(id);
   }
 
   byId(id: string): Concept | undefined {
-    return this.#byId.get(id);
+    return this.#edition.byId.get(id);
   }
 
   ofKind(kind: ConceptKind): Concept[] {
@@ -93,7 +127,7 @@ export class Vocabulary {
 
   /** The direct children. @throws UnknownConceptError */
   narrower(id: string): readonly ConceptId[] {
-    const children = this.#narrower.get(id);
+    const children = this.#edition.narrower.get(id);
     if (children === undefined) throw new UnknownConceptError(id);
     return children;
   }
@@ -116,9 +150,10 @@ export class Vocabulary {
     return this.#closure(`broader ${id}`, id, (step) => this.#require(step).broader);
   }
 
-  /** The preferred name; the id itself when it's unknown, so that a screen can show an outdated record. */
+  /** The preferred name, also of a withdrawn one; the id itself when it's unknown, so that a screen can show an outdated record. */
   name(id: string, language: Language): string {
-    return this.#byId.get(id)?.names[language].preferred ?? id;
+    const names = this.#edition.byId.get(id)?.names ?? this.#edition.withdrawn.get(id);
+    return names?.[language].preferred ?? id;
   }
 
   /** Every name of the concept, preferred ones first within each language. @throws UnknownConceptError */
@@ -140,22 +175,25 @@ export class Vocabulary {
    * For free text use `findConcepts`.
    */
   idsNamed(text: string): ConceptId[] {
-    if (this.#byFoldedName === undefined) {
-      this.#byFoldedName = new Map();
-      for (const concept of this.all) {
-        for (const { text: name } of this.namesOf(concept.id)) {
-          const folded = foldWithSigns(name);
-          const ids = this.#byFoldedName.get(folded);
-          if (ids === undefined) this.#byFoldedName.set(folded, new Set([concept.id]));
-          else ids.add(concept.id);
-        }
+    const names = (this.#edition.byFoldedName ??= this.#foldedNames());
+    return [...(names.get(foldWithSigns(text)) ?? [])];
+  }
+
+  #foldedNames(): Map<string, Set<ConceptId>> {
+    const names = new Map<string, Set<ConceptId>>();
+    for (const concept of this.all) {
+      for (const { text } of this.namesOf(concept.id)) {
+        const folded = foldWithSigns(text);
+        const ids = names.get(folded);
+        if (ids === undefined) names.set(folded, new Set([concept.id]));
+        else ids.add(concept.id);
       }
     }
-    return [...(this.#byFoldedName.get(foldWithSigns(text)) ?? [])];
+    return names;
   }
 
   #require(id: string): Concept {
-    const concept = this.#byId.get(id);
+    const concept = this.#edition.byId.get(id);
     if (concept === undefined) throw new UnknownConceptError(id);
     return concept;
   }
@@ -165,7 +203,7 @@ export class Vocabulary {
     id: string,
     next: (step: ConceptId) => readonly ConceptId[],
   ): ReadonlyMap<ConceptId, number> {
-    const known = this.#closures.get(key);
+    const known = this.#edition.closures.get(key);
     if (known !== undefined) return known;
     this.#require(id);
     const distances = new Map<ConceptId, number>([[id, 0]]);
@@ -173,21 +211,78 @@ export class Vocabulary {
     for (const [step, distance] of distances) {
       for (const other of next(step)) if (!distances.has(other)) distances.set(other, distance + 1);
     }
-    this.#closures.set(key, distances);
+    this.#edition.closures.set(key, distances);
     return distances;
   }
+}
 
-  #reaches(from: ConceptId, target: ConceptId): boolean {
-    const seen = new Set<ConceptId>();
-    const queue = [...(this.#byId.get(from)?.broader ?? [])];
-    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-      if (id === target) return true;
-      if (seen.has(id)) continue;
-      seen.add(id);
-      queue.push(...(this.#byId.get(id)?.broader ?? []));
-    }
-    return false;
+/** Something made from a vocabulary and kept until organisers change it. */
+export function derivedFrom<T>(make: (vocabulary: Vocabulary) => T): (vocabulary: Vocabulary) => T {
+  const made = new WeakMap<object, T>();
+  return (vocabulary) => {
+    const known = made.get(vocabulary.edition);
+    if (known !== undefined) return known;
+    const one = make(vocabulary);
+    made.set(vocabulary.edition, one);
+    return one;
+  };
+}
+
+function editionOf(records: readonly ConceptRecord[], withdrawn: LocalTerms['withdrawn']): Edition {
+  const related = symmetricRelations(records);
+  const all = records.map((record) => toConcept(record, related.get(record.id) ?? new Set()));
+  const byId = new Map<ConceptId, Concept>();
+  const narrower = new Map<ConceptId, ConceptId[]>();
+  for (const concept of all) {
+    if (byId.has(concept.id)) throw new InvalidVocabularyError(`Concept "${concept.id}" is given twice`);
+    byId.set(concept.id, concept);
+    narrower.set(concept.id, []);
   }
+  for (const concept of all) {
+    for (const link of [...concept.broader, ...concept.related]) {
+      if (!byId.has(link)) {
+        throw new InvalidVocabularyError(`Concept "${concept.id}" refers to "${link}", which doesn't exist`);
+      }
+    }
+    for (const parent of concept.broader) narrower.get(parent)?.push(concept.id);
+  }
+  for (const concept of all) {
+    if (isAbove(byId, concept.id, concept.id)) {
+      throw new InvalidVocabularyError(`Concept "${concept.id}" is broader than itself`);
+    }
+  }
+  return {
+    ...{ all, byId, narrower },
+    closures: new Map(),
+    withdrawn: new Map(withdrawn.map(({ id, names }) => [id, names])),
+    byFoldedName: null,
+  };
+}
+
+/** Whether one comes to `target` by going up from `from`, in one step or more. */
+function isAbove(byId: ReadonlyMap<ConceptId, Concept>, target: ConceptId, from: ConceptId): boolean {
+  const seen = new Set<ConceptId>();
+  const queue = [...(byId.get(from)?.broader ?? [])];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (id === target) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    queue.push(...(byId.get(id)?.broader ?? []));
+  }
+  return false;
+}
+
+function withNames(record: ConceptRecord, added: LocalTerms['names']): ConceptRecord {
+  if (added.length === 0) return record;
+  const textsIn = (language: Language | null) =>
+    added.filter((name) => name.language === language).map(({ text }) => text);
+  const names = Object.fromEntries(
+    LANGUAGES.map((language) => {
+      const { preferred, alternative } = record.names[language];
+      return [language, { preferred, alternative: [...alternative, ...textsIn(language)] }];
+    }),
+  ) as unknown as ConceptRecord['names'];
+  return { ...record, names, abbreviations: [...(record.abbreviations ?? []), ...textsIn(null)] };
 }
 
 function symmetricRelations(records: readonly ConceptRecord[]): Map<ConceptId, Set<ConceptId>> {

@@ -73,6 +73,9 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
     'elsewhere-title': ['buyerForeign', ...RUNNING_ELSEWHERE],
     'elsewhere-text': ['buyerForeign', ...RUNNING_ELSEWHERE],
   }),
+  ...each(['cost-description', 'cost-document'], { own: RUNNING, elsewhere: RUNNING_ELSEWHERE }),
+  'frozen-note-own': RUNNING,
+  'frozen-note-elsewhere': RUNNING_ELSEWHERE,
   'exclusion-note': RUNNING,
   'terms-tag': RUNNING,
   'conflict-note-supplierOwn': ['supplierOwn', ...RUNNING],
@@ -93,6 +96,7 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
   'outcome-note-supplier': ['supplierOwn', ...RUNNING],
   'outcome-note-buyer': ['buyerOwn', ...RUNNING],
   'outcome-note-organiser': RUNNING,
+  'no-show-contradiction': RUNNING,
   'meeting-cancel-reason': BOTH,
   'meeting-draft-cancel-reason': RUNNING,
   ...agreement('own', BOTH),
@@ -109,6 +113,7 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
   'shortlist-note': ['buyerOwn'],
   'saved-search-name': ['buyerOwn'],
   'saved-search-text': ['buyerOwn'],
+  'uncovered-term': ['organizer', 'otherOrganizer', 'staff', 'admin'],
   'mail-to': ['admin'],
   'mail-subject': ['admin'],
   'mail-text': ['admin'],
@@ -141,6 +146,8 @@ export function canariesOf(world: World): Canary[] {
   return [
     ...Object.entries(READERS).map(([name, readers]) => ({ word: world.word(name), readers })),
     { word: '7311931.17', readers: BOTH },
+    // What a buyer is ready to pay: not even those who run the fair learn it.
+    { word: '734551917', readers: ['buyerOwn'] },
     { word: '8422042.28', readers: ['supplierForeign', 'buyerForeign', ...RUNNING_ELSEWHERE] },
     { word: '9533153.39', readers: ['supplierOwn', 'buyerForeign', 'staff', 'admin'] },
     ...[world.ownDraft, world.foreignDraft, world.crossDraft, world.cancelledDraft].map(({ id }) => ({

@@ -48,6 +48,12 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   ]),
   fair: byId(fairsOf),
   fairAttendance: (w) => [{ fairIds: [w.draftFair.id] }],
+  fairCosts: byFair(),
+  frozenReport: byId((w) => [w.frozenReport, w.elsewhereReport]),
+  frozenReports: () => [{ first: 50 }],
+  verifyReport: (w) => [{ hash: w.frozenReport.hash }, { hash: w.elsewhereReport.hash }],
+  funnelPairs: () => ['PROPOSED', 'AGREED', 'MET', 'SIGNED'].map((stage) => ({ stage, first: 50 })),
+  needsAskingFor: () => [{ conceptId: 'process.cnc-milling', first: 50 }],
   fairByCode: (w) => fairsOf(w).map(({ code }) => ({ code })),
   fairs: () => [{ first: 50 }, { filter: { statuses: ['DRAFT'] } }],
   freeSlots: (w) => {
@@ -82,6 +88,8 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     ...[w.privateNeed, w.closedNeed, w.foreignNeed, w.elsewhereNeed],
     ...[w.publicNeed, w.foreignPublicNeed, w.draftFairNeed, w.withdrawnNeed],
   ]),
+  draftNeed: () => [{ text: 'CNC milling ±0.01 mm' }],
+  needFeasibility: byId((w) => [w.privateNeed, w.foreignNeed, w.elsewhereNeed, w.publicNeed]),
   needs: (w) => [
     { first: 50 },
     { filter: { status: 'CLOSED' } },

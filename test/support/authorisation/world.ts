@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Agreement, ExchangeRate } from '#agreement';
@@ -14,12 +15,15 @@ import {
   type Side,
   type Slot,
 } from '#fair';
+import { CheckIn, FloorCall, FreedSlot, Kiosk, NoShowReport, Repair, SlotOffer } from '#floor';
 import { FileDownload, StoredFile } from '#files';
 import { ImportProblem, ImportRun } from '#import';
 import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms } from '#matching';
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
+import { FairCost, FrozenReport } from '#report';
+import { AddedName, LocalConcept, UncoveredTerm } from '#terminology';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
 import { makeCapability, makeCertificate } from '../../factories/capabilities.js';
@@ -161,7 +165,9 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   await makeCapability(em, withdrawn, { title: word('withdrawn-organisation-capability') });
   const certificate = await makeCertificate(em, supplier.organisation);
 
-  const privateNeed = await need(buyer, 'need-private', { isPublic: false, fair });
+  const privateNeed = await need(buyer, 'need-private', {
+    ...{ isPublic: false, fair, priceMaxAmount: 734_551_917n, priceCurrency: 'JPY' },
+  });
   const closedNeed = await need(buyer, 'need-closed', { status: 'closed' });
   const foreignNeed = await need(foreignBuyer, 'need-foreign', { isPublic: false, fair });
   const elsewhereNeed = await need(foreignBuyer, 'need-elsewhere', { isPublic: false, fair: otherFair });
@@ -177,6 +183,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     return makeNeed(em, of.organisation, {
       title: word(`${name}-title`),
       description: word(`${name}-text`),
+      createdAt: new Date('2026-11-20T00:00:00Z'),
       ...rest,
     });
   }
@@ -302,6 +309,38 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       cancelReason: word('meeting-draft-cancel-reason'),
     },
   );
+  const missed = meeting(
+    supplier,
+    buyer,
+    { slot: slots[2]!, table },
+    { status: 'no-show', absentSide: 'supplier' },
+  );
+  em.create(NoShowReport, {
+    ...{ fair, meeting: missed, absentSide: 'supplier', reportedFor: 'buyer', reportedAt: new Date() },
+    contradictedAt: new Date(),
+    contradiction: word('no-show-contradiction'),
+  });
+  const checkIn = em.create(CheckIn, {
+    ...{ fair, delegate: buyer.delegate, date: '2026-11-25', at: new Date(WORLD_NOW), way: 'name' },
+  });
+  const call = em.create(FloorCall, { fair, meeting: coming, side: 'supplier' });
+  const kioskKey = `kiosk-key-of-world-${n}`;
+  const kiosk = em.create(Kiosk, {
+    ...{ fair, name: 'North entrance', expiresAt: new Date('2026-12-20T00:00:00Z') },
+    keyHash: createHash('sha256').update(kioskKey).digest('hex'),
+  });
+  const freed = em.create(FreedSlot, {
+    ...{ fair, slot: slots[7]!, meeting: cancelled, table: table2, reason: 'cancelled' },
+  });
+  const offer = em.create(SlotOffer, {
+    ...{ fair, freed, slot: slots[7]!, supplier: supplier.at, buyer: buyer.at, worth: 1 },
+    ...{ asksSupplier: true, asksBuyer: true, expiresAt: new Date('2026-12-20T00:00:00Z') },
+  });
+  const appliedRepair = em.create(Repair, {
+    ...{ fair, basis: 'of another day', state: 'applied', appliedAt: new Date() },
+    change: { kind: 'gone', delegateIds: [supplier.delegate.id] },
+    plan: { limit: 3, changed: [], lost: [], othersMoved: 0, milliseconds: 1, alternatives: [] },
+  });
   const weights = { bothMust: 10, oneMust: 6, bothMeet: 3, request: 3, fit: 2, fairness: 0 };
   const timetableDraft = em.create(TimetableDraft, {
     ...{ fair, number: 1, name: word('timetable-draft-name'), weights },
@@ -380,6 +419,38 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     return created;
   }
 
+  const cost = costOf('own', fair);
+  costOf('elsewhere', otherFair);
+  function costOf(name: string, of: Fair): FairCost {
+    return em.create(FairCost, {
+      fair: of.id,
+      kind: 'venue',
+      description: word(`cost-description-${name}`),
+      incurredOn: '2026-11-20',
+      ...{ amountMinor: 1_200_000n, currency: 'USD' },
+      documentReference: word(`cost-document-${name}`),
+    });
+  }
+
+  const frozenReport = frozenOf('own', fair);
+  const elsewhereReport = frozenOf('elsewhere', otherFair);
+  function frozenOf(name: string, of: Fair): FrozenReport {
+    const money = { minor: '100', currency: 'USD' };
+    return em.create(FrozenReport, {
+      number: `BC-1998-${name}-${n}`,
+      note: word(`frozen-note-${name}`),
+      fairIds: [of.id],
+      content: {
+        filter: { fairIds: [of.id] },
+        scope: { vi: 'Một hội chợ', en: 'One fair' },
+        sentences: { vi: 'Câu', en: 'Sentence' },
+        agreements: { count: 1, value: money, verified: money },
+        includesDemo: false,
+      } as never,
+      hash: createHash('sha256').update(`${name} ${n}`).digest('hex'),
+    });
+  }
+
   const ownImport = importRun('organizer');
   const otherImport = importRun('otherOrganizer');
   function importRun(by: 'organizer' | 'otherOrganizer'): ImportRun {
@@ -456,9 +527,27 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       source: 'test',
     });
   }
+  const conceptOf = (name: string, withdrawnAt: Date | null) =>
+    em.create(LocalConcept, {
+      conceptId: `process.local-${name}-${n}`,
+      kind: 'process',
+      names: { en: `${name} concept ${n}` },
+      withdrawnAt,
+    });
+  const localConcept = conceptOf('used', null);
+  const withdrawnConcept = conceptOf('withdrawn', new Date('2026-11-02T00:00:00Z'));
+  const addedName = em.create(AddedName, {
+    ...{ conceptId: 'process.cnc-turning', language: 'en' as const, text: `added name ${n}` },
+    withdrawnAt: new Date('2026-11-02T00:00:00Z'),
+  });
+  const uncoveredTerm = em.create(UncoveredTerm, {
+    ...{ key: word('uncovered-term'), text: word('uncovered-term'), language: 'en' as const },
+    ...{ queries: 3, weight: 3, lastSeenAt: new Date('2026-11-20T00:00:00Z') },
+  });
   await flush();
 
   return {
+    ...{ localConcept, withdrawnConcept, addedName, uncoveredTerm },
     ...{
       n,
       word,
@@ -473,6 +562,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherSlots,
       otherTables,
     },
+    ...{ missed, checkIn, call, kiosk, kioskKey, offer, appliedRepair },
     ...{ exclusion, portfolio },
     hallId: table.hall.id,
     emptyHall,
@@ -510,6 +600,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
+    ...{ cost, frozenReport, elsewhereReport },
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
 }

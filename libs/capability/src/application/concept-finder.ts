@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '#kernel';
-import { type Concept, type ConceptKind, type Language, LANGUAGES, Vocabulary } from '#vocabulary';
+import {
+  type Concept,
+  type ConceptKind,
+  type Language,
+  LANGUAGES,
+  Vocabulary,
+  derivedFrom,
+} from '#vocabulary';
 
 interface IndexedConcept {
   readonly concept: Concept;
@@ -8,17 +15,17 @@ interface IndexedConcept {
   readonly names: readonly string[];
 }
 
+const namesIn = derivedFrom((vocabulary): readonly IndexedConcept[] =>
+  vocabulary.all.map((concept) => ({
+    concept,
+    names: [...new Set(vocabulary.namesOf(concept.id).map(({ text }) => foldText(text)))],
+  })),
+);
+
 /** Finds concepts for pickers: by a part of any of their names, in any language. */
 @Injectable()
 export class ConceptFinder {
-  private readonly indexed: readonly IndexedConcept[];
-
-  constructor(readonly vocabulary: Vocabulary) {
-    this.indexed = vocabulary.all.map((concept) => ({
-      concept,
-      names: [...new Set(vocabulary.namesOf(concept.id).map(({ text }) => foldText(text)))],
-    }));
-  }
+  constructor(readonly vocabulary: Vocabulary) {}
 
   /**
    * Best first: the very name, names that begin with the text, words that do, the rest. Among equals those that are
@@ -27,7 +34,7 @@ export class ConceptFinder {
   find(wanted: { kind?: ConceptKind | null; text?: string | null }, language: Language): readonly Concept[] {
     const text = foldText(wanted.text ?? '');
     const byName = new Intl.Collator(language);
-    return this.indexed
+    return namesIn(this.vocabulary)
       .filter(({ concept }) => !wanted.kind || concept.kind === wanted.kind)
       .map(({ concept, names }) => ({
         concept,

@@ -24,6 +24,19 @@ export class ConceptModel {
   kind!: ConceptKind;
 }
 
+@ObjectType('ConceptName', { description: 'A further name of a concept, by which it is found too.' })
+@Allow(everyone)
+export class ConceptNameModel {
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'BCP 47 tag; null when it is written alike in every language.',
+  })
+  language!: string | null;
+}
+
 @ObjectType('ConceptConnection')
 @Allow(everyone)
 export class ConceptConnection extends connectionOf(ConceptModel, 'Concept') {}

@@ -4,7 +4,13 @@ import { LocalizedText, PageArgs, offsetOf, pageByOffset, toLocalizedTexts } fro
 import { NotFoundError } from '#kernel';
 import { type ConceptKind, LANGUAGES, Vocabulary } from '#vocabulary';
 import { ConceptFinder, vocabularyLanguage } from '../application/concept-finder.js';
-import { ConceptConnection, ConceptKindEnum, ConceptModel, toConceptModel } from './concept.model.js';
+import {
+  ConceptConnection,
+  ConceptKindEnum,
+  ConceptModel,
+  ConceptNameModel,
+  toConceptModel,
+} from './concept.model.js';
 
 const DEFAULT_PAGE = 25;
 const LANGUAGE = {
@@ -67,6 +73,27 @@ export class ConceptResolver {
   ): string | null {
     const definition = this.vocabulary.byId(id)?.definition;
     return definition?.[vocabularyLanguage(language)] ?? definition?.en ?? null;
+  }
+
+  @ResolveField(() => [ConceptNameModel], {
+    description: 'What else it is called; misspellings, which are understood too, are left out.',
+  })
+  otherNames(@Parent() { id }: ConceptModel): ConceptNameModel[] {
+    if (!this.vocabulary.has(id)) return [];
+    return this.vocabulary
+      .namesOf(id)
+      .filter(({ role }) => role === 'alternative' || role === 'abbreviation')
+      .map(({ text, language }) => Object.assign(new ConceptNameModel(), { text, language }));
+  }
+
+  @ResolveField(() => Boolean, { description: 'Added by organisers of this installation.' })
+  isLocal(@Parent() { id }: ConceptModel): boolean {
+    return this.vocabulary.isLocal(id);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Out of use: records that refer to it still show its name.' })
+  isWithdrawn(@Parent() { id }: ConceptModel): boolean {
+    return !this.vocabulary.has(id);
   }
 
   @ResolveField(() => [ConceptModel], { description: 'The concepts directly above.' })

@@ -5,7 +5,7 @@ import { Transactions, announce, found, lockInOrder } from '#database';
 import { Fair, type ParticipationKind } from '#fair';
 import { PeriodicJobs } from '#jobs';
 import { Clock, InvalidInputError } from '#kernel';
-import { loadVocabulary } from '#vocabulary';
+import { Vocabulary } from '#vocabulary';
 import { countryCode } from '../domain/countries.js';
 import { ImportNotWaitingError } from '../domain/import.errors.js';
 import { ImportMapping, ImportProblem, ImportRun } from '../domain/import-run.entity.js';
@@ -36,6 +36,7 @@ export class SupplierImportsService implements OnModuleInit {
     private readonly transactions: Transactions,
     private readonly jobs: PeriodicJobs,
     private readonly clock: Clock,
+    private readonly vocabulary: Vocabulary,
   ) {}
 
   onModuleInit(): void {
@@ -168,7 +169,7 @@ export class SupplierImportsService implements OnModuleInit {
         run.columns,
         run.mapping,
         run.defaultCountry ?? null,
-        loadVocabulary(),
+        this.vocabulary,
       );
       const rows = table.rows.slice(run.doneRows, run.doneRows + BATCH_ROWS).map((row) => reader.read(row));
       const records = rows

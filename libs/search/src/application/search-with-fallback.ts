@@ -9,6 +9,7 @@ import {
   type SupplierQuery,
   type SupplierRank,
   SupplierSearch,
+  type VocabularyChange,
   type WordLookup,
 } from '../domain/supplier-search.port.js';
 import { EngineHealth } from './engine-health.js';
@@ -64,6 +65,15 @@ export class SearchWithFallback extends SupplierSearch implements OnModuleDestro
   async remove(organisationIds: readonly string[]): Promise<void> {
     await this.second.remove(organisationIds);
     await this.first.remove(organisationIds);
+  }
+
+  async takeVocabulary(): Promise<void> {
+    await this.second.takeVocabulary();
+    await this.first.takeVocabulary();
+  }
+
+  touchedBy(change: VocabularyChange): Promise<string[]> {
+    return this.second.touchedBy(change);
   }
 
   async settle(): Promise<void> {

@@ -25,6 +25,7 @@ import {
   queryWords,
   understand,
 } from '../domain/understand.js';
+import { type Stretch, uncoveredIn } from '../domain/uncovered.js';
 import { type Correction, correct } from '../domain/correct.js';
 import { type EmptyReason, explainEmpty } from './explain-empty.js';
 import { PlaceNames } from './place-names.port.js';
@@ -65,6 +66,8 @@ export interface FoundSuppliers extends Omit<SupplierAnswer, 'hits'> {
   readonly chips: readonly Chip[];
   readonly rest: string;
   /** The corrected text, when words were corrected. */
+  /** Of that the words that could be names of concepts. */
+  readonly uncovered: readonly Stretch[];
   readonly didYouMean: string | null;
   /** Nobody has everything; these have a part of it. */
   readonly isRelaxed: boolean;
@@ -129,6 +132,7 @@ export class SupplierFinder {
       text: understanding.text,
       chips: understanding.chips,
       rest: understanding.words.map(({ start, end }) => understanding.text.slice(start, end)).join(' '),
+      uncovered: uncoveredIn(understanding),
       didYouMean: understanding.text === typed.text ? null : understanding.text.trim(),
       isRelaxed: query.match === 'any' && answer.total > 0,
       amountUnit: query.amountUnit,

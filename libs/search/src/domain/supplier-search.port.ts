@@ -199,6 +199,13 @@ export interface WordLookup {
   readonly near: readonly NearWord[];
 }
 
+/** What organisers have changed about the vocabulary. */
+export interface VocabularyChange {
+  readonly conceptIds: readonly string[];
+  /** Added, changed or gone. */
+  readonly names: readonly string[];
+}
+
 /** A supplier's place among all that a query finds. */
 export interface SupplierRank {
   /** From 1; null when the query doesn't find it. */
@@ -247,6 +254,15 @@ export abstract class SupplierSearch {
 
   /** Takes documents out; ids that aren't there don't matter. */
   abstract remove(organisationIds: readonly string[]): Promise<void>;
+
+  /** Organisers have changed the vocabulary: what the engine itself knows of it is to be as it is now. Doing it twice does no harm. */
+  abstract takeVocabulary(): Promise<void>;
+
+  /**
+   * Organisations whose documents may be others by a change of the vocabulary: that have one of these concepts or write
+   * one of these names. Reads only.
+   */
+  abstract touchedBy(change: VocabularyChange): Promise<string[]>;
 
   /** Called after many changes: lets the engine tidy up. Changes nothing that is found. */
   abstract settle(): Promise<void>;

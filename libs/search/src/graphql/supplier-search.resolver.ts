@@ -6,6 +6,7 @@ import { Organisation, toOrganisationModel } from '#directory';
 import { PageArgs, type RequestContext, offsetOf, pageByOffset } from '#graphql';
 import { InvalidInputError } from '#kernel';
 import { SupplierFinder } from '../application/supplier-finder.js';
+import { UncoveredQueries, askerOf } from '../application/uncovered-queries.js';
 import { FACETS, RANGES, type SupplierSort } from '../domain/supplier-search.port.js';
 import { asksFor } from './asks-for.js';
 import { SearchNearInput, toPoint } from './search-near.input.js';
@@ -21,7 +22,10 @@ const DEFAULT_PAGE = 20;
 
 @Resolver(() => SupplierSearchModel)
 export class SupplierSearchResolver {
-  constructor(private readonly finder: SupplierFinder) {}
+  constructor(
+    private readonly finder: SupplierFinder,
+    private readonly uncovered: UncoveredQueries,
+  ) {}
 
   @Query(() => SupplierSearchModel, {
     description:
@@ -30,7 +34,7 @@ export class SupplierSearchResolver {
   @Allow(everyone)
   async searchSuppliers(
     @Args() page: PageArgs,
-    @Context() { em }: RequestContext,
+    @Context() { em, viewer, request }: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Args('query', {
       type: () => String,
@@ -79,6 +83,7 @@ export class SupplierSearchResolver {
       near: point,
       ignored: ignore,
     });
+    if (offset === 0) this.uncovered.note(askerOf(viewer.personId ?? request.ip), found);
     // The index may be a moment behind: whoever has just withdrawn isn't shown.
     const organisations = await em.find(Organisation, {
       id: { $in: found.suppliers.map(({ organisationId }) => organisationId) },

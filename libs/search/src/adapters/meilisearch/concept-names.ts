@@ -1,4 +1,4 @@
-import type { Vocabulary } from '#vocabulary';
+import { type Vocabulary, derivedFrom } from '#vocabulary';
 import { termsOf, tokensOf } from '../../domain/search-text.js';
 import { STEM_LETTERS } from './meili-document.js';
 
@@ -37,6 +37,8 @@ export class ConceptNames {
     return idsOf(this.runs, (known) => known.includes(run));
   }
 }
+
+export const conceptNamesIn = derivedFrom((vocabulary) => new ConceptNames(vocabulary));
 
 function add(index: Map<string, Set<string>>, word: string, id: string): void {
   const ids = index.get(word);

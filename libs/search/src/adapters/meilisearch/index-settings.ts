@@ -69,8 +69,18 @@ const MOST_HITS = 1_000_000;
 /** What tells where a hit stands among others. */
 export const ORDERED_BY = ['id', 'exact', 'narrower', 'mentioned', 'tie', 'nameKey', 'completeness', 'best'];
 
+/** A concept that isn't there: see EVERYWHERE. */
+function absentConcepts(concepts: readonly { readonly id: string }[]): NonNullable<Settings['synonyms']> {
+  return Object.fromEntries(concepts.map(({ id }) => [codeOf(id), [EVERYWHERE]]));
+}
+
+/** Those of organisers' concepts too: they come and go without making another index. */
+export function synonymsOf(vocabulary: Vocabulary): NonNullable<Settings['synonyms']> {
+  return absentConcepts(vocabulary.all);
+}
+
 /**
- * Everything about the index that isn't its documents. Folding and the concepts are the product's own, and so are the
+ * Everything about the index that isn't its documents, by what ships. Folding and the concepts are the product's own, and so are the
  * sets that are found; Meilisearch orders them, forgives mistypings in that order, filters and counts.
  */
 export function indexSettings(vocabulary: Vocabulary): Settings {
@@ -87,8 +97,7 @@ export function indexSettings(vocabulary: Vocabulary): Settings {
     ],
     sortableAttributes: ['nameKey', 'completeness', 'best', '_geo'],
     rankingRules: ['sort', 'words', 'typo', 'attributeRank', 'tie:asc'],
-    // Of one that isn't there: see EVERYWHERE.
-    synonyms: Object.fromEntries(vocabulary.all.map(({ id }) => [codeOf(id), [EVERYWHERE]])),
+    synonyms: absentConcepts(vocabulary.all.filter(({ id }) => !vocabulary.isLocal(id))),
     typoTolerance: {
       enabled: true,
       minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },

@@ -11,12 +11,13 @@ import type {
   SupplierQuery,
   SupplierRank,
   SupplierSearch,
+  VocabularyChange,
   WordLookup,
 } from '../../domain/supplier-search.port.js';
 import type { MeilisearchSettings } from '../../meilisearch-settings.js';
-import { ConceptNames } from './concept-names.js';
+import { conceptNamesIn } from './concept-names.js';
 import { conditionWithout, conditionsOf } from './conditions.js';
-import { ORDERED_BY, indexSettings, settingsVersion } from './index-settings.js';
+import { ORDERED_BY, indexSettings, settingsVersion, synonymsOf } from './index-settings.js';
 import { type MeiliHit, toMeiliDocument } from './meili-document.js';
 import {
   type Count,
@@ -45,7 +46,7 @@ const REQUEST_LIMIT_MS = 10_000;
 const NOBODY = 'nobody';
 
 /** Where words are looked up. */
-export type WordList = Pick<SupplierSearch, 'lookUp'>;
+export type WordList = Pick<SupplierSearch, 'lookUp' | 'touchedBy'>;
 
 /**
  * Suppliers on a Meilisearch server. What is found is said by filters over folded words and concepts, so it is what
@@ -59,7 +60,6 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
   private readonly client: Meilisearch;
   private readonly tasks: MeiliTasks;
   private readonly rebuildTasks: MeiliTasks;
-  private readonly names: ConceptNames;
   private readonly settings;
   /** The index that answers. */
   private readonly live: string;
@@ -68,7 +68,7 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
 
   constructor(
     private readonly server: MeilisearchSettings,
-    vocabulary: Vocabulary,
+    private readonly vocabulary: Vocabulary,
     private readonly words: WordList,
   ) {
     super();
@@ -76,7 +76,6 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
     this.client = new Meilisearch({ host, apiKey: key ?? undefined, timeout: REQUEST_LIMIT_MS });
     this.tasks = new MeiliTasks(this.client, this.engine);
     this.rebuildTasks = new MeiliTasks(this.client, this.engine, LONG_PAUSES_MS);
-    this.names = new ConceptNames(vocabulary);
     this.settings = indexSettings(vocabulary);
     this.live = `${server.indexPrefix}suppliers_${settingsVersion(this.settings)}`;
     this.next = `${this.live}_next`;
@@ -84,7 +83,7 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
 
   /** @throws SearchEngineAwayError also when the answer takes longer than the budget */
   async search(query: SupplierQuery): Promise<SupplierAnswer> {
-    const conditions = conditionsOf(query, this.names);
+    const conditions = conditionsOf(query, conceptNamesIn(this.vocabulary));
     const counts = countsOf(query, conditions);
     const page = {
       offset: query.offset,
@@ -92,7 +91,9 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
       attributesToRetrieve: [...ORDERED_BY, 'source'],
     };
     const shares =
-      query.limit > 0 ? sharesOf(query, conditionWithout(conditions, null), page, this.names) : [];
+      query.limit > 0
+        ? sharesOf(query, conditionWithout(conditions, null), page, conceptNamesIn(this.vocabulary))
+        : [];
     const found = await this.ask([...shares, ...counts].map(({ search }) => search));
     const counted = found.slice(shares.length);
     const hits = mergedHits(query, shares, found);
@@ -110,12 +111,12 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
 
   /** Reads ids, page by page, until it comes to the supplier: Meilisearch counts no places. */
   async rank(organisationId: string, query: SupplierQuery): Promise<SupplierRank> {
-    const conditions = conditionsOf(query, this.names);
+    const conditions = conditionsOf(query, conceptNamesIn(this.vocabulary));
     const [count] = countsOf({ ...query, facets: [], ranges: [] }, conditions);
     const whole = conditionWithout(conditions, null);
     for (let offset = 0, total = Infinity; ; offset += RANKED_A_PAGE) {
       const page = { offset, limit: RANKED_A_PAGE, attributesToRetrieve: [...ORDERED_BY] };
-      const shares = sharesOf(query, whole, page, this.names);
+      const shares = sharesOf(query, whole, page, conceptNamesIn(this.vocabulary));
       const found = await this.ask([...shares, count!].map(({ search }) => search));
       total = totalOf(found.at(-1)!);
       const hits: ScoredHit[] = mergedHits({ ...query, ...page }, shares, found);
@@ -133,6 +134,10 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
     return this.words.lookUp(words);
   }
 
+  touchedBy(change: VocabularyChange): Promise<string[]> {
+    return this.words.touchedBy(change);
+  }
+
   async put(documents: readonly SupplierDocument[]): Promise<void> {
     if (documents.length === 0) return;
     await this.change((index) => batches(documents).map((batch) => () => this.enqueue(index, batch)));
@@ -141,6 +146,12 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
   async remove(organisationIds: readonly string[]): Promise<void> {
     if (organisationIds.length === 0) return;
     await this.change((index) => [() => this.client.index(index).deleteDocuments([...organisationIds])]);
+  }
+
+  async takeVocabulary(): Promise<void> {
+    await this.change((index) => [
+      () => this.client.index(index).updateSynonyms(synonymsOf(this.vocabulary)),
+    ]);
   }
 
   /** Meilisearch tidies up by itself. */
@@ -164,9 +175,10 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
   }
 
   async startRebuild(): Promise<Rebuild> {
+    const settings = { ...this.settings, synonyms: synonymsOf(this.vocabulary) };
     await this.drop(this.next);
     await this.tasks.run(() => this.client.createIndex(this.next, { primaryKey: 'id' }));
-    await this.tasks.run(() => this.client.index(this.next).updateSettings(this.settings));
+    await this.tasks.run(() => this.client.index(this.next).updateSettings(settings));
     let waiting: EnqueuedTask[] = [];
     return {
       put: async (documents) => {

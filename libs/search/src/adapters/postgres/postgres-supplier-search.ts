@@ -8,13 +8,14 @@ import {
   type SupplierQuery,
   type SupplierRank,
   SupplierSearch,
+  type VocabularyChange,
   type WordLookup,
 } from '../../domain/supplier-search.port.js';
 import { bestOf } from '../../domain/ranges.js';
 import { conditionsOf, scoreOf, wholeCondition } from './conditions.js';
 import { type FacetRow, facetSql, toFacets, toRanges } from './facets.js';
-import { type Sql, raw, sql, textArray } from './sql.js';
-import { vectorOf } from './text-vector.js';
+import { type Sql, joined, raw, sql, textArray } from './sql.js';
+import { textQueryOf, vectorOf } from './text-vector.js';
 import { lookUpWords, recountWords } from './word-list.js';
 
 const RELEVANCE = 'score desc, completeness desc, sort_name, organisation_id';
@@ -70,6 +71,23 @@ export class PostgresSupplierSearch extends SupplierSearch {
     return lookUpWords((statement) => this.rows(statement), words);
   }
 
+  /** Everything is in the documents. */
+  async takeVocabulary(): Promise<void> {}
+
+  async touchedBy({ conceptIds, names }: VocabularyChange): Promise<string[]> {
+    const written = names.map(textQueryOf).filter((query) => query !== '');
+    const rows = await this.rows<{ id: string }>(
+      sql`select d.organisation_id as id from search_document d
+        where d.findable_ids && ${textArray(conceptIds)}
+        ${raw(written.length > 0 ? 'or' : '')} ${joined(
+          written.map((query) => sql`d.words @@ ${query}::tsquery`),
+          ' or ',
+        )}
+        order by 1`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async put(documents: readonly SupplierDocument[]): Promise<void> {
     if (documents.length === 0) return;
     await this.changing(
@@ -114,6 +132,18 @@ export class PostgresSupplierSearch extends SupplierSearch {
         () => change(em),
       );
     });
+  }
+
+  /** For what is found out about all texts together; see IndexedTexts. */
+  textsAfter(
+    after: string | null,
+    limit: number,
+  ): Promise<{ organisationId: string; passages: SupplierDocument['passages'] }[]> {
+    return this.rows(
+      sql`select organisation_id as "organisationId", source->'passages' as passages from search_document
+        where organisation_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+        order by organisation_id limit ${limit}`,
+    );
   }
 
   private async count(where: Sql): Promise<number> {

@@ -63,6 +63,13 @@ export function nameQueryOf(words: readonly string[]): string {
     .join(' & ');
 }
 
+/** All the words of a text, anywhere. */
+export function textQueryOf(text: string): string {
+  return tokensOf(text)
+    .map(({ folded, isCjk }) => (isCjk ? sequenceOf(folded) : latinOf(folded, false)))
+    .join(' & ');
+}
+
 function latinOf(word: string, isPrefix: boolean): string {
   const open = isPrefix || word.length >= STEM_LETTERS;
   const terms = [`${quoted(word)}${open ? ':*' : ''}`];
