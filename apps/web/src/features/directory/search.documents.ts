@@ -18,6 +18,9 @@ export const SearchPartFragment = graphql(
       concept {
         ...ConceptName
       }
+      otherConcepts {
+        ...ConceptName
+      }
     }
   `,
   [ConceptFragment],
@@ -58,6 +61,13 @@ export const SearchSuppliersQuery = graphql(
           alone
           part {
             ...SearchPart
+          }
+          and {
+            field
+            word
+            part {
+              ...SearchPart
+            }
           }
         }
         ranges {
