@@ -266,6 +266,9 @@ export abstract class SupplierSearch {
    */
   abstract touchedBy(change: VocabularyChange): Promise<string[]>;
 
+  /** Called before many changes: the engine may put off until `settle` what makes each of them slow. All are found at once. */
+  abstract prepare(): Promise<void>;
+
   /** Called after many changes: lets the engine tidy up. Changes nothing that is found. */
   abstract settle(): Promise<void>;
 
