@@ -264,7 +264,7 @@ function upsertSql(documents: readonly SupplierDocument[]): Sql {
   const types = columns.map(([name, type]) => `${name} ${type}`).join(', ');
   const updates = columns.slice(1).map(([name]) => `${name} = excluded.${name}`);
   return sql`insert into search_document (${raw(names)})
-    select ${raw(names)} from jsonb_to_recordset(${JSON.stringify(documents.map(rowOf))}::jsonb) as r(${raw(types)})
+    select ${raw(names)} from json_to_recordset(${JSON.stringify(documents.map(rowOf))}::json) as r(${raw(types)})
     on conflict (organisation_id) do update set ${raw(updates.join(', '))}`;
 }
 
