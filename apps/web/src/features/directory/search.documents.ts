@@ -104,10 +104,14 @@ export const SearchSuppliersQuery = graphql(
             organisation {
               ...OrganisationCard
             }
-            matchedConcepts {
-              kind
-              concept {
-                ...ConceptName
+            distanceKm
+            highlights {
+              field
+              capabilityId
+              text
+              ranges {
+                start
+                end
               }
             }
             reasons {

@@ -107,7 +107,7 @@ function TermCard({ term }: { term: Term }) {
         </Stack>
         {term.state === 'OPEN' ? (
           <Group gap="xs">
-            <Button size="compact-md" onClick={() => setNaming(true)}>
+            <Button size="compact-md" variant="light" onClick={() => setNaming(true)}>
               {t('suggestion.asName')}
             </Button>
             <Button
