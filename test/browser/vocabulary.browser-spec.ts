@@ -58,7 +58,7 @@ describe('the vocabulary’s keeper', () => {
     await page.getByText('No suggestions').waitFor();
 
     await page.goto('/suppliers?q=cat+day+nong');
-    await page.getByRole('group', { name: 'Understood:' }).getByText('hot wire cutting').waitFor();
+    await page.getByRole('group', { name: 'Understood as' }).getByText('hot wire cutting').waitFor();
     await page.getByText('An Phát').first().waitFor();
 
     await page.goto('/vocabulary?tab=added');
