@@ -393,6 +393,9 @@ function generate(size: Size, seed: number) {
         monthlyVolume: maybe(0.7, () => 500 * (1 + below(60))),
         volumeUnit: 'pieces',
         countries: [],
+        excludedConceptIds: [],
+        partSizeMinMm: null,
+        leadTimeDays: null,
       };
     });
   }).flat();

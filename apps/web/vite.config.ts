@@ -39,6 +39,7 @@ export default defineConfig({
       '/graphql': api,
       '/export': api,
       '/import': api,
+      '/print': api,
       '/socket.io': { target: api, ws: true },
     },
   },

@@ -130,6 +130,104 @@ describe('needs of buyers', () => {
     ]);
   });
 
+  it('keeps a target price for the buyer alone, whoever edits the rest', async () => {
+    const price = { min: { amount: '1.20', currency: 'USD' }, max: { amount: '1.50', currency: 'USD' } };
+    const PRICED = `price { min { amount currency } max { amount currency } }`;
+    const { createNeed } = await member.data(
+      `mutation ($input: CreateNeedInput!) { createNeed(input: $input) { id ${PRICED} } }`,
+      { input: { ...full(), buyerId: own.id, price } },
+    );
+    expect(createNeed.price).toEqual(price);
+    const asked = `query ($id: ID!) { need(id: $id) { ${PRICED} } }`;
+    for (const client of [organizer, staff])
+      expect(await client.data(asked, { id: createNeed.id })).toEqual({ need: { price: null } });
+    await organizer.data(REVISE, { id: createNeed.id, version: 1, input: { ...full(), title: 'Renamed' } });
+    expect((await member.data(asked, { id: createNeed.id })).need.price).toEqual(price);
+    const foreign = await staff.ask(REVISE, { id: createNeed.id, version: 2, input: { ...full(), price } });
+    expect(foreign.errors?.[0]?.extensions.problems).toEqual([
+      { path: ['input', 'price'], message: 'is for the buyer alone to say' },
+    ]);
+    // Not in the log either, which staff and administrators read.
+    const log: { text: string }[] = await em.execute(`select after::text as text from audit_entry`);
+    expect(log.map(({ text }) => text).join()).not.toMatch(/"price\w+": (?!"\(hidden\)")/);
+  });
+
+  it('refuses what contradicts itself, naming the field', async () => {
+    const problemsOf = async (rest: object) =>
+      (await member.ask(CREATE, { input: { ...full(), buyerId: own.id, ...rest } })).errors?.[0]?.extensions
+        .problems;
+    expect(await problemsOf({ partSizeMinMm: 400 })).toEqual([
+      { path: ['input', 'partSizeMinMm'], message: expect.stringContaining('upside down') },
+    ]);
+    expect(await problemsOf({ excludedConceptIds: ['process.milling'] })).toEqual([
+      {
+        path: ['input', 'excludedConceptIds', '0'],
+        message: expect.stringContaining('"process.cnc-milling" is asked for'),
+      },
+    ]);
+    expect(await problemsOf({ excludedConceptIds: ['certificate.iso-9001'] })).toEqual([
+      { path: ['input', 'excludedConceptIds', '0'], message: 'a certificate cannot be excluded' },
+    ]);
+    const price = { min: { amount: '2', currency: 'USD' }, max: { amount: '1', currency: 'USD' } };
+    expect(await problemsOf({ price })).toEqual([
+      { path: ['input', 'price', 'min'], message: expect.stringContaining('upside down') },
+    ]);
+  });
+
+  it('posts a need again for another fair, and says where it came from', async () => {
+    const { createNeed } = await member.data(CREATE, { input: { ...full(), buyerId: own.id } });
+    const next = await makeFair(em, { code: 'next-fair' });
+    const CLONE = `mutation ($id: ID!, $input: CloneNeedInput!) { cloneNeed(id: $id, input: $input) { ${NEED} clonedFromId } }`;
+    const input = { fairId: next.id, deadline: '2026-12-24', idempotencyKey: 'again-please' };
+    const refused = await member.ask(CLONE, { id: createNeed.id, input });
+    expect(refused.errors?.[0]?.extensions.problems).toEqual([
+      { path: ['input', 'fairId'], message: 'the buyer does not take part in this fair as a buyer' },
+    ]);
+    await makeParticipation(em, next, own, { side: 'buyer' });
+    const { cloneNeed } = await member.data(CLONE, { id: createNeed.id, input });
+    expect(cloneNeed).toEqual({
+      ...createNeed,
+      buyer: undefined,
+      ...{ id: cloneNeed.id, fairId: next.id, deadline: '2026-12-24', clonedFromId: createNeed.id },
+    });
+    expect((await member.data(CLONE, { id: createNeed.id, input })).cloneNeed.id).toBe(cloneNeed.id);
+  });
+
+  it('drafts a need from an e-mail, and says how many suppliers one leaves', async () => {
+    const text =
+      'Need CNC milling of aluminium, ±0.02 mm, 5,000 pcs/month. ISO 9001 is mandatory. No die casting.';
+    const { draftNeed } = await member.data(
+      `query ($text: String!) { draftNeed(text: $text) {
+         concepts { concept { id } importance sources { text start end } } excluded { concept { id } }
+         toleranceUm { value sources { text } } volume { monthlyVolume volumeUnit } } }`,
+      { text },
+    );
+    expect(draftNeed).toMatchObject({
+      toleranceUm: { value: 20 },
+      volume: { monthlyVolume: 5000, volumeUnit: 'PIECES' },
+      excluded: [{ concept: { id: 'process.die-casting' } }],
+    });
+    for (const { sources } of draftNeed.concepts)
+      for (const one of sources) expect(text.slice(one.start, one.end)).toBe(one.text);
+
+    await makeCapability(em, supplier, { conceptIds: ['process.cnc-milling'], toleranceUm: 10 });
+    const need = await makeNeed(em, own, { fair, must: ['process.cnc-milling', 'certificate.iso-9001'] });
+    const { needFeasibility } = await member.data(
+      `query ($id: ID!) { needFeasibility(id: $id) {
+         suppliers eligible obstacles { failing wouldOpen rule { code text(language: "ja") } } } }`,
+      { id: need.id },
+    );
+    expect(needFeasibility).toEqual({
+      ...{ suppliers: 1, eligible: 0 },
+      obstacles: [
+        {
+          ...{ failing: 1, wouldOpen: 1 },
+          rule: { code: 'must-certificate', text: expect.stringMatching(/^必須のISO 9001.*取得していない$/) },
+        },
+      ],
+    });
+  });
+
   it('names every field of a bad need', async () => {
     const input = {
       ...full(),

@@ -46,6 +46,9 @@ const VERSIONS = `query ($fairId: ID!) { timetableVersions(fairId: $fairId) { ed
 const START = `mutation ($input: StartTimetableDraftInput!) { startTimetableDraft(input: $input) { id } }`;
 const MOVE_LIVE = `mutation ($id: ID!, $version: Int!, $slotId: ID!) {
   moveMeeting(meetingId: $id, version: $version, slotId: $slotId) { __typename } }`;
+const REARRANGE = `mutation ($input: RearrangeMeetingsInput!) { rearrangeMeetings(input: $input) {
+  __typename ... on MeetingsRearranged { moved } ... on Refusal { code }
+  ... on PlacementRefusedError { faults { ${FAULTS} } } } }`;
 const DIFFERENCE = `query ($fairId: ID!, $from: Int!, $to: Int!) {
   timetableDifference(fairId: $fairId, from: $from, to: $to) { kind after { meetingId slotId } } }`;
 
@@ -567,5 +570,50 @@ describe('making, changing and releasing timetables', () => {
     expect(
       meetings.every(({ interpreter, slot }) => interpreter !== null && slot.id !== scene.slots[0]!.id),
     ).toBe(true);
+  });
+
+  it('moves and swaps meetings of the timetable by hand, all or none, and names what is in the way', async () => {
+    await arrange();
+    await release((await planned()).draft);
+    const em = test.em();
+    const standing = () => em.fork().find(Meeting, { fair: scene.fair.id }, { orderBy: { id: 'asc' } });
+    const rearrange = async (moves: object[]) =>
+      (await organiser.data(REARRANGE, { input: { fairId: scene.fair.id, moves } })).rearrangeMeetings;
+    const to = (meeting: Meeting, place: Pick<Meeting, 'slot' | 'table'>) => ({
+      ...{ meetingId: meeting.id, version: meeting.version, slotId: place.slot.id, tableId: place.table?.id },
+    });
+    const before = await standing();
+    const one = before[0]!;
+    const other = before.find(
+      ({ slot, supplier, buyer }) =>
+        slot.id !== one.slot.id && supplier.id !== one.supplier.id && buyer.id !== one.buyer.id,
+    )!;
+    // Alone it would sit on top of the other one.
+    const refused = await rearrange([to(one, other)]);
+    expect(refused).toMatchObject({ __typename: 'PlacementRefusedError', code: 'PLACEMENT_REFUSED' });
+    expect(refused.faults.map(({ code }: { code: string }) => code)).toContain('RULE_TABLE_TWICE');
+    const placesOf = (meetings: Meeting[]) => meetings.map(({ id, slot, table }) => [id, slot.id, table?.id]);
+    expect(placesOf(await standing())).toEqual(placesOf(before));
+    // In a fair where only these two meet they can always change places.
+    for (const meeting of before) {
+      if (meeting !== one && meeting !== other)
+        await em.nativeUpdate(Meeting, meeting.id, { status: 'cancelled' });
+    }
+    await em.execute(
+      `update meeting_attendance set is_active = false
+        where meeting_id in (select id from meeting where status = 'cancelled')`,
+    );
+    expect(await rearrange([to(one, other), to(other, one)])).toEqual({
+      __typename: 'MeetingsRearranged',
+      moved: 2,
+    });
+    const now = new Map((await standing()).map((meeting) => [meeting.id, meeting]));
+    expect([now.get(one.id)!.slot.id, now.get(one.id)!.table?.id]).toEqual([other.slot.id, other.table?.id]);
+    expect([now.get(other.id)!.slot.id, now.get(other.id)!.table?.id]).toEqual([one.slot.id, one.table?.id]);
+    await liveIsValid();
+    expect(await rearrange([to(one, one)])).toMatchObject({ code: 'STALE_VERSION' });
+    expect(await organiser.errorCode(REARRANGE, { input: { fairId: scene.fair.id, moves: [] } })).toBe(
+      'BAD_USER_INPUT',
+    );
   });
 });

@@ -3,12 +3,14 @@ import { capabilityEntities } from '#capability';
 import { databaseEntities } from '#database';
 import { directoryEntities } from '#directory';
 import { fairEntities } from '#fair';
+import { floorEntities } from '#floor';
 import { filesEntities } from '#files';
 import { identityEntities } from '#identity';
 import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
 import { notificationEntities } from '#notification';
 import { planningEntities } from '#planning';
+import { reportEntities } from '#report';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
 import { sourcingEntities } from '#sourcing';
@@ -27,7 +29,9 @@ export const entities = [
   ...matchingEntities,
   ...schedulingEntities,
   ...planningEntities,
+  ...floorEntities,
   ...agreementEntities,
+  ...reportEntities,
   ...importEntities,
   ...searchEntities,
   ...sourcingEntities,

@@ -30,6 +30,8 @@ export { NeedsService } from './application/needs.service.js';
 export { ProposeMatchesService, type ProposedMatches } from './application/propose-matches.service.js';
 export { DEFAULT_TERMS, type MatchTerms } from './domain/match-terms.js';
 export { MOST_CONCEPTS, type NeedDetails } from './domain/need-rules.js';
+export { CLEARED_SQL, OPT_INS, type OptIn, isCleared } from './domain/opt-in.js';
+export { type Saying, say } from './domain/wording/say.js';
 export { MatchingModule } from './matching.module.js';
 export { IMPORTANCES, NEED_STATUSES, type Importance, type NeedStatus } from './domain/need.entity.js';
 export { ANSWERS, isWish, type Answer, type ProposalReason } from './domain/proposal.entity.js';

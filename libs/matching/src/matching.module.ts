@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { NeedConceptUses } from './adapters/need-concept-uses.js';
 import { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 import { AnswerProposalsService } from './application/answer-proposals.service.js';
+import { DecideProposalsService } from './application/decide-proposals.service.js';
+import { OptInResolver } from './graphql/opt-in.resolver.js';
 import { FairPoolReader } from './application/fair-pool.reader.js';
 import { FitService } from './application/fit.service.js';
 import { ReachService } from './application/reach.service.js';
@@ -19,6 +21,9 @@ import { ConceptGraph } from './domain/scoring/concept-graph.js';
 import { FitResolver } from './graphql/fit.resolver.js';
 import { ReachResolver } from './graphql/reach.resolver.js';
 import { MatchSettingsResolver } from './graphql/match-settings.resolver.js';
+import { NeedFeasibilityService } from './application/need-feasibility.service.js';
+import { NeedHelpResolver } from './graphql/need-help.resolver.js';
+import { MatchReasonResolver, MatchRuleResolver } from './graphql/saying.resolver.js';
 import { NeedResolver } from './graphql/need.resolver.js';
 import {
   PartyChangeResolver,
@@ -34,6 +39,7 @@ const services = [
   NeedsService,
   ProposeMatchesService,
   AnswerProposalsService,
+  DecideProposalsService,
   FitService,
   ReachService,
   MatchSettingsService,
@@ -53,7 +59,12 @@ const services = [
     WhatIfService,
     RefreshProposals,
     NeedResolver,
+    NeedHelpResolver,
+    NeedFeasibilityService,
+    MatchReasonResolver,
+    MatchRuleResolver,
     ProposalResolver,
+    OptInResolver,
     FitResolver,
     ReachResolver,
     MatchSettingsResolver,

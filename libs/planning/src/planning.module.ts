@@ -5,11 +5,15 @@ import { DraftsService } from './application/drafts.service.js';
 import { FairFactsReader } from './application/fair-facts.reader.js';
 import { PlanRunner } from './application/plan-runner.js';
 import { PlanRunsService } from './application/plan-runs.service.js';
+import { PrintTimetableService } from './application/print-timetable.service.js';
 import { PlanningSubjects } from './application/planning.subjects.js';
+import { RearrangeMeetingsService } from './application/rearrange-meetings.service.js';
 import { ReleaseService } from './application/release.service.js';
 import { DraftsResolver } from './graphql/drafts.resolver.js';
 import { PlanRunsResolver } from './graphql/plan-runs.resolver.js';
+import { RearrangeResolver } from './graphql/rearrange.resolver.js';
 import { ReleasesResolver } from './graphql/releases.resolver.js';
+import { PrintController } from './http/print.controller.js';
 
 const services = [
   PlanRunsService,
@@ -18,11 +22,21 @@ const services = [
   CompareTimetablesService,
   ReleaseService,
   FairFactsReader,
+  PrintTimetableService,
+  RearrangeMeetingsService,
 ];
 
 @Module({
   imports: [SchedulingModule],
-  providers: [...services, PlanningSubjects, PlanRunsResolver, DraftsResolver, ReleasesResolver],
+  controllers: [PrintController],
+  providers: [
+    ...services,
+    PlanningSubjects,
+    PlanRunsResolver,
+    DraftsResolver,
+    ReleasesResolver,
+    RearrangeResolver,
+  ],
   exports: services,
 })
 export class PlanningModule {}

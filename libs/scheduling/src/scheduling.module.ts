@@ -5,6 +5,7 @@ import { SupplierFreeTime } from '#search';
 import { MeetingSlotUse } from './adapters/meeting-slot-use.js';
 import { SqlMeetingHistory } from './adapters/sql-meeting-history.js';
 import { SqlSupplierFreeTime } from './adapters/sql-supplier-free-time.js';
+import { AnswerDigestService } from './application/answer-digest.service.js';
 import { BookMeetingService } from './application/book-meeting.service.js';
 import { BookingLocks } from './application/booking-locks.js';
 import { ChangeMeetingsService } from './application/change-meetings.service.js';
@@ -52,6 +53,7 @@ const resolvers = [
     SlotRefusals,
     SchedulingSubjects,
     RequestExpiryJob,
+    AnswerDigestService,
     { provide: SlotUse, useClass: MeetingSlotUse },
     { provide: MeetingHistory, useClass: SqlMeetingHistory },
     { provide: SupplierFreeTime, useClass: SqlSupplierFreeTime },

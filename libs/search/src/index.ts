@@ -11,6 +11,7 @@ export { UncoveredTexts } from './application/uncovered-texts.js';
 export { SupplierSearch, type SupplierFilter, type SupplierSort } from './domain/supplier-search.port.js';
 export { SupplierFilterInput, toFilter } from './graphql/supplier-filter.input.js';
 export { DEFAULT_BUDGET_MS, DEFAULT_INDEX_PREFIX, type MeilisearchSettings } from './meilisearch-settings.js';
+export { type Chip, type Understanding, understand } from './domain/understand.js';
 export { SearchModule } from './search.module.js';
 /** Tables of the PostgreSQL engine. */
 export const searchEntities = [SearchDocument, SearchWord];

@@ -25,7 +25,9 @@ const organisationsOf = (w: World) => [
 
 /** What is asked beside the own records: everything of which somebody could know or guess the id. */
 const MORE: Readonly<Record<string, ManyOf>> = {
-  agreement: byId((w) => [w.agreement, w.elsewhereAgreement, w.terminated]),
+  agreement: byId((w) => [
+    ...[w.agreement, w.elsewhereAgreement, w.terminated, w.verified, w.drafted, w.disputed, w.merged],
+  ]),
   agreements: (w) => [
     { first: 50 },
     { filter: { organisationId: w.buyer.organisation.id } },
@@ -48,6 +50,12 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   ]),
   fair: byId(fairsOf),
   fairAttendance: (w) => [{ fairIds: [w.draftFair.id] }],
+  fairCosts: byFair(),
+  frozenReport: byId((w) => [w.frozenReport, w.elsewhereReport]),
+  frozenReports: () => [{ first: 50 }],
+  verifyReport: (w) => [{ hash: w.frozenReport.hash }, { hash: w.elsewhereReport.hash }],
+  funnelPairs: () => ['PROPOSED', 'AGREED', 'MET', 'SIGNED'].map((stage) => ({ stage, first: 50 })),
+  needsAskingFor: () => [{ conceptId: 'process.cnc-milling', first: 50 }],
   fairByCode: (w) => fairsOf(w).map(({ code }) => ({ code })),
   fairs: () => [{ first: 50 }, { filter: { statuses: ['DRAFT'] } }],
   freeSlots: (w) => {
@@ -82,6 +90,8 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     ...[w.privateNeed, w.closedNeed, w.foreignNeed, w.elsewhereNeed],
     ...[w.publicNeed, w.foreignPublicNeed, w.draftFairNeed, w.withdrawnNeed],
   ]),
+  draftNeed: () => [{ text: 'CNC milling ±0.01 mm' }],
+  needFeasibility: byId((w) => [w.privateNeed, w.foreignNeed, w.elsewhereNeed, w.publicNeed]),
   needs: (w) => [
     { first: 50 },
     { filter: { status: 'CLOSED' } },

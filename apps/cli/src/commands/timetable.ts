@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { found } from '#database';
 import { Fair } from '#fair';
 import {
@@ -10,7 +12,12 @@ import {
   PlanRun,
   PlanRunner,
   PlanRunsService,
+  PRINT_SCOPES,
+  PrintTimetableService,
+  type PrintScope,
   ReleaseService,
+  SCHEDULE_LANGUAGES,
+  type ScheduleLanguage,
   TimetableChangedError,
   TimetableDraft,
   TimetableVersion,
@@ -25,6 +32,14 @@ interface PlanOptions {
   seed: number;
   moves?: number;
   mayMovePlanned: boolean;
+}
+
+interface PrintOptions {
+  scope: PrintScope;
+  lang: ScheduleLanguage;
+  id?: string;
+  drafts: boolean;
+  out?: string;
 }
 
 export function addTimetableCommands(program: Command): void {
@@ -109,6 +124,30 @@ export function addTimetableCommands(program: Command): void {
         return em.findOneOrFail(TimetableVersion, { id: released });
       });
       print(command, factsOf(version), () => textOf(version));
+    });
+  timetable
+    .command('print')
+    .description(
+      'write schedules as PDF: a sheet for each participant, person, table or hall, or the whole fair',
+    )
+    .argument('<fair>', 'its code')
+    .addOption(new Option('--scope <scope>', 'of what').choices(PRINT_SCOPES).default('participants'))
+    .addOption(new Option('--lang <language>', 'its words').choices(SCHEDULE_LANGUAGES).default('vi'))
+    .option('--id <uuid>', 'of one participation, delegate, table or hall')
+    .option('--drafts', 'with meetings that their sides don’t see yet', false)
+    .option('--out <file>', 'where to; the fair’s code and the scope unless told')
+    .action(async (code: string, options: PrintOptions, command: Command) => {
+      const { scope, lang, id, drafts, out } = options;
+      const file = await withProduct(async (app) => {
+        const fairId = await fairOf(app.get(EntityManager).fork(), code);
+        const { stream, name } = await app
+          .get(PrintTimetableService, { strict: false })
+          .print({ fairId, scope, language: lang, withDrafts: drafts, ...(id && { ids: [id] }) });
+        const path = out ?? name;
+        await pipeline(stream, createWriteStream(path));
+        return path;
+      });
+      print(command, { file }, () => `written to ${file}`);
     });
   timetable
     .command('versions')

@@ -2,6 +2,10 @@ import type { TFunction } from 'i18next';
 
 /** The checks of the API in words of the reader; what isn't known is shown as the API says it. */
 const PATTERNS: [RegExp, string][] = [
+  [/upside down/, 'refusals:problem.upsideDown'],
+  [/is excluded, but/, 'refusals:problem.excludedAsked'],
+  [/certificate cannot be excluded/, 'refusals:problem.excludedCertificate'],
+  [/in the past/, 'refusals:problem.past'],
   [
     /should not be empty|must not be (empty|blank)|is required|must be a string/i,
     'refusals:problem.required',

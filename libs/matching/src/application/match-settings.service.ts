@@ -44,9 +44,10 @@ export class MatchSettingsService {
       await lockInOrder(em, [`match-settings:${fairId}`]);
       const settings = await em.findOne(MatchSettings, { fair });
       if ((settings?.version ?? 0) !== version) throw new StaleVersionError(settings?.version ?? 0);
-      const { weights, minScore, isFair, meetingRules, supplierQuota, buyerQuota } = terms;
+      const { weights, minScore, isFair, meetingRules, supplierQuota, buyerQuota, optIn } = terms;
       const values = {
-        ...{ weights, minScore, isFair },
+        ...{ weights, minScore, isFair, optIn },
+        digestDays: [...terms.digestDays].sort(),
         meetingRules: [...meetingRules],
         supplierMinimum: supplierQuota.minimum,
         supplierMaximum: supplierQuota.maximum,

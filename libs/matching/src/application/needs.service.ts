@@ -1,4 +1,4 @@
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, ref } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, announce, assertVersion, found, once } from '#database';
@@ -32,12 +32,52 @@ export class NeedsService {
           buyerId,
         );
         const fair = await this.check(em, buyer, details, null);
-        const need = em.create(Need, { buyer, ...fieldsOf(details), fair });
-        for (const concept of details.concepts) em.create(NeedConcept, { need, ...conceptOf(concept) });
-        await announceChange(em, need);
+        return (await this.write(em, buyer, fair, details)).id;
+      }),
+    );
+  }
+
+  /**
+   * Posts a need of an earlier fair again for another one: everything but its answers, proposals and documents. A
+   * deadline is its own; left out there is none.
+   * @throws InvalidInputError, NotFoundError
+   */
+  clone(
+    id: string,
+    input: { fairId?: string | null; deadline?: string | null; idempotencyKey?: string | null },
+  ): Promise<string> {
+    const request = { ...input, needId: id };
+    return this.transactions.run((em) =>
+      once(em, 'cloneNeed', request, async () => {
+        const earlier = found(
+          await em.findOne(Need, { id }, { populate: ['buyer', 'concepts'] }),
+          'need',
+          id,
+        );
+        const buyer = earlier.buyer.getEntity();
+        const details = {
+          ...detailsOf(earlier),
+          fairId: input.fairId ?? null,
+          deadline: input.deadline ?? null,
+        };
+        const fair = await this.check(em, buyer, details, null);
+        const need = await this.write(em, buyer, fair, details);
+        need.clonedFrom = ref(earlier);
         return need.id;
       }),
     );
+  }
+
+  private async write(
+    em: EntityManager,
+    buyer: Organisation,
+    fair: Fair | null,
+    details: NeedDetails,
+  ): Promise<Need> {
+    const need = em.create(Need, { buyer, ...fieldsOf(details), fair });
+    for (const concept of details.concepts) em.create(NeedConcept, { need, ...conceptOf(concept) });
+    await announceChange(em, need);
+    return need;
   }
 
   /** Replaces what was entered; the buyer stays. @throws StaleVersionError, InvalidInputError */
@@ -130,22 +170,62 @@ async function locked(em: EntityManager, id: string): Promise<Need> {
 }
 
 function fieldsOf(details: NeedDetails) {
-  const { title, description, toleranceUm, partSizeMm, monthlyVolume, volumeUnit, countries } = details;
-  const { deadline, isPublic } = details;
-  const wanted = { toleranceUm, partSizeMm, monthlyVolume, volumeUnit, deadline };
+  const { title, description, countries, isPublic, excludedConceptIds = [], price } = details;
+  const { toleranceUm, partSizeMinMm, partSizeMm, leadTimeDays, monthlyVolume, volumeUnit, deadline } =
+    details;
+  const wanted = {
+    toleranceUm,
+    partSizeMinMm,
+    partSizeMm,
+    leadTimeDays,
+    monthlyVolume,
+    volumeUnit,
+    deadline,
+  };
   return {
     title,
     description: description ?? null,
     countries,
     isPublic,
-    // What isn't given is taken back: an edit replaces everything.
+    excludedConceptIds,
+    // What isn't given is taken back: an edit replaces everything but a price by somebody who may not see it.
     ...(Object.fromEntries(
       Object.entries(wanted).map(([name, value]) => [name, value ?? null]),
     ) as typeof wanted),
+    ...(price !== undefined && {
+      priceMinAmount: price?.min?.minor ?? null,
+      priceMaxAmount: price?.max?.minor ?? null,
+      priceCurrency: (price?.min ?? price?.max)?.currency ?? null,
+    }),
   };
 }
 
-function conceptOf({ conceptId, importance }: NeedDetails['concepts'][number]) {
+/** What was entered of a need, with its buyer and concepts loaded. */
+function detailsOf(need: Need): NeedDetails {
+  const { title, description, toleranceUm, partSizeMinMm, partSizeMm, leadTimeDays } = need;
+  const { monthlyVolume, volumeUnit, countries, isPublic, excludedConceptIds } = need;
+  return {
+    ...{
+      title,
+      description,
+      toleranceUm,
+      partSizeMinMm,
+      partSizeMm,
+      leadTimeDays,
+      monthlyVolume,
+      volumeUnit,
+    },
+    ...{
+      countries: [...countries],
+      isPublic,
+      excludedConceptIds: [...excludedConceptIds],
+      price: need.price,
+    },
+    concepts: need.concepts.getItems().map(conceptOf),
+  };
+}
+
+function conceptOf({ conceptId, importance }: Pick<NeedConcept, 'conceptId' | 'importance'>) {
   return { conceptId, importance };
 }
 

@@ -79,5 +79,7 @@ export function stateProblem(
 
 /** Whether both sides of a pair want to meet, whatever the facts say by now. */
 export function isAgreed(proposal: EarlierProposal | undefined): boolean {
-  return isWish(proposal?.supplierAnswer) && isWish(proposal?.buyerAnswer);
+  return (
+    proposal?.decision === 'confirmed' || (isWish(proposal?.supplierAnswer) && isWish(proposal?.buyerAnswer))
+  );
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { OutboxEvent, announce } from '#database';
 import { Participation } from '#fair';
 import { newId } from '#kernel';
+import type { Decision } from '../domain/opt-in.js';
 import type { Answer, ProposalComponent, ProposalReason } from '../domain/proposal.entity.js';
 
 /** All that a proposal of a pair says. */
@@ -22,6 +23,8 @@ export interface EarlierProposal {
   supplierAnswer: Answer | null;
   buyerAnswer: Answer | null;
   isWithdrawn: boolean;
+  /** Where the organiser decides. */
+  decision?: Decision | null;
 }
 
 type Parties = Pick<ProposalText, 'needId' | 'supplierId' | 'buyerId'>;
@@ -46,7 +49,7 @@ export async function readEarlier(
 ): Promise<Map<string, EarlierProposal>> {
   const rows: EarlierProposal[] = await em.execute(
     `select id, need_id as "needId", supplier_id as "supplierId", buyer_id as "buyerId",
-            supplier_answer as "supplierAnswer", buyer_answer as "buyerAnswer",
+            supplier_answer as "supplierAnswer", buyer_answer as "buyerAnswer", organiser_decision as decision,
             withdrawn_at is not null as "isWithdrawn"
        from proposal where fair_id = ? order by id ${hold ? 'for update' : ''}`,
     [fairId],

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { editableProperties } from '#database';
 import { Fair } from '#fair';
 import type { MeetingRule } from './admission.js';
+import { OPT_INS } from './opt-in.js';
 import type { ComponentWeights } from './scoring/scoring-rules.js';
 
 const MatchSettingsSchema = defineEntity({
@@ -20,6 +21,10 @@ const MatchSettingsSchema = defineEntity({
     buyerMaximum: p.integer().nullable(),
     /** Whether the worst-served supplier's share comes before the total worth. */
     isFair: p.boolean(),
+    /** Whose word a meeting needs. */
+    optIn: p.enum(OPT_INS).default('double'),
+    /** Days on which people are reminded of what they haven't answered: 1 Monday to 7 Sunday; empty for never. */
+    digestDays: p.array<number>((day) => Number(day)).default([1, 4]),
     /** Who may meet whom, the first that applies deciding. */
     meetingRules: p.json<MeetingRule[]>(),
   },

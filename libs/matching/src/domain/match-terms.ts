@@ -1,6 +1,7 @@
 import type { InputProblem } from '#kernel';
 import { DEFAULT_MEETING_RULES, type MeetingRule } from './admission.js';
 import type { MatchSettings } from './match-settings.entity.js';
+import type { OptIn } from './opt-in.js';
 import { COMPONENT_NAMES, type ComponentWeights, DEFAULT_RULES } from './scoring/scoring-rules.js';
 
 /** Meetings of everybody on a side; null for no limit. */
@@ -16,6 +17,9 @@ export interface MatchTerms {
   readonly supplierQuota: Quota;
   readonly buyerQuota: Quota;
   readonly isFair: boolean;
+  readonly optIn: OptIn;
+  /** 1 Monday to 7 Sunday. */
+  readonly digestDays: readonly number[];
   readonly meetingRules: readonly MeetingRule[];
 }
 
@@ -25,18 +29,21 @@ export const DEFAULT_TERMS: MatchTerms = {
   supplierQuota: { minimum: 0, maximum: null },
   buyerQuota: { minimum: 0, maximum: null },
   isFair: true,
+  optIn: 'double',
+  // Twice a week.
+  digestDays: [1, 4],
   meetingRules: DEFAULT_MEETING_RULES,
 };
 
 /** What a fair has set, or the defaults. */
 export function termsOf(settings: MatchSettings | null): MatchTerms {
   if (!settings) return DEFAULT_TERMS;
-  const { weights, minScore, isFair, meetingRules } = settings;
+  const { weights, minScore, isFair, meetingRules, optIn, digestDays } = settings;
   const { supplierMinimum, supplierMaximum, buyerMinimum, buyerMaximum } = settings;
   return {
     // A component that came with a later version counts as it does by default.
     weights: { ...DEFAULT_TERMS.weights, ...weights },
-    ...{ minScore, isFair, meetingRules },
+    ...{ minScore, isFair, meetingRules, optIn, digestDays },
     supplierQuota: { minimum: supplierMinimum, maximum: supplierMaximum ?? null },
     buyerQuota: { minimum: buyerMinimum, maximum: buyerMaximum ?? null },
   };
@@ -58,6 +65,11 @@ export function termsProblems(terms: MatchTerms): InputProblem[] {
   }
   for (const name of ['supplierQuota', 'buyerQuota'] as const)
     problems.push(...quotaProblems(terms[name], name));
+  terms.digestDays.forEach((day, index) => {
+    if (!(Number.isInteger(day) && day >= 1 && day <= 7)) {
+      wrong(`digestDays.${index}`, 'must be a day of the week, 1 (Monday) to 7 (Sunday)');
+    } else if (terms.digestDays.indexOf(day) < index) wrong(`digestDays.${index}`, 'comes twice');
+  });
   if (terms.meetingRules.length > MOST_MEETING_RULES) {
     wrong('meetingRules', `must be at most ${MOST_MEETING_RULES}`);
   }

@@ -1,5 +1,6 @@
 import type { FairStatus } from '#fair';
 import { DomainError } from '#kernel';
+import type { OptIn } from './opt-in.js';
 
 /** Proposals are made while a fair is open or running. */
 export class FairNotOpenForMatchingError extends DomainError<{ status: FairStatus }> {
@@ -28,6 +29,15 @@ export class NothingToMatchError extends DomainError<{ missing: MatchingGap[] }>
 
   constructor(missing: MatchingGap[]) {
     super(`The fair has no ${missing.map((gap) => GAPS[gap]).join(', no ')} yet.`, { missing });
+  }
+}
+
+/** At this fair the sides agree by themselves. */
+export class OrganiserDoesNotDecideError extends DomainError<{ optIn: OptIn }> {
+  readonly code = 'ORGANISER_DOES_NOT_DECIDE';
+
+  constructor(optIn: OptIn) {
+    super('At this fair it is the two sides who agree to meet, not the organiser who decides.', { optIn });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Pairs } from '#portfolio-solver';
 import type { ScoreTable } from './scoring/score-table.js';
+import type { Decision } from './opt-in.js';
 import { type Answer, isWish } from './proposal.entity.js';
 
 /** Of the needs that one meeting would be about, each beyond the best adds this part of its score. */
@@ -10,6 +11,8 @@ export const WISH_WORTH: Readonly<Record<'must' | 'meet', number>> = { must: 0.5
 export interface PairAnswers {
   readonly supplierAnswer: Answer | null;
   readonly buyerAnswer: Answer | null;
+  /** Where the organiser decides: a confirmed pair is fixed, a declined one is left out. */
+  readonly decision?: Decision | null;
 }
 
 /** Pairs of supplier and buyer with the rows of the table (one a need) that they are made of, the best first. */
@@ -45,10 +48,11 @@ export function worthyPairs(
   const agreed = new Set<string>();
   for (let row = 0; row < table.size; row++) {
     const key = `${table.supplierOf(row)} ${buyerOf(table.needOf(row))}`;
-    const { supplierAnswer = null, buyerAnswer = null } = answersOf(row) ?? {};
-    if (supplierAnswer === 'no-thanks' || buyerAnswer === 'no-thanks') continue;
+    const { supplierAnswer = null, buyerAnswer = null, decision = null } = answersOf(row) ?? {};
+    if (decision === 'declined') continue;
+    if (decision !== 'confirmed' && (supplierAnswer === 'no-thanks' || buyerAnswer === 'no-thanks')) continue;
     const wish = wishOf(supplierAnswer) + wishOf(buyerAnswer);
-    const isAgreed = isWish(supplierAnswer) && isWish(buyerAnswer);
+    const isAgreed = decision === 'confirmed' || (isWish(supplierAnswer) && isWish(buyerAnswer));
     if (isAgreed) agreed.add(key);
     else if (wish === 0 && scores[row]! < minScore) continue;
     wishes.set(row, wish);

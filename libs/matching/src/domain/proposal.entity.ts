@@ -2,6 +2,7 @@ import { OptionalProps, defineEntity, p } from '@mikro-orm/core';
 import { editableProperties } from '#database';
 import { Fair, Participation, type Side } from '#fair';
 import { Need } from './need.entity.js';
+import { DECISIONS } from './opt-in.js';
 
 /** must: this meeting above others · meet: gladly · no-thanks: not shown to the other side. */
 export const ANSWERS = ['must', 'meet', 'no-thanks'] as const;
@@ -58,6 +59,10 @@ const ProposalSchema = defineEntity({
     buyerReason: p.text().nullable(),
     buyerAnsweredAt: p.datetime().nullable(),
     buyerAnswerVersion: p.integer().default(0),
+    /** Where the organiser decides who meets: what was decided, when and by whom. */
+    organiserDecision: p.enum(DECISIONS).nullable(),
+    decidedAt: p.datetime().nullable(),
+    decidedById: p.uuid().nullable(),
     /** Not proposed any more, because the facts have changed; answers are kept. */
     withdrawnAt: p.datetime().nullable(),
   },

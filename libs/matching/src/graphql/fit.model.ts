@@ -4,6 +4,7 @@ import { connectionOf } from '#graphql';
 import type { Explanation } from '../application/fit.service.js';
 import type { Need } from '../domain/need.entity.js';
 import type { PairScore } from '../domain/scoring/score-pair.js';
+import type { Saying } from '../domain/wording/say.js';
 import { NeedModel, toNeedModel } from './need.model.js';
 import {
   MatchReasonModel,
@@ -19,7 +20,7 @@ import {
 export class MatchRuleModel {
   @Field(() => String, {
     description:
-      'other-organisation, country, must-concept, must-certificate, something-in-common, tolerance, part-size, tolerance-at-part-size; and of the fair: meeting-rule, conflict-of-buyer, for those who run it exclusion and conflict-of-supplier, for others not-brought-together.',
+      'other-organisation, country, must-concept, must-certificate, something-in-common, excluded-concept, tolerance, part-size, tolerance-at-part-size, lead-time; and of the fair: meeting-rule, conflict-of-buyer, for those who run it exclusion and conflict-of-supplier, for others not-brought-together.',
   })
   code!: string;
 
@@ -28,6 +29,9 @@ export class MatchRuleModel {
 
   @Field(() => [ReasonValueModel], { description: 'What the rule looked at.' })
   values!: ReasonValueModel[];
+
+  /** For its text; not in the schema. */
+  said!: Saying;
 }
 
 @ObjectType('MatchExplanation', {
@@ -77,6 +81,11 @@ export class NeedFitModel {
 @Allow(everyone)
 export class NeedFitConnection extends connectionOf(NeedFitModel, 'NeedFit') {}
 
+/** A rule with what it says of a pair. */
+export interface RuleSaying extends Saying {
+  readonly passed: boolean;
+}
+
 export function toNeedFitModel({ need, fit }: { need: Need; fit: PairScore }): NeedFitModel {
   return Object.assign(new NeedFitModel(), { need: toNeedModel(need), ...scoreOf(fit) });
 }
@@ -85,11 +94,16 @@ export function toExplanationModel(
   ids: { needId: string; supplierOrganisationId: string },
   explanation: Explanation,
 ): MatchExplanationModel {
-  const rules = explanation.rules.map(({ code, passed, values }) =>
-    Object.assign(new MatchRuleModel(), { code, passed, values: toReasonValues(values) }),
-  );
+  const rules = explanation.rules.map(({ code, passed, values }) => toRuleModel({ code, passed, values }));
   const { isEligible } = explanation;
   return Object.assign(new MatchExplanationModel(), { ...ids, isEligible, rules }, scoreOf(explanation));
+}
+
+export function toRuleModel({ code, passed, values }: RuleSaying): MatchRuleModel {
+  return Object.assign(new MatchRuleModel(), {
+    ...{ code, passed, values: toReasonValues(values) },
+    said: { code, values },
+  });
 }
 
 function scoreOf({ score, components, reasons }: PairScore) {

@@ -11,9 +11,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type ParticipationKind, ParticipationKindEnum } from '#fair';
-import { MOST_MEETING_RULES, type MatchTerms } from '../domain/match-terms.js';
+import type { OptIn } from '../domain/opt-in.js';
+import { DEFAULT_TERMS, MOST_MEETING_RULES, type MatchTerms } from '../domain/match-terms.js';
 import { type ComponentName, type ComponentWeights, DEFAULT_RULES } from '../domain/scoring/scoring-rules.js';
-import { ComponentNameEnum } from './match-settings.model.js';
+import { ComponentNameEnum, OptInEnum } from './match-settings.model.js';
 
 /** More meetings than anybody has at a fair. */
 const MOST_MEETINGS = 1_000;
@@ -107,6 +108,18 @@ export class MatchSettingsInput {
   @Field(() => Boolean)
   isFair!: boolean;
 
+  @Field(() => OptInEnum, { nullable: true, description: 'DOUBLE when left out.' })
+  optIn?: OptIn | null;
+
+  @Field(() => [Int], {
+    nullable: true,
+    description:
+      'Days of reminders, 1 Monday to 7 Sunday; Monday and Thursday when left out, none when empty.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(7)
+  digestDays?: number[] | null;
+
   @Field(() => [MeetingRuleInput], { description: 'In the order in which they are asked.' })
   @ArrayMaxSize(MOST_MEETING_RULES)
   @ValidateNested({ each: true })
@@ -144,6 +157,8 @@ export function readTermsInput(input: MatchSettingsInput): MatchTerms {
     supplierQuota: readQuota(input.supplierQuota),
     buyerQuota: readQuota(input.buyerQuota),
     isFair: input.isFair,
+    optIn: input.optIn ?? DEFAULT_TERMS.optIn,
+    digestDays: input.digestDays ?? DEFAULT_TERMS.digestDays,
     meetingRules: input.meetingRules.map(({ supplier, buyer, mayMeet }) => ({
       ...{ supplier: readGroup(supplier), buyer: readGroup(buyer), mayMeet },
     })),

@@ -5,6 +5,7 @@ import { StaleVersionModel, connectionOf, enumOf, resultUnion } from '#graphql';
 import { type MeetingRule, type ParticipantGroup } from '../domain/admission.js';
 import type { MatchSettings } from '../domain/match-settings.entity.js';
 import { type Quota, termsOf } from '../domain/match-terms.js';
+import { OPT_INS, type OptIn } from '../domain/opt-in.js';
 import type { ParticipationTerms } from '../domain/participation-terms.entity.js';
 import {
   COMPONENT_NAMES,
@@ -28,6 +29,16 @@ export const ComponentNameEnum = enumOf('ScoreComponentName', COMPONENT_NAMES, {
     'supplier-wishes': 'Whether this is business that the supplier would like.',
     'profile-evidence': 'How much in its profile can be checked.',
     novelty: 'Whether the two have met before.',
+  },
+});
+
+export const OptInEnum = enumOf('OptIn', OPT_INS, {
+  description: 'Whose word a meeting needs at a fair. Contacts open only when both sides want to meet.',
+  describe: {
+    double: 'Both sides say that they want to meet.',
+    single:
+      "One side's wish is enough for the organiser to plan the meeting, unless the other has said no thanks.",
+    organiser: 'The sides say what they wish; the organiser confirms.',
   },
 });
 
@@ -109,6 +120,14 @@ export class MatchSettingsModel {
   })
   isFair!: boolean;
 
+  @Field(() => OptInEnum)
+  optIn!: OptIn;
+
+  @Field(() => [Int], {
+    description: 'Days on which people are reminded of what they have not answered: 1 Monday to 7 Sunday.',
+  })
+  digestDays!: number[];
+
   @Field(() => [MeetingRuleModel], { description: 'Who may meet whom; all others may.' })
   meetingRules!: MeetingRuleModel[];
 }
@@ -157,9 +176,9 @@ export const SetParticipationTermsResult = resultUnion('SetParticipationTermsRes
 ]);
 
 export function toMatchSettingsModel(fairId: string, settings: MatchSettings | null): MatchSettingsModel {
-  const { weights, minScore, supplierQuota, buyerQuota, isFair, meetingRules } = termsOf(settings);
+  const { weights, minScore, supplierQuota, buyerQuota, isFair, meetingRules, ...rest } = termsOf(settings);
   return Object.assign(new MatchSettingsModel(), {
-    ...{ fairId, minScore, isFair },
+    ...{ fairId, minScore, isFair, optIn: rest.optIn, digestDays: [...rest.digestDays] },
     version: settings?.version ?? 0,
     weights: toWeightModels(weights),
     supplierQuota: toQuotaModel(supplierQuota),

@@ -88,6 +88,13 @@ export class ProposalFilter {
   @Field(() => Boolean, { nullable: true, description: 'Whether both sides want to meet.' })
   agreed?: boolean;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Those that a side wishes for and the organiser has not decided on; for those who run the fair.',
+  })
+  awaitsDecision?: boolean;
+
   @Field(() => Boolean, { defaultValue: false, description: 'Those that are not proposed any more instead.' })
   withdrawn!: boolean;
 }

@@ -1,6 +1,7 @@
 import { loaderOf } from '#graphql';
 import { Need } from '../domain/need.entity.js';
 import { Proposal } from '../domain/proposal.entity.js';
+import { MatchSettings } from '../domain/match-settings.entity.js';
 import { NEED_PARTS, toNeedModel } from './need.model.js';
 import { PROPOSAL_PARTS, toProposalModel } from './proposal.model.js';
 
@@ -16,4 +17,11 @@ export const proposalLoader = loaderOf(
   (ids, { em }) => em.find(Proposal, { id: { $in: [...ids] } }, { populate: PROPOSAL_PARTS }),
   (proposal) => proposal.id,
   toProposalModel,
+);
+
+/** Whose word a meeting needs, by fair; null for a fair with the defaults. */
+export const optInLoader = loaderOf(
+  (ids, { em }) => em.find(MatchSettings, { fair: { $in: [...ids] } }),
+  (settings) => settings.fair.id,
+  (settings) => settings.optIn,
 );

@@ -74,6 +74,12 @@ export function answerOf(side: Side): Policy {
   return anyOf(onlySide(side), wish);
 }
 
+/** Those who run the fair; both sides once it is a confirmation. */
+export const decisionReaders: Policy = anyOf(organizerOf(parties), staff, {
+  description: 'both sides when it is confirmed',
+  allows: ({ parent }) => (parent as { organiserDecision: string | null }).organiserDecision === 'confirmed',
+});
+
 /** The fair that a need is meant for: a draft is its organisers' alone, and a public need must not show it. */
 const fairOfNeed: SubjectSelector = ({ parent, subject }) => {
   const { fairId } = parent as { fairId: string | null };

@@ -11,7 +11,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type CapacityUnit, CapacityUnitEnum } from '#capability';
-import { IdempotentInput, LocalDate } from '#graphql';
+import type { Viewer } from '#access';
+import { IdempotentInput, LocalDate, MoneyInput, readMoney } from '#graphql';
+import { InvalidInputError } from '#kernel';
+import type { NeedDetails } from '../domain/need-rules.js';
 import type { Importance, NeedStatus } from '../domain/need.entity.js';
 import { ImportanceEnum, NeedStatusEnum } from './need.model.js';
 
@@ -26,6 +29,21 @@ export class NeedConceptInput {
 
   @Field(() => ImportanceEnum)
   importance!: Importance;
+}
+
+@InputType({ description: 'What a unit of the volume should cost; either end may be left open.' })
+export class PriceBandInput {
+  @Field(() => MoneyInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  min?: MoneyInput | null;
+
+  @Field(() => MoneyInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  max?: MoneyInput | null;
 }
 
 @InputType({ isAbstract: true })
@@ -56,7 +74,43 @@ abstract class NeedFields extends IdempotentInput {
   @Field(() => Int, { nullable: true, description: 'The loosest tolerance that will do, ± in micrometres.' })
   toleranceUm?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The largest dimension of the part, in millimetres.' })
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'Concepts that are not wanted: capabilities that involve one of them do not count.',
+  })
+  @ArrayMaxSize(100)
+  @MaxLength(200, { each: true })
+  excludedConceptIds!: string[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Of a family of parts the size of the smallest, in millimetres; only together with partSizeMm.',
+  })
+  partSizeMinMm?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The longest time from order to delivery that will do, in days.',
+  })
+  @IsOptional()
+  @Max(3_650)
+  leadTimeDays?: number | null;
+
+  @Field(() => PriceBandInput, {
+    nullable: true,
+    description:
+      'Private to the buyer, and never scored. Only members of the buyer may give it; edits by others leave it as it is.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PriceBandInput)
+  price?: PriceBandInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The largest dimension of the part, of a family of parts of the largest, in millimetres.',
+  })
   partSizeMm?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Wanted per month; only together with volumeUnit.' })
@@ -94,6 +148,25 @@ export class CreateNeedInput extends NeedFields {
 
 @InputType({ description: 'Replaces what was entered; what is left out is taken back.' })
 export class ReviseNeedInput extends NeedFields {}
+
+/** As the service takes it. A price is the buyer's own: nobody else gives or changes it. */
+export function readNeedInput<I extends CreateNeedInput | ReviseNeedInput>(
+  input: I,
+  viewer: Viewer,
+  buyerId: string,
+): Omit<I, 'price'> & Pick<NeedDetails, 'price'> {
+  const { price, ...rest } = input;
+  if (!viewer.organisationIds.has(buyerId)) {
+    if (price) throw InvalidInputError.at('input.price', 'is for the buyer alone to say');
+    return { ...rest, price: undefined };
+  }
+  const read = (end: 'min' | 'max') => {
+    const money = price?.[end];
+    return money ? readMoney(money, `input.price.${end}`) : null;
+  };
+  const band = { min: read('min'), max: read('max') };
+  return { ...rest, price: band.min || band.max ? band : null };
+}
 
 @InputType({ description: 'Which needs to list, of those that the viewer may read.' })
 export class NeedFilter {

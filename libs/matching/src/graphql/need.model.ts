@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Allow, anyOf, everyone, fromParent, publicly } from '#access';
+import { Allow, anyOf, everyone, fromParent, memberOf, publicly } from '#access';
 import { type CapacityUnit, CapacityUnitEnum, ConceptModel, toConceptModel } from '#capability';
-import { LocalDate, connectionOf, enumOf } from '#graphql';
+import { LocalDate, MoneyModel, connectionOf, enumOf, toMoneyModel } from '#graphql';
+import type { PriceBand } from '../domain/need-rules.js';
 import {
   IMPORTANCES,
   type Importance,
@@ -28,6 +29,16 @@ export class NeedConceptModel {
 
   @Field(() => ImportanceEnum)
   importance!: Importance;
+}
+
+@ObjectType('PriceBand', { description: 'What a unit of the volume should cost; either end may be open.' })
+@Allow(everyone)
+export class PriceBandModel {
+  @Field(() => MoneyModel, { nullable: true })
+  min!: MoneyModel | null;
+
+  @Field(() => MoneyModel, { nullable: true })
+  max!: MoneyModel | null;
 }
 
 @ObjectType('Need', { description: 'What a buyer looks for.' })
@@ -67,7 +78,35 @@ export class NeedModel {
   @Field(() => Int, { nullable: true, description: 'The loosest tolerance that will do, ± in micrometres.' })
   toleranceUm!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The largest dimension of the part, in millimetres.' })
+  @Field(() => [ConceptModel], {
+    description: 'What is not wanted: capabilities that involve one of these do not count.',
+  })
+  excludedConcepts!: ConceptModel[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a family of parts the size of the smallest, in millimetres.',
+  })
+  partSizeMinMm!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The longest time from order to delivery that will do, in days.',
+  })
+  leadTimeDays!: number | null;
+
+  @Field(() => PriceBandModel, { nullable: true, description: "The buyer's own: nobody else sees it." })
+  @Allow(memberOf(fromParent<NeedModel>(({ buyerId }) => ({ organisationIds: [buyerId] }))))
+  price!: PriceBandModel | null;
+
+  @Field(() => ID, { nullable: true, description: 'The need of an earlier fair that it was made from.' })
+  @Allow(memberOf(fromParent<NeedModel>(({ buyerId }) => ({ organisationIds: [buyerId] }))))
+  clonedFromId!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The largest dimension of the part, of a family of parts of the largest, in millimetres.',
+  })
   partSizeMm!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Wanted per month, in `volumeUnit`.' })
@@ -113,7 +152,8 @@ export const NEED_PARTS = ['buyer', 'concepts'] as const;
 /** `need` must have been loaded with `NEED_PARTS`. */
 export function toNeedModel(need: Need): NeedModel {
   const { id, version, title, description, isPublic, status, createdAt, updatedAt } = need;
-  const { toleranceUm, partSizeMm, monthlyVolume, volumeUnit, countries, deadline } = need;
+  const { toleranceUm, partSizeMinMm, partSizeMm, leadTimeDays, monthlyVolume, volumeUnit } = need;
+  const { countries, deadline } = need;
   const concepts = need.concepts
     .getItems()
     .map(({ conceptId, importance }) =>
@@ -126,9 +166,28 @@ export function toNeedModel(need: Need): NeedModel {
     );
   return Object.assign(new NeedModel(), {
     ...{ id, version, title, description, isPublic, status, createdAt, updatedAt, concepts },
-    ...{ toleranceUm, partSizeMm, monthlyVolume, volumeUnit, countries, deadline },
+    ...{
+      toleranceUm,
+      partSizeMinMm,
+      partSizeMm,
+      leadTimeDays,
+      monthlyVolume,
+      volumeUnit,
+      countries,
+      deadline,
+    },
+    excludedConcepts: need.excludedConceptIds.map(toConceptModel),
+    price: need.price && toPriceBandModel(need.price),
+    clonedFromId: need.clonedFrom?.id ?? null,
     buyerId: need.buyer.id,
     fairId: need.fair?.id ?? null,
     isForEveryone: need.isForEveryone(),
+  });
+}
+
+export function toPriceBandModel({ min, max }: PriceBand): PriceBandModel {
+  return Object.assign(new PriceBandModel(), {
+    min: min && toMoneyModel(min),
+    max: max && toMoneyModel(max),
   });
 }

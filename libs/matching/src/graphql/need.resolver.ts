@@ -28,7 +28,7 @@ import { NotFoundError, foldText } from '#kernel';
 import { NeedsService } from '../application/needs.service.js';
 import { Need } from '../domain/need.entity.js';
 import { audienceOf, readersOfNeed, whoeverSeesFairOfNeed } from './matching.policies.js';
-import { CreateNeedInput, NeedFilter, ReviseNeedInput } from './need.inputs.js';
+import { CreateNeedInput, NeedFilter, ReviseNeedInput, readNeedInput } from './need.inputs.js';
 import { NEED_PARTS, NeedConnection, NeedModel, toNeedModel } from './need.model.js';
 import { CloseNeedResult, ReopenNeedResult, ReviseNeedResult } from './need.results.js';
 
@@ -92,9 +92,13 @@ export class NeedResolver {
   )
   async createNeed(
     @Args('input') input: CreateNeedInput,
+    @CurrentViewer() viewer: Viewer,
     @Context() { em }: RequestContext,
   ): Promise<NeedModel> {
-    return readNeed(em, await this.service.create(input.buyerId, input));
+    return readNeed(
+      em,
+      await this.service.create(input.buyerId, readNeedInput(input, viewer, input.buyerId)),
+    );
   }
 
   @Mutation(() => ReviseNeedResult, { description: 'Replaces what was entered of a need.' })
@@ -103,10 +107,12 @@ export class NeedResolver {
     @IdArg('id') id: string,
     @Args('version', { type: () => Int }) version: number,
     @Args('input') input: ReviseNeedInput,
+    @CurrentViewer() viewer: Viewer,
     @Context() { em }: RequestContext,
   ): Promise<typeof ReviseNeedResult> {
     return orRefusal(async () => {
-      await this.service.revise(id, version, input);
+      const { buyerId } = await readNeed(em, id);
+      await this.service.revise(id, version, readNeedInput(input, viewer, buyerId));
       return readNeed(em, id);
     }, STALE_VERSION);
   }
@@ -144,7 +150,7 @@ export class NeedResolver {
 }
 
 /** As it is in the database now, whatever the request has read before. */
-async function readNeed(em: EntityManager, id: string): Promise<NeedModel> {
+export async function readNeed(em: EntityManager, id: string): Promise<NeedModel> {
   const need = await em.fork().findOne(Need, { id }, { populate: NEED_PARTS });
   if (!need) throw new NotFoundError('need', id);
   return toNeedModel(need);

@@ -2,7 +2,8 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
 import { connectionOf, enumOf } from '#graphql';
 import { ANSWERS, type Answer, type Proposal } from '../domain/proposal.entity.js';
-import { answerOf, onlySide, proposalParties } from './matching.policies.js';
+import { DECISIONS, type Decision } from '../domain/opt-in.js';
+import { answerOf, decisionReaders, onlySide, proposalParties } from './matching.policies.js';
 import { MatchReasonModel, ScoreComponentModel, toComponentModel, toReasonModel } from './reason.model.js';
 
 export const AnswerEnum = enumOf('Answer', ANSWERS, {
@@ -12,6 +13,10 @@ export const AnswerEnum = enumOf('Answer', ANSWERS, {
     meet: 'Gladly.',
     'no-thanks': 'Not shown to the other side, which sees no answer.',
   },
+});
+
+export const DecisionEnum = enumOf('Decision', DECISIONS, {
+  description: 'What the organiser says of a proposal, where that is theirs to decide.',
 });
 
 @ObjectType('Proposal', {
@@ -87,8 +92,15 @@ export class ProposalModel {
   @Allow(onlySide('buyer'))
   buyerAnswerVersion!: number | null;
 
-  @Field(() => Boolean, { description: 'Both sides want it: contacts are open and a meeting can be booked.' })
+  @Field(() => Boolean, { description: 'Both sides want it: contacts are open.' })
   isAgreed!: boolean;
+
+  @Field(() => DecisionEnum, {
+    nullable: true,
+    description: 'Where the organiser decides who meets; the sides see a confirmation alone.',
+  })
+  @Allow(decisionReaders)
+  organiserDecision!: Decision | null;
 
   @Field(() => Date, {
     nullable: true,
@@ -113,7 +125,9 @@ export function toProposalModel(proposal: Proposal): ProposalModel {
   const { id, score, reasons, components, isAgreed, withdrawnAt, createdAt } = proposal;
   const { supplierAnswer, supplierReason, supplierAnsweredAt, supplierAnswerVersion } = proposal;
   const { buyerAnswer, buyerReason, buyerAnsweredAt, buyerAnswerVersion } = proposal;
+  const organiserDecision = proposal.organiserDecision ?? null;
   return Object.assign(new ProposalModel(), {
+    organiserDecision,
     ...{ id, score, isAgreed, withdrawnAt, createdAt },
     ...{ supplierAnswer, supplierReason, supplierAnsweredAt, supplierAnswerVersion },
     ...{ buyerAnswer, buyerReason, buyerAnsweredAt, buyerAnswerVersion },

@@ -219,7 +219,7 @@ export class ProposalResolver {
 }
 
 /** As they are in the database now, in the order of the ids. @throws NotFoundError */
-async function readProposals(em: EntityManager, ids: readonly string[]): Promise<ProposalModel[]> {
+export async function readProposals(em: EntityManager, ids: readonly string[]): Promise<ProposalModel[]> {
   const proposals = await em.fork().find(Proposal, { id: { $in: [...ids] } }, { populate: PROPOSAL_PARTS });
   const byId = new Map(proposals.map((proposal) => [proposal.id, toProposalModel(proposal)]));
   return ids.map((id) => {

@@ -13,7 +13,7 @@ const WISHES = ['must', 'meet'] as const;
 export function proposalsWhere(
   fairId: string,
   viewer: Viewer,
-  { side, needId, answered, agreed, withdrawn = false }: Partial<ProposalFilter> = {},
+  { side, needId, answered, agreed, awaitsDecision, withdrawn = false }: Partial<ProposalFilter> = {},
 ): FilterQuery<Proposal> {
   const runsFair = viewer.isStaff || viewer.isAdmin || viewer.organisedFairIds.has(fairId);
   const conditions: FilterQuery<Proposal>[] = [
@@ -21,6 +21,12 @@ export function proposalsWhere(
   ];
   if (runsFair) {
     if (answered !== undefined) conditions.push(answeredByAny(side ? [side] : SIDES, answered));
+    if (awaitsDecision) {
+      conditions.push({ organiserDecision: null });
+      conditions.push({
+        $or: [{ supplierAnswer: { $in: [...WISHES] } }, { buyerAnswer: { $in: [...WISHES] } }],
+      });
+    }
   } else {
     const ofSide = (own: Side): FilterQuery<Proposal> => ({
       $and: [

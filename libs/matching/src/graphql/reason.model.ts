@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
+import type { Saying } from '../domain/wording/say.js';
 import type { ProposalComponent, ProposalReason } from '../domain/proposal.entity.js';
 
 @ObjectType('ReasonValue', { description: 'One value of a reason: a text or a number.' })
@@ -16,7 +17,7 @@ export class ReasonValueModel {
 }
 
 @ObjectType('MatchReason', {
-  description: 'A stable code with values, for the client to put into words in the language of the reader.',
+  description: 'A stable code with values; `text` says it in the language of the reader.',
 })
 @Allow(everyone)
 export class MatchReasonModel {
@@ -28,6 +29,9 @@ export class MatchReasonModel {
 
   @Field(() => [ReasonValueModel])
   values!: ReasonValueModel[];
+
+  /** For its text; not in the schema. */
+  said!: Saying;
 }
 
 @ObjectType('ScoreComponent', { description: 'How well one named aspect fits.' })
@@ -56,7 +60,8 @@ export function toReasonValues(values: Record<string, string | number | boolean>
 }
 
 export function toReasonModel({ code, weight, values }: ProposalReason): MatchReasonModel {
-  return Object.assign(new MatchReasonModel(), { code, weight, values: toReasonValues(values) });
+  const said = { code, values };
+  return Object.assign(new MatchReasonModel(), { code, weight, values: toReasonValues(values), said });
 }
 
 export function toComponentModel(component: ProposalComponent): ScoreComponentModel {

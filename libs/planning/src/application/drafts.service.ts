@@ -2,12 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, once } from '#database';
 import { InvalidInputError, newId } from '#kernel';
-import { type PlacedViolation, checkPlaced } from '../domain/check-placed.js';
-import { peopleFor, tableFor } from '../domain/choose-place.js';
+import { peopleFor } from '../domain/choose-place.js';
 import type { FairFacts } from '../domain/fair-facts.js';
-import { FactNames, nameViolation } from '../domain/name-faults.js';
+import { interpreterFor, known, refuseNew, seat } from '../domain/hand-placing.js';
 import { type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
-import { PlacementRefusedError } from '../domain/planning.errors.js';
 import { DEFAULT_WEIGHTS } from '../domain/plan-weights.js';
 import { DraftMeeting } from '../domain/timetable-draft.entity.js';
 import {
@@ -185,72 +183,6 @@ export class DraftsService {
       await announcePlanning(em, 'draft-changed', { fairId: draft.fair.id, draftId: id });
     });
   }
-}
-
-/** @throws PlacementRefusedError */
-function refuseNew(
-  facts: FairFacts,
-  before: readonly PlacedMeeting[],
-  after: readonly PlacedMeeting[],
-): void {
-  const over = new Map(facts.meetings.flatMap((one) => (one.isOver ? [[one.meetingId, one] as const] : [])));
-  const left = new Map(after.map((one) => [one.meetingId, one]));
-  const history = before.filter(
-    ({ meetingId, slotId, tableId }) =>
-      over.has(meetingId) &&
-      (left.get(meetingId)?.slotId !== slotId || left.get(meetingId)?.tableId !== tableId),
-  );
-  const keyOf = (violation: PlacedViolation) => JSON.stringify(violation);
-  const known = new Set(checkPlaced(facts, before).map(keyOf));
-  const broken = checkPlaced(facts, after).filter((violation) => !known.has(keyOf(violation)));
-  if (broken.length === 0 && history.length === 0) return;
-  const names = new FactNames(facts);
-  for (const { meetingId, supplierId, buyerId } of after) names.addPair(meetingId, supplierId, buyerId);
-  throw new PlacementRefusedError([
-    ...history.map(({ meetingId }) => ({
-      ...{ code: 'RULE_OVER', isWarning: false, culprits: [names.of(meetingId)] },
-    })),
-    ...broken.map((violation) => nameViolation(violation, names)),
-  ]);
-}
-
-function known<T extends PlacedMeeting>(meetings: readonly T[], id: string, path = 'meetingId'): T {
-  const meeting = meetings.find(({ meetingId }) => meetingId === id);
-  if (!meeting) throw InvalidInputError.at(path, 'The draft has no such meeting.');
-  return meeting;
-}
-
-/** The table named, or a free one. @throws PlacementRefusedError when every table is taken */
-function seat(
-  facts: FairFacts,
-  others: readonly PlacedMeeting[],
-  meeting: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>,
-  named: string | null | undefined,
-  preferred: string | null,
-): string | null {
-  if (named) return named;
-  const table = tableFor(facts, others, meeting, preferred);
-  if (table !== undefined) return table;
-  const names = new FactNames(facts);
-  throw new PlacementRefusedError([
-    { code: 'RULE_TABLE_TWICE', isWarning: false, culprits: [names.of(meeting.slotId)] },
-  ]);
-}
-
-/** The interpreter that it had, or another one for the same languages who is free. */
-function interpreterFor(
-  facts: FairFacts,
-  others: readonly PlacedMeeting[],
-  { slotId, interpreterId }: PlacedMeeting,
-): string | null {
-  if (interpreterId === null) return null;
-  const busy = new Set(others.filter((one) => one.slotId === slotId).map((one) => one.interpreterId));
-  const pairs = facts.interpreters.find(({ id }) => id === interpreterId)?.languagePairs ?? [];
-  const able = facts.interpreters.filter(
-    ({ id, languagePairs, breakSlotIds }) =>
-      !busy.has(id) && !breakSlotIds.has(slotId) && languagePairs.some((pair) => pairs.includes(pair)),
-  );
-  return (able.find(({ id }) => id === interpreterId) ?? able[0])?.id ?? interpreterId;
 }
 
 async function write(em: EntityManager, draftId: string, placed: PlacedMeeting): Promise<void> {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { CLEARED_SQL } from '#matching';
 import { found } from '#database';
 import { DELEGATE_ABSENT, Fair, type Side, TABLE_BLOCKED, type TablePurpose } from '#fair';
 import { Clock } from '#kernel';
@@ -166,9 +167,9 @@ export class FairFactsReader {
                 id as request_id, null::uuid as proposal_id
            from meeting_request where fair_id = ? and status = 'accepted'
          union all
-         select supplier_id, buyer_id, (supplier_answer = 'must')::int + (buyer_answer = 'must')::int, score, null, id
+         select supplier_id, buyer_id, coalesce((supplier_answer = 'must')::int, 0) + coalesce((buyer_answer = 'must')::int, 0), score, null, id
            from proposal
-          where fair_id = ? and supplier_answer in ('must', 'meet') and buyer_answer in ('must', 'meet')
+          where fair_id = ? and ${CLEARED_SQL}
        )
        select a.supplier_id as "supplierId", a.buyer_id as "buyerId",
               (array_agg(a.musts order by a.musts desc, a.score desc, a.proposal_id) filter (where a.musts is not null))[1] as musts,
@@ -196,9 +197,10 @@ export class FairFactsReader {
               m.table_id as "tableId", m.interpreter_id as "interpreterId", m.is_fixed as "isFixed",
               m.status not in ('draft', 'released') as "isSettled", m.starts_at as "startsAt",
               array(select a.delegate_id::text from meeting_attendance a
-                     where a.meeting_id = m.id and a.is_active order by 1) as "delegateIds"
-         from meeting m where m.fair_id = ? and m.status <> 'cancelled' order by m.starts_at, m.id`,
-      [fairId],
+                     where a.meeting_id = m.id order by 1) as "delegateIds"
+         from meeting m where m.fair_id = ? and m.status <> 'cancelled'
+          and not (m.status = 'no-show' and m.starts_at > ?) order by m.starts_at, m.id`,
+      [fairId, now],
     );
     return rows.map(({ isSettled, startsAt, ...meeting }) => ({
       ...meeting,

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions, currentActor, found, once } from '#database';
 import { Fair } from '#fair';
 import { Clock, newId } from '#kernel';
-import { BookingLocks, FairNotOpenError, Meeting, MeetingAttendance, announceMeeting } from '#scheduling';
+import { BookingLocks, FairNotOpenError, Meeting, announceMeeting } from '#scheduling';
 import { type Timetable, repairTimetable } from '#timetable-solver';
 import { type FairFacts, pairKey } from '../domain/fair-facts.js';
 import { type MergedDraft, mergeDraft } from '../domain/merge-draft.js';
@@ -18,6 +18,7 @@ import { TimetableDraft } from '../domain/timetable-draft.entity.js';
 import { type ChangeOrigin, TimetableVersion } from '../domain/timetable-version.entity.js';
 import { lockDraft, readBase, readMeetings, replaceMeetings, writeBase } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
+import { sendPeople } from './send-people.js';
 import { announcePlanning } from './planning-events.js';
 import { type Recipient, postLetters, recipientsOf } from './release-letters.js';
 import { NEWEST, latestVersion, timetableAt } from './timetable-versions.reader.js';
@@ -235,12 +236,12 @@ export class ReleaseService {
             ...{ request: origin?.requestId ?? null, proposal: origin?.proposalId ?? null },
             ...{ status: 'released' as const, releasedAt: now },
           });
-          this.send(em, meeting, after!, { startsAt, endsAt });
+          sendPeople(em, meeting, after!, { startsAt, endsAt });
           added.push(meeting);
         } else {
           const meeting = byId.get(meetingId)!;
           em.assign(meeting, { ...place, startsAt, endsAt });
-          this.send(em, meeting, after!, { startsAt, endsAt });
+          sendPeople(em, meeting, after!, { startsAt, endsAt });
           // Of a meeting that the two sides haven't seen, they hear when it is released.
           if (meeting.status === 'released') await announceMeeting(em, 'moved', meeting);
         }
@@ -248,23 +249,6 @@ export class ReleaseService {
       await em.populate(added, ['supplier', 'buyer']);
       for (const meeting of added) await announceMeeting(em, 'booked', meeting);
       await em.flush();
-    }
-  }
-
-  private send(
-    em: EntityManager,
-    meeting: Meeting,
-    { delegateIds }: PlacedMeeting,
-    time: { startsAt: Date; endsAt: Date },
-  ): void {
-    const present = meeting.attendances.isInitialized() ? meeting.attendances.getItems() : [];
-    for (const attendance of present) {
-      if (delegateIds.includes(attendance.delegate.id)) em.assign(attendance, time);
-      else em.remove(attendance);
-    }
-    for (const delegate of delegateIds) {
-      if (present.some((one) => one.delegate.id === delegate)) continue;
-      em.create(MeetingAttendance, { meeting: meeting.id, delegate, ...time });
     }
   }
 

@@ -35,7 +35,7 @@ export class PlacementRefusedError extends DomainError<{ faults: NamedFault[] }>
   readonly code = 'PLACEMENT_REFUSED';
 
   constructor(faults: readonly NamedFault[]) {
-    super('The draft would break rules of the fair by that.', { faults: [...faults] });
+    super('That would break rules of the fair.', { faults: [...faults] });
   }
 }
 

@@ -1,6 +1,16 @@
 import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsOptional,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IdempotentInput } from '#graphql';
 import { DEFAULT_WEIGHTS } from '../domain/plan-weights.js';
 
@@ -113,4 +123,40 @@ export class ReleaseTimetableInput extends IdempotentInput {
   @IsOptional()
   @MaxLength(1000)
   note?: string | null;
+}
+
+@InputType({ description: 'Where a planned meeting shall be.' })
+export class MeetingMoveInput {
+  @Field(() => ID)
+  @IsUUID()
+  meetingId!: string;
+
+  @Field(() => Int, { description: 'The version that was looked at.' })
+  version!: number;
+
+  @Field(() => ID)
+  @IsUUID()
+  slotId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Left out, the table it has when that is free there, otherwise a free one.',
+  })
+  @IsOptional()
+  @IsUUID()
+  tableId?: string | null;
+}
+
+@InputType()
+export class RearrangeMeetingsInput {
+  @Field(() => ID)
+  @IsUUID()
+  fairId!: string;
+
+  @Field(() => [MeetingMoveInput], { description: 'At most 20.' })
+  @ValidateNested({ each: true })
+  @Type(() => MeetingMoveInput)
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  moves!: MeetingMoveInput[];
 }

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
 import { Refusal, StaleVersionModel, refusal, resultUnion } from '#graphql';
-import { FairNotOpenError, FairNotOpenModel } from '#scheduling';
+import { FairNotOpenError, FairNotOpenModel, MeetingStateError, MeetingStateModel } from '#scheduling';
 import * as errors from '../domain/planning.errors.js';
 import type { DraftStatus } from '../domain/timetable-draft.entity.js';
 import type { PlanRunStatus } from '../domain/plan-run.entity.js';
@@ -52,7 +52,7 @@ export class DraftClosedModel implements Refusal {
 
 @ObjectType('PlacementRefusedError', {
   implements: () => Refusal,
-  description: 'The draft would break rules of the fair by that.',
+  description: 'That would break rules of the fair.',
 })
 @Allow(everyone)
 export class PlacementRefusedModel implements Refusal {
@@ -89,11 +89,19 @@ export class DraftRebasedModel {
   dropped!: number;
 }
 
+@ObjectType('MeetingsRearranged', { description: 'Planned meetings were moved.' })
+@Allow(everyone)
+export class MeetingsRearrangedModel {
+  @Field(() => Int)
+  moved!: number;
+}
+
 export const PLAN_IMPOSSIBLE = refusal(errors.PlanImpossibleError, PlanImpossibleModel);
 export const PLAN_RUN_OVER = refusal(errors.PlanRunOverError, PlanRunOverModel);
 export const DRAFT_CLOSED = refusal(errors.DraftClosedError, DraftClosedModel);
 export const PLACEMENT_REFUSED = refusal(errors.PlacementRefusedError, PlacementRefusedModel);
 export const TIMETABLE_CHANGED = refusal(errors.TimetableChangedError, TimetableChangedModel);
+export const MEETING_STATE = refusal(MeetingStateError, MeetingStateModel);
 export const FAIR_NOT_OPEN = refusal(FairNotOpenError, FairNotOpenModel);
 
 export const PlanTimetableResult = resultUnion('PlanTimetableResult', [PlanRunModel, PlanImpossibleModel]);
@@ -120,4 +128,11 @@ export const RebaseDraftResult = resultUnion('RebaseDraftResult', [
   DraftRebasedModel,
   StaleVersionModel,
   DraftClosedModel,
+]);
+export const RearrangeMeetingsResult = resultUnion('RearrangeMeetingsResult', [
+  MeetingsRearrangedModel,
+  StaleVersionModel,
+  MeetingStateModel,
+  FairNotOpenModel,
+  PlacementRefusedModel,
 ]);

@@ -1,6 +1,6 @@
 import LineBreaker from 'linebreak';
 import { type PrintLanguage, splitRuns } from '../fonts/choose-piece.js';
-import { type Weight, fontKey, loadFontsFor } from '../fonts/load-font.js';
+import { FontBook, type Weight, fontKey } from '../fonts/load-font.js';
 
 /** Height of a line and its baseline below the upper edge, in sizes: room for two diacritics above a Vietnamese vowel. */
 export const LINE_HEIGHT = 1.42;
@@ -21,7 +21,7 @@ export interface Line {
 
 /** Breaks text into lines, places and draws it, in whatever fonts its characters need. */
 export class Typesetter {
-  private readonly registered = new Set<string>();
+  private readonly fonts = new FontBook();
 
   constructor(
     private readonly pdf: PDFKit.PDFDocument,
@@ -30,11 +30,9 @@ export class Typesetter {
 
   /** Has to come before a text is measured or drawn. */
   async prepare(text: string, type: Partial<Type>): Promise<void> {
-    await loadFontsFor(`${clean(text)}…`, weightOf(type), type.language ?? this.language, (key, font) => {
-      if (this.registered.has(key)) return;
-      this.registered.add(key);
-      this.pdf.registerFont(key, font as never);
-    });
+    await this.fonts.prepare(`${clean(text)}…`, weightOf(type), type.language ?? this.language, (key, font) =>
+      this.pdf.registerFont(key, font as never),
+    );
   }
 
   widthOf(text: string, type: Type, context = text): number {

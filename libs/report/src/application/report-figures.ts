@@ -1,7 +1,7 @@
-import type { AgreementSelection } from '#agreement';
+import { type AgreementSelection, COUNTED_STATUSES } from '#agreement';
 import type { Fair } from '#fair';
 import { Money } from '#kernel';
-import { REPORT_LABELS } from '../domain/report-labels.js';
+import { inBoth } from '../domain/report-labels.js';
 import type {
   AgreementFigure,
   FairFigure,
@@ -16,6 +16,7 @@ export class AgreementRows {
   constructor(
     private readonly totals: readonly AgreementTotal[],
     private readonly currency: string,
+    private readonly language: ReportLanguage,
   ) {}
 
   /** What there is to tell of, terminated agreements left out. */
@@ -27,7 +28,7 @@ export class AgreementRows {
   figure(
     by: AgreementTotal['by'],
     key: string | null,
-    label: string,
+    labels: Labels,
     drillDown: AgreementSelection,
     status?: AgreementTotal['status'],
   ): AgreementFigure {
@@ -38,22 +39,30 @@ export class AgreementRows {
     const sum = (of: (total: AgreementTotal) => number) => parts.reduce((all, part) => all + of(part), 0);
     return {
       key: status ?? key,
-      label,
+      labels,
+      label: labels[this.language],
       drillDown,
       count: sum(({ count }) => count),
       valued: sum(({ valued }) => valued),
       unconverted: sum(({ unconverted }) => unconverted),
-      value: Money.sum(
-        parts.map(({ total }) => Money.ofMinor(total, this.currency)),
-        this.currency,
-      ),
+      value: this.sum(parts),
+      verified: this.sum(parts.filter(({ isVerified }) => isVerified)),
     };
+  }
+
+  private sum(parts: readonly AgreementTotal[]): Money {
+    return Money.ofMinor(
+      parts.reduce((all, { total }) => all + total, 0n),
+      this.currency,
+    );
   }
 }
 
-/** The headline counts all but terminated agreements. */
+type Labels = Readonly<Record<ReportLanguage, string>>;
+
+/** The headline counts what was signed: no drafts, nothing terminated, nothing merged into another. */
 export function isCounted({ status }: AgreementTotal): boolean {
-  return status !== 'terminated';
+  return COUNTED_STATUSES.some((counted) => counted === status);
 }
 
 /** Enterprises, enterprise-times and fairs, with the participations behind each. */
@@ -92,17 +101,16 @@ export function fairRows(
     fairs: Fair[];
     taken: ParticipationTotal[];
     participations: ParticipationSelection;
-    language: ReportLanguage;
   },
 ): FairFigure[] {
-  const { taken, participations, language } = context;
+  const { taken, participations } = context;
   const figures: FairFigure[] = context.fairs.map((fair) => {
     const people = (kind: ParticipationTotal['kind']): ParticipationFigure => ({
       count: taken.find((row) => row.fairId === fair.id && row.kind === kind)?.times ?? 0,
       drillDown: { ...participations, fairIds: [fair.id], kind },
     });
     return {
-      ...rows.figure('fair', fair.id, nameOf(fair, language), { ...counted, fairIds: [fair.id] }),
+      ...rows.figure('fair', fair.id, namesOf(fair), { ...counted, fairIds: [fair.id] }),
       isAbroad: fair.isAbroad,
       direct: people('direct'),
       indirect: people('indirect'),
@@ -113,13 +121,28 @@ export function fairRows(
   return [
     ...figures,
     {
-      ...rows.figure('fair', null, REPORT_LABELS[language].outsideFairs, { ...counted, outsideFairs: true }),
+      ...rows.figure(
+        'fair',
+        null,
+        inBoth(({ outsideFairs }) => outsideFairs),
+        { ...counted, outsideFairs: true },
+      ),
       ...{ isAbroad: null, direct: nobody, indirect: nobody },
     },
   ];
 }
 
+interface NamedFair {
+  readonly code: string;
+  readonly name: Readonly<Record<string, string>>;
+}
+
 /** The name of a fair in a language, or in the next best. */
-export function nameOf(fair: Fair, language: ReportLanguage): string {
+export function nameOf(fair: NamedFair, language: ReportLanguage): string {
   return fair.name[language] ?? fair.name.en ?? fair.name.vi ?? fair.code;
+}
+
+/** The name of a fair in every language of reports. */
+export function namesOf(fair: NamedFair): Record<ReportLanguage, string> {
+  return { vi: nameOf(fair, 'vi'), en: nameOf(fair, 'en') };
 }

@@ -1,29 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import {
-  type AgreementSelection,
-  type AgreementStatus,
-  BUYER_COUNTRY,
-  conditionOf,
-  usdPerUnitSql,
-} from '#agreement';
+import { type AgreementSelection, type AgreementStatus, VERIFIED_STATUSES, conditionOf } from '#agreement';
 import type { ParticipationKind } from '#fair';
-import { Money, minorDigits } from '#kernel';
-import type { ParticipationSelection, UnconvertedAgreement } from '../domain/report.js';
+import { Money } from '#kernel';
+import { type ParticipationSelection, type UnconvertedAgreement } from '../domain/report.js';
+import { convertedAgreementsSql } from './agreement-sql.js';
+import { MINOR_UNITS } from './conversion-sql.js';
 import { participationCondition } from './counted-participations.js';
-
-/** Ten to the minor digits of every currency there is, for conversion inside the database. */
-const MINOR_UNITS = JSON.stringify(
-  Object.fromEntries(
-    Intl.supportedValuesOf('currency').map((currency) => [currency, String(10 ** minorDigits(currency))]),
-  ),
-);
-
-/** Places of the rates' column: a rate times this is whole. */
-const RATE_SCALE = '1000000000000';
 
 /** Agreements of one status that have one more thing in common. */
 export interface AgreementTotal {
   readonly status: AgreementStatus;
+  /** Staff have seen the signed document. */
+  readonly isVerified: boolean;
   readonly by: 'all' | 'fair' | 'year' | 'sector' | 'country' | 'kind';
   readonly key: string | null;
   readonly count: number;
@@ -64,28 +52,13 @@ export async function agreementTotals(
     total: string;
     demo: boolean;
   })[] = await em.execute(
-    `with target as (select ?::text as code, ?::jsonb as units),
-     priced as (
-       select a.fair_id::text as fair, extract(year from a.signed_on)::int::text as year,
-              a.sector_concept_id as sector, ${BUYER_COUNTRY} as country, a.kind, a.status, a.is_demo,
-              a.value_minor, a.currency = target.code as is_same,
-              a.value_minor::numeric * (${usdPerUnitSql('a.currency')} * ${RATE_SCALE})
-                * (target.units ->> target.code)::numeric as numerator,
-              (${usdPerUnitSql('target.code')} * ${RATE_SCALE}) * (target.units ->> a.currency)::numeric as denominator
-         from target cross join agreement a left join fair f on f.id = a.fair_id
-        where ${sql}
-     ),
-     counted as (
-       select priced.*,
-              case when is_same then value_minor::numeric
-                   else div(2 * numerator + denominator, 2 * denominator) end as converted
-         from priced
-     )
+    `with ${convertedAgreementsSql(sql)}
      select grouping(fair, year, sector, country, kind) as grouped, status, fair, year, sector, country, kind,
-            count(*)::int as count, count(value_minor)::int as valued,
+            (count(*) filter (where is_agreement))::int as count,
+            (count(value_minor) filter (where is_agreement))::int as valued,
             (count(*) filter (where value_minor is not null and converted is null))::int as unconverted,
             coalesce(sum(converted), 0)::text as total, bool_or(is_demo) as demo
-       from counted
+       from converted_agreement
       group by grouping sets ((status), (status, fair), (status, year), (status, sector), (status, country), (status, kind))`,
     [currency, MINOR_UNITS, ...params],
   );
@@ -95,6 +68,7 @@ export async function agreementTotals(
       by,
       key: by === 'all' ? null : row[by],
       status: row.status,
+      isVerified: VERIFIED_STATUSES.some((status) => status === row.status),
       count: row.count,
       valued: row.valued,
       unconverted: row.unconverted,

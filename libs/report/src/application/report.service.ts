@@ -1,6 +1,5 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AccessDeniedError, type Viewer } from '#access';
 import {
   AGREEMENT_STATUSES,
   type AgreementKind,
@@ -9,21 +8,27 @@ import {
   COUNTED_STATUSES,
 } from '#agreement';
 import { Fair } from '#fair';
-import { Clock, InvalidInputError, type InputProblem, isCurrency } from '#kernel';
+import { Clock } from '#kernel';
 import { Vocabulary } from '#vocabulary';
-import { REPORT_LABELS, countryName } from '../domain/report-labels.js';
+import { bothOf, countryName, inBoth } from '../domain/report-labels.js';
 import { reportSentence } from '../domain/report-sentence.js';
-import type { AgreementFigure, ProgrammeReport, ReportFilter } from '../domain/report.js';
+import {
+  type AgreementFigure,
+  HOME_TIME_ZONE,
+  type ProgrammeReport,
+  type ReportFilter,
+} from '../domain/report.js';
 import type { ReportLanguage } from '../domain/spoken-figures.js';
+import { assertFilter } from './assert-filter.js';
 import { AgreementRows, fairRows, isCounted, nameOf, participationFigures } from './report-figures.js';
 import { agreementTotals, participationTotals, unconvertedAgreements } from './report-queries.js';
 import { agreementsOf, participationsOf } from './report-selections.js';
 
-/** The product's own day, by which a fair has started or not. */
-const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
-
 /** How many agreements without a rate a report lists; the rest is behind the figure. */
 const LISTED_UNCONVERTED = 100;
+
+/** What becomes of some verified agreements later: told of only where there are any. */
+const LATER_STATUSES: readonly string[] = ['active', 'fulfilled', 'lapsed'];
 
 /** The report on the programme: what came of fairs, in figures that lead to their records. Reads only. */
 @Injectable()
@@ -44,7 +49,7 @@ export class ReportService {
    * before (`limitedTo`).
    * @throws InvalidInputError for an unknown currency or sector, or years the wrong way round
    */
-  async report(filter: ReportFilter = {}): Promise<ProgrammeReport> {
+  async report(filter: ReportFilter = {}, em = this.em.fork()): Promise<ProgrammeReport> {
     const currency = filter.currency ?? BASE_CURRENCY;
     const language = filter.language ?? 'en';
     assertFilter(filter, currency, this.vocabulary);
@@ -53,7 +58,6 @@ export class ReportService {
     const participations = participationsOf(filter, sectors);
     const counted = { ...agreements, statuses: COUNTED_STATUSES };
     const unconverted = { ...counted, unconvertedTo: currency };
-    const em = this.em.fork();
     // One after the other: one report takes one connection, however many are asked for at once.
     const totals = await agreementTotals(em, agreements, currency);
     const listed = await unconvertedAgreements(em, unconverted, LISTED_UNCONVERTED);
@@ -68,15 +72,20 @@ export class ReportService {
       { orderBy: { startsOn: 'desc', id: 'asc' } },
     );
 
-    const rows = new AgreementRows(totals, currency);
-    const headline = rows.figure('all', null, REPORT_LABELS[language].all, counted);
+    const rows = new AgreementRows(totals, currency, language);
+    const headline = rows.figure(
+      'all',
+      null,
+      inBoth(({ all }) => all),
+      counted,
+    );
     const people = participationFigures(taken, participations);
     const includesDemo = [...totals, ...taken].some((total) => total.includesDemo);
     const report = {
       ...{ filter, currency, language, includesDemo, ...people },
       agreements: headline,
       ...this.breakdowns(rows, counted, language),
-      byFair: fairRows(rows, counted, { fairs, taken, participations, language }),
+      byFair: fairRows(rows, counted, { fairs, taken, participations }),
       unconverted: { count: headline.unconverted, drillDown: unconverted, agreements: listed },
     };
     const sentence = (of: ReportLanguage) =>
@@ -101,70 +110,51 @@ export class ReportService {
   }
 
   private breakdowns(rows: AgreementRows, counted: AgreementSelection, language: ReportLanguage) {
-    const labels = REPORT_LABELS[language];
     const bySize = (figures: AgreementFigure[]) =>
       figures.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, language));
     return {
-      byStatus: AGREEMENT_STATUSES.map((status) =>
-        rows.figure('all', null, labels.statuses[status], { ...counted, statuses: [status] }, status),
-      ),
+      byStatus: AGREEMENT_STATUSES.filter((status) => status !== 'drafted' && status !== 'merged')
+        .map((status) => {
+          const labels = inBoth(({ statuses }) => statuses[status]);
+          return rows.figure('all', null, labels, { ...counted, statuses: [status] }, status);
+        })
+        .filter(({ key, count }) => count > 0 || !LATER_STATUSES.includes(key!)),
       byKind: bySize(
-        rows.keysOf('kind').map((kind) => {
-          const label = labels.kinds[kind as AgreementKind];
-          return rows.figure('kind', kind, label, { ...counted, kinds: [kind as AgreementKind] });
+        rows.keysOf('kind').map((key) => {
+          const kind = key as AgreementKind;
+          const labels = inBoth(({ kinds }) => kinds[kind]);
+          return rows.figure('kind', kind, labels, { ...counted, kinds: [kind] });
         }),
       ),
       byYear: rows
         .keysOf('year')
         .sort()
-        .map((year) => rows.figure('year', year, year!, { ...counted, year: Number(year) })),
-      bySector: bySize(
-        rows.keysOf('sector').map((sector) =>
-          sector
-            ? rows.figure('sector', sector, this.vocabulary.name(sector, language), {
-                ...counted,
-                sectors: [sector],
-              })
-            : rows.figure('sector', null, labels.withoutSector, { ...counted, withoutSector: true }),
+        .map((year) =>
+          rows.figure(
+            'year',
+            year,
+            bothOf(() => year!),
+            { ...counted, year: Number(year) },
+          ),
         ),
+      bySector: bySize(
+        rows.keysOf('sector').map((sector) => {
+          const labels = sector
+            ? bothOf((of) => this.vocabulary.name(sector, of))
+            : inBoth(({ withoutSector }) => withoutSector);
+          const narrowed = sector ? { sectors: [sector] } : { withoutSector: true };
+          return rows.figure('sector', sector, labels, { ...counted, ...narrowed });
+        }),
       ),
       byCountry: bySize(
-        rows.keysOf('country').map((country) =>
-          country
-            ? rows.figure('country', country, countryName(country, language), {
-                ...counted,
-                buyerCountry: country,
-              })
-            : rows.figure('country', null, labels.withoutBuyer, { ...counted, withoutBuyer: true }),
-        ),
+        rows.keysOf('country').map((country) => {
+          const labels = country
+            ? bothOf((of) => countryName(country, of))
+            : inBoth(({ withoutBuyer }) => withoutBuyer);
+          const narrowed = country ? { buyerCountry: country } : { withoutBuyer: true };
+          return rows.figure('country', country, labels, { ...counted, ...narrowed });
+        }),
       ),
     };
   }
-}
-
-/**
- * Narrows a filter to what somebody may see: everything for staff, the fairs that they organise for others.
- * @throws AccessDeniedError when it names a fair of others
- */
-export function limitedTo<Filter extends { fairIds?: readonly string[] | null }>(
-  viewer: Viewer,
-  filter: Filter,
-): Filter {
-  if (viewer.isStaff || viewer.isAdmin) return filter;
-  const fairIds = filter.fairIds ?? [...viewer.organisedFairIds];
-  if (!fairIds.every((id) => viewer.organisedFairIds.has(id))) {
-    throw new AccessDeniedError('staff, organisers of the fairs', viewer.personId !== null);
-  }
-  return { ...filter, fairIds };
-}
-
-function assertFilter(filter: ReportFilter, currency: string, vocabulary: Vocabulary): void {
-  const problems: InputProblem[] = [];
-  const add = (field: string, message: string) => problems.push({ path: ['filter', field], message });
-  if (!isCurrency(currency)) add('currency', `${currency} is not an ISO 4217 currency code.`);
-  if (filter.sector && vocabulary.byId(filter.sector)?.kind !== 'industry')
-    add('sector', `The vocabulary has no industry "${filter.sector}".`);
-  if (filter.fromYear != null && filter.toYear != null && filter.fromYear > filter.toYear)
-    add('toYear', 'The last year is before the first.');
-  if (problems.length > 0) throw new InvalidInputError(problems);
 }

@@ -3,6 +3,9 @@ import type { ParticipationKind } from '#fair';
 import type { Money } from '#kernel';
 import type { ReportLanguage } from './spoken-figures.js';
 
+/** The product's own day, by which a fair has started or not. */
+export const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
+
 /** What a report is about; what isn't given doesn't narrow it. */
 export interface ReportFilter {
   /** An empty list fits no fair, and nothing outside fairs. */
@@ -48,11 +51,14 @@ export interface ParticipationFigure {
 export interface AgreementFigure {
   /** What they have in common: a fair's id, a year, a concept, a country, a kind or a status; null for "none". */
   readonly key: string | null;
-  /** The same for a reader. */
+  /** The same for a reader, in the language of the report. */
   readonly label: string;
+  readonly labels: Readonly<Record<ReportLanguage, string>>;
   readonly count: number;
   /** Of those that have a value that can be converted; every one is converted and rounded by itself. */
   readonly value: Money;
+  /** The part of `value` whose signed document staff have seen; the rest is an estimate. */
+  readonly verified: Money;
   /** How many of them have a value at all. */
   readonly valued: number;
   /** How many have a value that no rate of the day of signing converts; they aren't in `value`. */

@@ -46,6 +46,11 @@ export class AgreementFigureModel {
   })
   value!: MoneyModel;
 
+  @Field(() => MoneyModel, {
+    description: 'The part of `value` whose signed document staff have seen; the rest is an estimate.',
+  })
+  verified!: MoneyModel;
+
   @Field(() => Int, { description: 'How many of them have a value at all.' })
   valuedCount!: number;
 
@@ -201,10 +206,12 @@ function toParticipationFigure({ count, drillDown }: ParticipationFigure): Parti
   });
 }
 
-function figureFields({ key, label, count, value, valued, unconverted, drillDown }: AgreementFigure) {
+function figureFields(figure: AgreementFigure) {
+  const { key, label, count, value, verified, valued, unconverted, drillDown } = figure;
   return {
     ...{ key, label, count },
     value: toMoneyModel(value),
+    verified: toMoneyModel(verified),
     valuedCount: valued,
     unconvertedCount: unconverted,
     drillDown: toAgreementDrillDown(drillDown),

@@ -53,19 +53,45 @@ export async function originOf(
   if (named.proposalId && !proposal) {
     throw InvalidInputError.at('input.proposalId', 'This proposal is about others.');
   }
-  return { request, proposal };
+  return { request, proposal: proposal ?? (proposalId ? null : await wishedFor(em, between)) };
 }
 
-/** Whether the two have agreed to meet: a request was accepted, or both sides want a proposal. */
+/** Where one side's wish or the organiser's word is enough, the meeting comes from the best proposal of which there is one. */
+function wishedFor(
+  em: EntityManager,
+  between: { supplier: string; buyer: string },
+): Promise<Proposal | null> {
+  const wish = { $in: ['must', 'meet'] as ('must' | 'meet')[] };
+  return em.findOne(
+    Proposal,
+    {
+      ...between,
+      $or: [{ organiserDecision: 'confirmed' }, { supplierAnswer: wish }, { buyerAnswer: wish }],
+    },
+    { orderBy: { organiserDecision: 'asc nulls last', score: 'desc' }, refresh: true },
+  );
+}
+
+/**
+ * Whether the two may book a meeting themselves: a request was accepted, or both sides want a proposal; where the
+ * organiser decides who meets, a proposal of theirs is confirmed. Where one side's wish is enough it is the organiser who plans:
+ * a refusal here would tell a side of the other's no thanks.
+ */
 export async function haveAgreed(em: EntityManager, pair: PairIds): Promise<boolean> {
   const [row]: { agreed: boolean }[] = await em.execute(
-    `select exists (select 1 from meeting_request where supplier_id = ?::uuid and buyer_id = ?::uuid
-                     and status = 'accepted')
-         or exists (select 1 from proposal where supplier_id = ?::uuid and buyer_id = ?::uuid
-                     and supplier_answer in ('must', 'meet') and buyer_answer in ('must', 'meet')) as agreed`,
-    [pair.supplierId, pair.buyerId, pair.supplierId, pair.buyerId],
+    `select case when coalesce(settings.opt_in, 'double') = 'organiser'
+              then exists (select 1 from proposal where supplier_id = here.id and buyer_id = ?::uuid
+                              and organiser_decision = 'confirmed')
+              else exists (select 1 from meeting_request where supplier_id = here.id and buyer_id = ?::uuid
+                              and status = 'accepted')
+                or exists (select 1 from proposal where supplier_id = here.id and buyer_id = ?::uuid
+                              and supplier_answer in ('must', 'meet') and buyer_answer in ('must', 'meet'))
+              end as agreed
+       from participation here left join match_settings settings on settings.fair_id = here.fair_id
+      where here.id = ?::uuid`,
+    [pair.buyerId, pair.buyerId, pair.buyerId, pair.supplierId],
   );
-  return row!.agreed;
+  return row?.agreed ?? false;
 }
 
 /** @throws NotAgreedError */

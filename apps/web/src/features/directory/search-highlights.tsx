@@ -6,10 +6,11 @@ import classes from './search.module.css';
 type Hit = ResultOf<typeof SearchSuppliersQuery>['searchSuppliers']['edges'][number]['node'];
 
 const SHOWN = 2;
+const TOLD: ReadonlySet<string> = new Set(['CAPABILITY_TITLE', 'CAPABILITY_DESCRIPTION', 'EQUIPMENT']);
 
-/** Where a supplier's own words say what was asked for; its name stands above already. */
+/** Where its capabilities and machines say what was asked for; its name and description stand above already. */
 export function SearchHighlights({ highlights }: { highlights: Hit['highlights'] }) {
-  const told = highlights.filter(({ field }) => field !== 'NAME' && field !== 'PLACE').slice(0, SHOWN);
+  const told = highlights.filter(({ field }) => TOLD.has(field)).slice(0, SHOWN);
   return told.map(({ field, capabilityId, text, ranges }) => (
     <Text key={`${field} ${capabilityId} ${text}`} size="sm" lineClamp={2}>
       {ranges.map(({ start, end }, index) => (

@@ -148,7 +148,9 @@ export function Component() {
                       <SearchHighlights highlights={highlights} />
                       {distanceKm !== null && (
                         <Text size="sm" fw={500}>
-                          {t('search.distance', { km: format.decimal(distanceKm, 0) })}
+                          {distanceKm < 1
+                            ? t('search.samePlace')
+                            : t('search.distance', { km: format.decimal(distanceKm, 0) })}
                         </Text>
                       )}
                     </OrganisationCard>

@@ -30,18 +30,13 @@ export const OpenNeedsForQuery = graphql(
 
 export const WhyNotQuery = graphql(
   `
-    query WhyNot($needId: ID!, $supplierId: ID!) {
+    query WhyNot($needId: ID!, $supplierId: ID!, $language: String!) {
       whyNot(needId: $needId, supplierOrganisationId: $supplierId) {
         isEligible
         score
         rules {
-          code
           passed
-          values {
-            name
-            text
-            number
-          }
+          text(language: $language)
         }
         reasons {
           ...Reason

@@ -99,7 +99,6 @@ function FitCard({ fit: { need, score, reasons }, supplier }: { fit: Fit; suppli
   const { t } = useTranslation('proposal');
   const textIn = useTextIn();
   const [isAnswering, setAnswering] = useState(false);
-  const known = new Map(need.concepts.map(({ concept }) => [concept.id, concept.name]));
   return (
     <Card component="article" padding="md">
       <Stack gap="sm">
@@ -129,7 +128,7 @@ function FitCard({ fit: { need, score, reasons }, supplier }: { fit: Fit; suppli
           <FitMeter score={score} />
         </Group>
         <NeedFacts need={need} />
-        <Reasons reasons={reasons} known={known} limit={6} />
+        <Reasons reasons={reasons} limit={6} />
         {isAnswering ? (
           <AnswerNeed need={need} supplier={supplier} />
         ) : (

@@ -6,7 +6,6 @@ import type { ResultOf } from '../../api/graphql.js';
 import { useAsk } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Asked } from '../../ui/states.js';
-import { useMatchText } from '../proposal/match-text.js';
 import { Reasons } from '../proposal/reasons.js';
 import { WhyNotQuery } from './fit.documents.js';
 
@@ -41,13 +40,12 @@ export function WhyNot({ children, needId, supplierId }: WhyNotProps) {
 }
 
 function Answer({ needId, supplierId }: { needId: string; supplierId: string }) {
-  const query = useAsk(WhyNotQuery, { needId, supplierId });
+  const { i18n } = useTranslation();
+  const query = useAsk(WhyNotQuery, { needId, supplierId, language: i18n.language });
   return <Asked query={query}>{({ whyNot }) => <Explanation explanation={whyNot} />}</Asked>;
 }
 
 type ExplanationData = ResultOf<typeof WhyNotQuery>['whyNot'];
-
-const NO_NAMES = new Map<string, string>();
 
 function Explanation({
   explanation: { isEligible, score, rules, reasons },
@@ -56,7 +54,6 @@ function Explanation({
 }) {
   const { t } = useTranslation('proposal');
   const format = useFormat();
-  const textOf = useMatchText(rules, NO_NAMES);
   const failed = rules.filter(({ passed }) => !passed);
   const inOrder = [...failed, ...rules.filter(({ passed }) => passed)];
   return (
@@ -70,10 +67,7 @@ function Explanation({
         {inOrder.map((rule, index) => (
           <Group key={index} component="li" gap={8} wrap="nowrap" align="flex-start">
             <RuleIcon passed={rule.passed} />
-            <Text size="sm">
-              {textOf(rule.passed ? 'passed' : 'failed', rule) ??
-                t(rule.passed ? 'whyNot.passed' : 'whyNot.failed', { code: rule.code })}
-            </Text>
+            <Text size="sm">{rule.text}</Text>
           </Group>
         ))}
       </Stack>
@@ -82,7 +76,7 @@ function Explanation({
           <Text size="sm" fw={600} mb={4}>
             {t(isEligible ? 'whyNot.score' : 'whyNot.scoreAnyway', { percent: format.percent(score) })}
           </Text>
-          <Reasons reasons={reasons} known={NO_NAMES} />
+          <Reasons reasons={reasons} />
         </div>
       )}
     </Stack>

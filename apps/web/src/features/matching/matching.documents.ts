@@ -19,6 +19,8 @@ export const MatchSettingsQuery = graphql(`
         maximum
       }
       isFair
+      optIn
+      digestDays
       meetingRules {
         mayMeet
         supplier {

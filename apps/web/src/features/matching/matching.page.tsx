@@ -8,6 +8,7 @@ import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
 import { useFair } from '../fair/fair.layout.js';
 import { MatchSettingsQuery, ReviseMatchSettingsMutation } from './matching.documents.js';
+import { OptInCard } from './opt-in-card.js';
 import { PortfolioCard } from './portfolio-card.js';
 import { RulesCard } from './rules-card.js';
 import { type Settings, type TermsDraft, faultOf, toSettingsInput, toTriedInput } from './terms-draft.js';
@@ -54,6 +55,7 @@ function Terms({ settings }: { settings: Settings }) {
     <>
       <WeightsCard draft={draft} change={change} />
       {isTriable && !faultOf(tried) && <WhatIfCard tried={toTriedInput(fairId, tried)} />}
+      <OptInCard draft={draft} change={change} />
       <RulesCard rules={draft.meetingRules} change={(meetingRules) => change({ meetingRules })} />
       {fault && <Alert color="gold">{t(`fault.${fault}`)}</Alert>}
       <RefusalNotice refusal={refusalIn(save.data?.reviseMatchSettings)} />

@@ -1,5 +1,5 @@
-import { Button, SegmentedControl, Stack, Text } from '@mantine/core';
-import { IconCalendarOff } from '@tabler/icons-react';
+import { Anchor, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconCalendarOff, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAsk } from '../../api/hooks.js';
@@ -20,7 +20,7 @@ export function dayIn(timeZone: string, instant: string | number): string {
 
 /** One day at a time, in the fair's zone: what a participant looks at between two meetings. */
 export function Component() {
-  const { t } = useTranslation('meeting');
+  const { t, i18n } = useTranslation('meeting');
   const format = useFormat();
   const fair = useFair();
   const url = useUrlState();
@@ -43,6 +43,17 @@ export function Component() {
           data={days.map((value) => ({ value, label: format.shortDay(value) }))}
         />
       )}
+      <Anchor
+        href={`/print/fairs/${fair.id}/mine?${new URLSearchParams({ lang: i18n.language }).toString()}`}
+        target="_blank"
+        size="sm"
+        fw={600}
+      >
+        <Group gap={6} component="span">
+          <IconPrinter size={16} aria-hidden />
+          {t('calendar.print')}
+        </Group>
+      </Anchor>
       <Text size="sm" c="dimmed">
         {format.weekday(day)} · {t('calendar.zone', { zone: format.zone(fair.timeZone, `${day}T12:00:00Z`) })}
       </Text>

@@ -9,7 +9,22 @@ export const NeedFragment = graphql(
       title
       description
       toleranceUm
+      partSizeMinMm
       partSizeMm
+      leadTimeDays
+      excludedConcepts {
+        ...ConceptName
+      }
+      price {
+        min {
+          amount
+          currency
+        }
+        max {
+          amount
+          currency
+        }
+      }
       monthlyVolume
       volumeUnit
       countries
@@ -114,6 +129,128 @@ export const ReopenNeedMutation = graphql(`
         code
         message
       }
+    }
+  }
+`);
+
+export const DraftNeedQuery = graphql(
+  `
+    query DraftNeed($text: String!, $language: String!) {
+      draftNeed(text: $text) {
+        title {
+          value
+          sources {
+            text
+          }
+        }
+        description
+        concepts {
+          importance
+          concept {
+            ...ConceptName
+          }
+          sources {
+            text
+          }
+          importanceSource {
+            text
+          }
+        }
+        excluded {
+          concept {
+            ...ConceptName
+          }
+          sources {
+            text
+          }
+        }
+        toleranceUm {
+          value
+          sources {
+            text
+          }
+        }
+        partSizeMinMm {
+          value
+          sources {
+            text
+          }
+        }
+        partSizeMm {
+          value
+          sources {
+            text
+          }
+        }
+        leadTimeDays {
+          value
+          sources {
+            text
+          }
+        }
+        volume {
+          monthlyVolume
+          volumeUnit
+          sources {
+            text
+          }
+        }
+        price {
+          value {
+            min {
+              amount
+              currency
+            }
+            max {
+              amount
+              currency
+            }
+          }
+          sources {
+            text
+          }
+        }
+        countries {
+          value
+          sources {
+            text
+          }
+        }
+        deadline {
+          value
+          sources {
+            text
+          }
+        }
+        unused {
+          text
+        }
+      }
+    }
+  `,
+  [ConceptFragment],
+);
+
+export const NeedFeasibilityQuery = graphql(`
+  query NeedFeasibility($id: ID!, $language: String!) {
+    needFeasibility(id: $id) {
+      suppliers
+      eligible
+      obstacles {
+        failing
+        wouldOpen
+        rule {
+          text(language: $language)
+        }
+      }
+    }
+  }
+`);
+
+export const CloneNeedMutation = graphql(`
+  mutation CloneNeed($id: ID!, $input: CloneNeedInput!) {
+    cloneNeed(id: $id, input: $input) {
+      id
     }
   }
 `);

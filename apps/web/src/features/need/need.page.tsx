@@ -16,6 +16,8 @@ import { OrganisationSelect } from '../organisation/organisation-select.js';
 import { ProposalCard } from '../proposal/proposal-card.js';
 import { ProposalsQuery } from '../proposal/proposal.documents.js';
 import { useSession } from '../session/use-session.js';
+import { CloneNeed } from './clone-need.js';
+import { FeasibilityCard } from './feasibility-card.js';
 import { type NeedData, NeedFacts } from './need-facts.js';
 import { CloseNeedMutation, NeedQuery, ReopenNeedMutation } from './need.documents.js';
 
@@ -58,6 +60,7 @@ function NeedView({ need }: { need: NeedData }) {
             <Button component={Link} to={`/needs/${id}/edit`}>
               {t('common:action.edit')}
             </Button>
+            <CloneNeed needId={id} />
             {need.status === 'OPEN' ? (
               <Button
                 variant="default"
@@ -115,6 +118,9 @@ function NeedView({ need }: { need: NeedData }) {
             })}
           </Stack>
         </Card>
+        {(mayEdit || (need.fair && rolesAt(need.fair.id).isOrganizer)) && need.status === 'OPEN' && (
+          <FeasibilityCard needId={id} />
+        )}
         {(mayEdit || (need.fair && rolesAt(need.fair.id).isOrganizer)) && <WhyNotSupplier needId={id} />}
         {need.fair && mayEdit && <NeedProposals fairId={need.fair.id} needId={id} />}
       </Stack>

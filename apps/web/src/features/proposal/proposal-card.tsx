@@ -32,7 +32,6 @@ export function ProposalCard({ proposal, side, actions, tick, isLarge }: Proposa
   const textIn = useTextIn();
   const { need, supplierOrganisation, buyerOrganisation, score } = proposal;
   const other = side === 'SUPPLIER' ? buyerOrganisation : supplierOrganisation;
-  const known = new Map(need?.concepts.map(({ concept }) => [concept.id, concept.name]));
   return (
     <Card component="article" padding={isLarge ? 'lg' : 'md'}>
       <Stack gap="sm">
@@ -68,7 +67,7 @@ export function ProposalCard({ proposal, side, actions, tick, isLarge }: Proposa
             <Text size="sm">{textIn(supplierOrganisation.description)}</Text>
           )}
         {isLarge && need && <ConceptChips concepts={need.concepts.map(({ concept }) => concept)} />}
-        <Reasons reasons={proposal.reasons} known={known} limit={isLarge ? 12 : 3} />
+        <Reasons reasons={proposal.reasons} limit={isLarge ? 12 : 3} />
         <Answers proposal={proposal} side={side} />
         {actions}
       </Stack>
@@ -82,10 +81,16 @@ function Answers({ proposal, side }: { proposal: ProposalData; side: Side | null
     { of: 'SUPPLIER' as const, answer: proposal.supplierAnswer, reason: proposal.supplierReason },
     { of: 'BUYER' as const, answer: proposal.buyerAnswer, reason: proposal.buyerReason },
   ].filter(({ answer }) => answer !== null);
-  if (answers.length === 0 && !proposal.withdrawnAt) return null;
+  const { organiserDecision } = proposal;
+  if (answers.length === 0 && !proposal.withdrawnAt && !organiserDecision) return null;
   return (
     <Group gap="xs">
       {proposal.isAgreed && <Badge variant="filled">{t('agreed')}</Badge>}
+      {organiserDecision && (
+        <Badge color={organiserDecision === 'CONFIRMED' ? 'pine' : 'gray'}>
+          {t(`decided.${organiserDecision}`)}
+        </Badge>
+      )}
       {proposal.withdrawnAt && <Badge color="gray">{t('withdrawn')}</Badge>}
       {answers.map(({ of, answer, reason }) => (
         <Badge key={of} color={ANSWER_COLORS[answer!]} title={reason ?? undefined}>

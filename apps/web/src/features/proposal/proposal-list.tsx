@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskForMeeting } from '../meeting/ask-for-meeting.js';
 import { AnswerButtons } from './answer-buttons.js';
+import { DecideButtons } from './decide-buttons.js';
 import { ProposalCard, type ProposalData, type Side } from './proposal-card.js';
 import classes from './proposal-list.module.css';
 import { ANSWERS, type Answer, MOST_AT_ONCE, answerOf, useAnswer, useAnswerSeveral } from './use-answer.js';
@@ -12,6 +13,8 @@ interface ProposalListProps {
   proposals: ProposalData[];
   /** On which side of a proposal the reader stands; null for whoever only looks on. */
   sideOf: (proposal: ProposalData) => Side | null;
+  /** Whether the reader's word is what a meeting needs. */
+  mayDecide: boolean;
 }
 
 interface Own {
@@ -23,7 +26,7 @@ interface Own {
  * All proposals one below the other. Those of one's own can be ticked and answered together: with the mouse, or with
  * the arrow keys, space, 1, 2 and 3.
  */
-export function ProposalList({ proposals, sideOf }: ProposalListProps) {
+export function ProposalList({ proposals, sideOf, mayDecide }: ProposalListProps) {
   const { t } = useTranslation('proposal');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLDivElement>(null);
@@ -87,6 +90,7 @@ export function ProposalList({ proposals, sideOf }: ProposalListProps) {
           key={proposal.id}
           proposal={proposal}
           side={sideOf(proposal)}
+          mayDecide={mayDecide}
           isTicked={ticked.has(proposal.id)}
           setTicked={(isTicked) => tick(proposal.id, isTicked)}
         />
@@ -131,14 +135,22 @@ export function ProposalList({ proposals, sideOf }: ProposalListProps) {
 interface RowProps {
   proposal: ProposalData;
   side: Side | null;
+  mayDecide: boolean;
   isTicked: boolean;
   setTicked: (isTicked: boolean) => void;
 }
 
-function Row({ proposal, side, isTicked, setTicked }: RowProps) {
+function Row({ proposal, side, mayDecide, isTicked, setTicked }: RowProps) {
   const { t } = useTranslation('proposal');
   const { answer, isPending } = useAnswer();
-  if (side === null) return <ProposalCard proposal={proposal} side={null} />;
+  if (side === null)
+    return (
+      <ProposalCard
+        proposal={proposal}
+        side={null}
+        actions={mayDecide && !proposal.withdrawnAt && <DecideButtons proposal={proposal} />}
+      />
+    );
   const given = answerOf(proposal, side);
   const other = side === 'SUPPLIER' ? proposal.buyerOrganisation : proposal.supplierOrganisation;
   const [from, to] =

@@ -4,12 +4,7 @@ import { ConceptFragment } from '../organisation/organisation.documents.js';
 export const ReasonFragment = graphql(`
   fragment Reason on MatchReason @_unmask {
     code
-    weight
-    values {
-      name
-      text
-      number
-    }
+    text(language: $language)
   }
 `);
 
@@ -19,6 +14,7 @@ export const ProposalFragment = graphql(
       id
       score
       isAgreed
+      organiserDecision
       withdrawnAt
       supplierId
       buyerId
@@ -149,11 +145,23 @@ export const ProposeMatchesMutation = graphql(`
   }
 `);
 
-export const ConceptNameQuery = graphql(`
-  query Concepts($id: ID!, $language: String!) {
-    concept(id: $id) {
+export const OptInQuery = graphql(`
+  query OptIn($fairId: ID!) {
+    fair(id: $fairId) {
       id
-      name(language: $language)
+      optIn
+    }
+  }
+`);
+
+export const DecideProposalsMutation = graphql(`
+  mutation DecideProposals($ids: [ID!]!, $decision: Decision) {
+    decideProposals(ids: $ids, decision: $decision) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
     }
   }
 `);

@@ -1,6 +1,6 @@
 import { Group, NativeSelect, Pill, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { usePages } from '../../api/hooks.js';
+import { useAsk, usePages } from '../../api/hooks.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { useUrlState } from '../../ui/use-url-state.js';
@@ -10,10 +10,13 @@ import { useSession } from '../session/use-session.js';
 import { OneByOne } from './one-by-one.js';
 import type { ProposalData, Side } from './proposal-card.js';
 import { ProposalList } from './proposal-list.js';
-import { ProposalsQuery } from './proposal.documents.js';
+import { HowItWorks } from './how-it-works.js';
+import { OptInQuery, ProposalsQuery } from './proposal.documents.js';
 import { ProposeMatches } from './propose-matches.js';
 
 const SHOWS = ['all', 'open', 'agreed'] as const;
+/** Where the organiser decides, what waits for that comes first. */
+const ORGANISER_SHOWS = [...SHOWS, 'undecided'] as const;
 const SIDES = ['SUPPLIER', 'BUYER'] as const;
 
 /** For a supplier or buyer: whom to meet. For the organiser: what is proposed, and how it is answered. */
@@ -24,7 +27,9 @@ export function Component() {
   const { rolesAt } = useMyFairs();
   const { organisations } = useSession();
   const { isOrganizer, isMember } = rolesAt(fair.id);
-  const show = SHOWS.find((one) => one === url.get('show')) ?? 'all';
+  const optIn = useAsk(OptInQuery, { fairId: fair.id }, { staleTime: 300_000 }).data?.fair?.optIn;
+  const shows = isOrganizer && optIn === 'ORGANISER' ? ORGANISER_SHOWS : SHOWS;
+  const show = ORGANISER_SHOWS.find((one) => one === url.get('show')) ?? 'all';
   const side = SIDES.find((one) => one === url.get('side')) ?? null;
   const needId = url.get('need');
   const pages = usePages(
@@ -34,6 +39,7 @@ export function Component() {
       filter: {
         ...(show === 'agreed' && { agreed: true }),
         ...(show === 'open' && { answered: false }),
+        ...(show === 'undecided' && { awaitsDecision: true }),
         ...(side && { side }),
         ...(needId && { needId }),
       },
@@ -67,7 +73,7 @@ export function Component() {
               aria-label={t('show')}
               value={show}
               onChange={(value) => url.set({ show: value === 'all' ? null : value, view: 'list' })}
-              data={SHOWS.map((value) => ({ value, label: t(`shows.${value}`) }))}
+              data={shows.map((value) => ({ value, label: t(`shows.${value}`) }))}
             />
           )}
           {show === 'open' && !isMember && (
@@ -94,6 +100,7 @@ export function Component() {
         </Group>
         {isOrganizer && <ProposeMatches fairId={fair.id} />}
       </Group>
+      <HowItWorks fairId={fair.id} isOrganizer={isOrganizer} />
       <Asked query={pages}>
         {(data) => {
           const proposals = data.pages.flatMap((page) => page.proposals.edges.map(({ node }) => node));
@@ -118,7 +125,11 @@ export function Component() {
               <Text size="sm" c="dimmed">
                 {t('count', { count: data.pages[0]!.proposals.totalCount })}
               </Text>
-              <ProposalList proposals={proposals} sideOf={sideOf} />
+              <ProposalList
+                proposals={proposals}
+                sideOf={sideOf}
+                mayDecide={isOrganizer && optIn === 'ORGANISER'}
+              />
               <MoreButton pages={pages} />
             </>
           );

@@ -2,15 +2,12 @@ import { Group, Stack, Text } from '@mantine/core';
 import { IconAlertCircle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
-import { useMatchText } from './match-text.js';
 import type { ReasonFragment } from './proposal.documents.js';
 
 type ReasonData = ResultOf<typeof ReasonFragment>;
 
 interface ReasonsProps {
   reasons: readonly ReasonData[];
-  /** Names that the screen has already; others are asked for. */
-  known: ReadonlyMap<string, string>;
   limit?: number;
 }
 
@@ -18,18 +15,13 @@ const OPEN = /not-stated$|^no-/;
 const AGAINST = /missing|above-volume|in-part|other-/;
 
 /** Why the two fit, in the reader's words; what speaks against it and what isn't known are marked as such. */
-export function Reasons({ reasons, known, limit = 20 }: ReasonsProps) {
+export function Reasons({ reasons, limit = 20 }: ReasonsProps) {
   const { t } = useTranslation('proposal');
-  const textOf = useMatchText(reasons, known);
-  const texts = reasons
-    .map((reason) => ({ reason, text: textOf('reason', reason) }))
-    .filter(({ text }) => text !== null)
-    .slice(0, limit);
   return (
     <Stack gap={6} component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('reasons')}>
-      {texts.map(({ reason, text }, index) => (
+      {reasons.slice(0, limit).map(({ code, text }, index) => (
         <Group key={index} component="li" gap={8} wrap="nowrap" align="flex-start">
-          <ReasonIcon code={reason.code} />
+          <ReasonIcon code={code} />
           <Text size="sm">{text}</Text>
         </Group>
       ))}

@@ -40,6 +40,7 @@ import {
   RemoveDraftMeetingMutation,
   SwapDraftMeetingsMutation,
 } from './planning.documents.js';
+import { OnLineMeetings } from './on-line-meetings.js';
 import { ReleaseDialog } from './release-dialog.js';
 import { TimetableQuery } from './timetable.documents.js';
 import { Unscheduled } from './unscheduled.js';
@@ -213,8 +214,6 @@ function DraftBoard({
       {({ timetable }) => {
         const slots = timetable.slots.filter(({ date }) => date === day);
         const tables = timetable.tables.filter((table) => !hall || table.hall.id === hall);
-        const slotIds = new Set(slots.map(({ id }) => id));
-        const onLine = meetings.filter(({ tableId, slotId }) => tableId === null && slotIds.has(slotId));
         return (
           <Stack gap="sm">
             <Group gap="sm">
@@ -273,25 +272,12 @@ function DraftBoard({
                   place(id, to.slot, to.table, to.onto),
               })}
             />
-            {onLine.length > 0 && (
-              <div>
-                <Text size="sm" fw={600}>
-                  {t('onLine')}
-                </Text>
-                {onLine.map((one) => (
-                  <Anchor
-                    key={one.id}
-                    component="button"
-                    size="sm"
-                    display="block"
-                    onClick={() => setOpened(one)}
-                  >
-                    {format.time(slots.find(({ id }) => id === one.slotId)!.startsAt, fair.timeZone)} ·{' '}
-                    {one.supplierName} – {one.buyerName}
-                  </Anchor>
-                ))}
-              </div>
-            )}
+            <OnLineMeetings
+              slots={slots}
+              meetings={meetings}
+              timeZone={fair.timeZone}
+              openMeeting={setOpened}
+            />
             {opened && (
               <Modal
                 opened

@@ -2,12 +2,14 @@ import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAsk } from '../../api/hooks.js';
+import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { StatusBadge } from '../../ui/badges.js';
 import { Asked } from '../../ui/states.js';
 import { MeetingDeeds } from '../meeting/meeting-deeds.js';
 import { MeetingQuery } from '../meeting/meeting.documents.js';
 import type { BoardMeeting } from './board.js';
+import { SetMeetingFixedMutation } from './timetable.documents.js';
 
 interface MeetingDialogProps {
   meeting: BoardMeeting;
@@ -17,9 +19,10 @@ interface MeetingDialogProps {
 
 /** A meeting of the board: who and when, and what may be done with it. */
 export function MeetingDialog({ meeting, close, startMoving }: MeetingDialogProps) {
-  const { t } = useTranslation(['timetable', 'meeting']);
+  const { t } = useTranslation(['timetable', 'meeting', 'planning']);
   const format = useFormat();
   const query = useAsk(MeetingQuery, { id: meeting.id });
+  const fix = useDeed(SetMeetingFixedMutation);
   const mayMove = meeting.status === 'DRAFT' || meeting.status === 'RELEASED';
   return (
     <Modal
@@ -53,6 +56,22 @@ export function MeetingDialog({ meeting, close, startMoving }: MeetingDialogProp
               </Group>
               <Group gap="xs">
                 {mayMove && <Button onClick={startMoving}>{t('move')}</Button>}
+                {mayMove && (
+                  <Button
+                    variant="default"
+                    loading={fix.isPending}
+                    onClick={() =>
+                      void fix
+                        .run(
+                          { meetingId: full.id, version: full.version, isFixed: !meeting.isFixed },
+                          t(meeting.isFixed ? 'planning:loosened' : 'planning:fixed'),
+                        )
+                        .then((done) => done && close())
+                    }
+                  >
+                    {t(meeting.isFixed ? 'planning:loosen' : 'planning:fix')}
+                  </Button>
+                )}
                 <MeetingDeeds meeting={full} />
               </Group>
             </>

@@ -1,4 +1,5 @@
 import { graphql } from '../../api/graphql.js';
+import { FaultFragment } from './planning.documents.js';
 
 export const TimetableQuery = graphql(`
   query Timetable($fairId: ID!) {
@@ -103,32 +104,44 @@ export const BookMeetingMutation = graphql(
   [PlaceFragment],
 );
 
-export const MoveMeetingMutation = graphql(
+export const RearrangeMeetingsMutation = graphql(
   `
-    mutation MoveMeeting($meetingId: ID!, $slotId: ID!, $tableId: ID, $version: Int!) {
-      moveMeeting(meetingId: $meetingId, slotId: $slotId, tableId: $tableId, version: $version) {
+    mutation RearrangeMeetings($input: RearrangeMeetingsInput!) {
+      rearrangeMeetings(input: $input) {
         __typename
-        ... on Meeting {
-          id
+        ... on MeetingsRearranged {
+          moved
         }
         ... on Refusal {
           code
           message
         }
-        ... on SlotTakenError {
-          taken {
-            kind
-            name
-          }
-          alternatives {
-            ...Alternative
+        ... on PlacementRefusedError {
+          faults {
+            ...Fault
           }
         }
       }
     }
   `,
-  [PlaceFragment],
+  [FaultFragment],
 );
+
+export const SetMeetingFixedMutation = graphql(`
+  mutation SetMeetingFixed($meetingId: ID!, $version: Int!, $isFixed: Boolean!) {
+    setMeetingFixed(meetingId: $meetingId, version: $version, isFixed: $isFixed) {
+      __typename
+      ... on Meeting {
+        id
+        isFixed
+      }
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
 
 export const ReleaseDraftsMutation = graphql(`
   mutation ReleaseDrafts($fairId: ID!) {

@@ -14,10 +14,11 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAct, useAsk } from '../../api/hooks.js';
+import { type Refusal, refusalIn } from '../../api/refusal.js';
 import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { fold } from '../../ui/fold.js';
-import { tellDone, tellRefused } from '../../ui/notices.js';
+import { RefusalNotice, tellDone, tellRefused } from '../../ui/notices.js';
 import { SearchField } from '../../ui/search-field.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { useNow } from '../../ui/use-now.js';
@@ -26,9 +27,11 @@ import { useFair } from '../fair/fair.layout.js';
 import { dayIn } from '../meeting/calendar.page.js';
 import { Board, type BoardMeeting, type BoardSlot, type BoardTable } from './board.js';
 import { BookDialog } from './book-dialog.js';
+import { type Fault, Faults } from './faults.js';
 import { MeetingDialog } from './meeting-dialog.js';
-import { type PlaceRefusal, TakenNotice, placeRefusal } from './taken-notice.js';
-import { MoveMeetingMutation, ReleaseDraftsMutation, TimetableQuery } from './timetable.documents.js';
+import { OnLineMeetings } from './on-line-meetings.js';
+import { PrintMenu } from './print-menu.js';
+import { RearrangeMeetingsMutation, ReleaseDraftsMutation, TimetableQuery } from './timetable.documents.js';
 
 /** The organiser's board of one day: book, move and cancel by a click; others' changes appear by themselves. */
 export function Component() {
@@ -40,8 +43,8 @@ export function Component() {
   const [opened, setOpened] = useState<BoardMeeting | null>(null);
   const [moving, setMoving] = useState<BoardMeeting | null>(null);
   const [place, setPlace] = useState<{ slot: BoardSlot; table: BoardTable } | null>(null);
-  const [refusal, setRefusal] = useState<PlaceRefusal | null>(null);
-  const move = useAct(MoveMeetingMutation);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const move = useAct(RearrangeMeetingsMutation);
   const release = useDeed(ReleaseDraftsMutation);
   useHotkeys([['Escape', () => setMoving(null)]]);
 
@@ -52,35 +55,34 @@ export function Component() {
   const hall = url.get('hall');
   const text = fold(url.get('text'));
 
-  const moveTo = useCallback(
-    async (slotId: string, tableId: string | null) => {
-      if (!moving) return;
-      try {
-        const { moveMeeting } = await move.mutateAsync({
-          meetingId: moving.id,
-          version: moving.version,
-          slotId,
-          tableId,
-        });
-        const refused = placeRefusal(moveMeeting);
-        setRefusal(refused);
-        if (!refused) {
-          tellDone(t('moved'));
-          setMoving(null);
-        }
-      } catch (error) {
-        tellRefused(t, error as Error);
-      }
-    },
-    [moving, move, t],
-  );
-  const choosePlace = useCallback(
-    (slot: BoardSlot, table: BoardTable) => {
-      if (moving) void moveTo(slot.id, table.id);
-      else setPlace({ slot, table });
-    },
-    [moving, moveTo],
-  );
+  /** To a free place, or into the place of another meeting, which then takes its own. */
+  const rearrange = async (
+    meetingId: string,
+    to: { slotId: string; tableId: string | null },
+    onto: BoardMeeting | null,
+  ) => {
+    setMoving(null);
+    const standing = query.data?.timetable.meetings ?? [];
+    const meeting = standing.find(({ id }) => id === meetingId);
+    if (!meeting) return;
+    const moveOf = ({ id, version }: BoardMeeting, place: { slotId: string; tableId: string | null }) => ({
+      ...{ meetingId: id, version, slotId: place.slotId, tableId: place.tableId },
+    });
+    try {
+      const { rearrangeMeetings } = await move.mutateAsync({
+        input: { fairId: fair.id, moves: [moveOf(meeting, to), ...(onto ? [moveOf(onto, meeting)] : [])] },
+      });
+      const refused = refusalIn(rearrangeMeetings);
+      setRefusal(refused);
+      if (!refused) tellDone(t(onto ? 'swapped' : 'moved'));
+    } catch (error) {
+      tellRefused(t, error as Error);
+    }
+  };
+  const choosePlace = (slot: BoardSlot, table: BoardTable) => {
+    if (moving) void rearrange(moving.id, { slotId: slot.id, tableId: table.id }, null);
+    else setPlace({ slot, table });
+  };
   const isDimmed = useCallback(
     (meeting: BoardMeeting) =>
       text !== '' &&
@@ -89,7 +91,10 @@ export function Component() {
       ),
     [text],
   );
-  const openMeeting = useCallback((meeting: BoardMeeting) => setOpened(meeting), []);
+  const openMeeting = (meeting: BoardMeeting) => {
+    if (moving && moving.id !== meeting.id) void rearrange(moving.id, meeting, meeting);
+    else setOpened(meeting);
+  };
   const halls = useMemo(() => fair.halls.map(({ id, name }) => ({ value: id, label: name })), [fair.halls]);
 
   return (
@@ -118,9 +123,12 @@ export function Component() {
           onSearch={(value) => url.set({ text: value })}
           hideLabel
         />
-        <Button component={Link} to={`/fairs/${fair.id}/timetable/planning`} variant="default" ml="auto">
-          {t('plan')}
-        </Button>
+        <Group gap="xs" ml="auto">
+          <PrintMenu fairId={fair.id} />
+          <Button component={Link} to={`/fairs/${fair.id}/timetable/planning`} variant="default">
+            {t('plan')}
+          </Button>
+        </Group>
       </Group>
       <Asked query={query} skeleton={<Skeleton height={420} radius="lg" />}>
         {({ timetable }) => {
@@ -173,6 +181,15 @@ export function Component() {
                 movingId={moving?.id ?? null}
                 openMeeting={openMeeting}
                 choosePlace={choosePlace}
+                drop={(id, { slot, table, onto }) =>
+                  void rearrange(id, { slotId: slot.id, tableId: table.id }, onto)
+                }
+              />
+              <OnLineMeetings
+                slots={slots}
+                meetings={timetable.meetings}
+                timeZone={fair.timeZone}
+                openMeeting={openMeeting}
               />
             </>
           );
@@ -197,14 +214,9 @@ export function Component() {
         title={t('notMoved')}
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
-        <TakenNotice
-          refusal={refusal}
-          timeZone={fair.timeZone}
-          choose={({ slotId, tableId }) => {
-            setRefusal(null);
-            void moveTo(slotId, tableId);
-          }}
-        />
+        <RefusalNotice refusal={refusal}>
+          <Faults faults={(refusal?.faults as Fault[] | undefined) ?? []} />
+        </RefusalNotice>
       </Modal>
     </Stack>
   );

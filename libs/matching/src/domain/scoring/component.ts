@@ -1,4 +1,5 @@
 import type { NeedFacts, SupplierPool } from './match-facts.js';
+import type { ReasonCode } from './reason-codes.js';
 import type { ScoringRules } from './scoring-rules.js';
 import type { SupplierProfile } from './supplier-profile.js';
 
@@ -11,7 +12,7 @@ export interface Pair {
 }
 
 export interface ComponentReason {
-  readonly code: string;
+  readonly code: ReasonCode;
   /** Its part of the component's value; the parts of all add up to at most the value. */
   readonly part: number;
   readonly values: Record<string, string | number>;
@@ -30,6 +31,6 @@ export interface Assessment {
 export type Component = (pair: Pair) => Assessment | null;
 
 /** An assessment with one reason for all of it. */
-export function single(value: number, code: string, values: Record<string, string | number>): Assessment {
+export function single(value: number, code: ReasonCode, values: Record<string, string | number>): Assessment {
   return { value, reasons: [{ code, part: value, values }] };
 }

@@ -1,5 +1,5 @@
 import type { CapabilityFacts, NeedFacts } from './match-facts.js';
-import { type Fit, carrierGroupsOf, sizeFit, toleranceFit } from './physical-fit.js';
+import { type Fit, carrierGroupsOf, leadTimeFit, sizeFit, toleranceFit } from './physical-fit.js';
 import type { SupplierProfile } from './supplier-profile.js';
 
 export const RULE_CODES = [
@@ -8,9 +8,11 @@ export const RULE_CODES = [
   'must-concept',
   'must-certificate',
   'something-in-common',
+  'excluded-concept',
   'tolerance',
   'part-size',
   'tolerance-at-part-size',
+  'lead-time',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 
@@ -33,8 +35,9 @@ export function checkEligibility(need: NeedFacts, supplier: SupplierProfile): Ru
 }
 
 /** One after the other, so that the first that fails can end it. */
-function* rulesOf(need: NeedFacts, supplier: SupplierProfile): Generator<RuleResult> {
-  const { facts } = supplier;
+function* rulesOf(need: NeedFacts, whole: SupplierProfile): Generator<RuleResult> {
+  const { facts } = whole;
+  const supplier = whole.without(need.excludedConceptIds);
   if (need.buyerOrganisationId === facts.organisationId) {
     yield { code: 'other-organisation', passed: false, values: {} };
   }
@@ -46,7 +49,19 @@ function* rulesOf(need: NeedFacts, supplier: SupplierProfile): Generator<RuleRes
     };
   }
   yield* mustsOf(need, supplier);
-  const common = need.concepts.filter(({ conceptId }) => supplier.coverOf(conceptId) !== null).length;
+  const covered = (one: SupplierProfile) =>
+    need.concepts.filter(({ conceptId }) => one.coverOf(conceptId) !== null);
+  const common = covered(supplier).length;
+  if (supplier !== whole) {
+    for (const conceptId of need.excludedConceptIds) {
+      const part = whole.without([conceptId]);
+      if (part === whole) continue;
+      // What it can do with the unwanted alone counts against it, unless it would only have been nice.
+      const left = new Set(covered(part));
+      const isLost = covered(whole).some((one) => one.importance === 'must' && !left.has(one));
+      yield { code: 'excluded-concept', passed: !isLost && left.size > 0, values: { conceptId } };
+    }
+  }
   yield {
     code: 'something-in-common',
     passed: common > 0,
@@ -74,12 +89,13 @@ function* mustsOf(need: NeedFacts, supplier: SupplierProfile): Generator<RuleRes
 }
 
 function* physicalRulesOf(need: NeedFacts, supplier: SupplierProfile): Generator<RuleResult> {
-  const { toleranceUm, partSizeMm } = need;
+  const { toleranceUm, partSizeMm, partSizeMinMm, leadTimeDays } = need;
   const groups = carrierGroupsOf(need, supplier);
   const everyGroup = (fit: (capability: CapabilityFacts) => Fit) =>
     groups.every((group) => group.some((capability) => fit(capability) !== 'misfit'));
   const held = toleranceUm !== null && everyGroup((capability) => toleranceFit(capability, toleranceUm));
-  const sized = partSizeMm !== null && everyGroup((capability) => sizeFit(capability, partSizeMm));
+  const sized =
+    partSizeMm !== null && everyGroup((capability) => sizeFit(capability, partSizeMm, partSizeMinMm));
   if (toleranceUm !== null) {
     yield {
       code: 'tolerance',
@@ -98,10 +114,21 @@ function* physicalRulesOf(need: NeedFacts, supplier: SupplierProfile): Generator
         group.some(
           (capability) =>
             toleranceFit(capability, toleranceUm) !== 'misfit' &&
-            sizeFit(capability, partSizeMm) !== 'misfit',
+            sizeFit(capability, partSizeMm, partSizeMinMm) !== 'misfit',
         ),
       ),
       values: { askedUm: toleranceUm, askedMm: partSizeMm },
+    };
+  }
+  if (leadTimeDays !== null) {
+    const stated = groups.map((group) =>
+      group.map((one) => one.leadTimeDays).filter((days) => days !== null),
+    );
+    const fastest = stated.filter((days) => days.length > 0).map((days) => Math.min(...days));
+    yield {
+      code: 'lead-time',
+      passed: everyGroup((capability) => leadTimeFit(capability, leadTimeDays)),
+      values: { askedDays: leadTimeDays, ...(fastest.length > 0 && { heldDays: Math.max(...fastest) }) },
     };
   }
 }

@@ -11,8 +11,13 @@ export interface NeedFacts {
   readonly buyerCountry: string | null;
   readonly buyerProvinceCode: string | null;
   readonly concepts: readonly { readonly conceptId: string; readonly importance: Importance }[];
+  /** What isn't wanted: capabilities that involve one of these don't count. */
+  readonly excludedConceptIds: readonly string[];
   readonly toleranceUm: number | null;
+  /** Of a family of parts the smallest; null where there is one size. */
+  readonly partSizeMinMm: number | null;
   readonly partSizeMm: number | null;
+  readonly leadTimeDays: number | null;
   readonly monthlyVolume: number | null;
   readonly volumeUnit: CapacityUnit | null;
   readonly countries: readonly string[];

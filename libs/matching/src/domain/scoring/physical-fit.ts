@@ -9,10 +9,20 @@ export function toleranceFit(capability: CapabilityFacts, askedUm: number): Fit 
   return capability.toleranceUm <= askedUm ? 'fits' : 'misfit';
 }
 
-export function sizeFit({ partSizeMinMm, partSizeMaxMm }: CapabilityFacts, askedMm: number): Fit {
+/** Of a family of parts, `askedMinMm` to `askedMm`, making some is enough to fit: the ranges overlap. */
+export function sizeFit(
+  { partSizeMinMm, partSizeMaxMm }: CapabilityFacts,
+  askedMm: number,
+  askedMinMm: number | null = null,
+): Fit {
   if ((partSizeMinMm ?? 0) > askedMm) return 'misfit';
   if (partSizeMaxMm === null) return 'unknown';
-  return partSizeMaxMm >= askedMm ? 'fits' : 'misfit';
+  return partSizeMaxMm >= (askedMinMm ?? askedMm) ? 'fits' : 'misfit';
+}
+
+export function leadTimeFit({ leadTimeDays }: CapabilityFacts, askedDays: number): Fit {
+  if (leadTimeDays === null) return 'unknown';
+  return leadTimeDays <= askedDays ? 'fits' : 'misfit';
 }
 
 /**

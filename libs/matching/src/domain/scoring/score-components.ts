@@ -37,15 +37,21 @@ function assessTolerance({ need, supplier, rules }: Pair): Assessment | null {
   });
 }
 
-/** Within the range is worth 0.8; with a tenth to spare at the top, all. */
+/** Within the range is worth 0.8; with a tenth to spare at the top, all; a part of a family of parts as much less. */
 function assessPartSize({ need, supplier, rules }: Pair): Assessment | null {
   const askedMm = need.partSizeMm;
   if (askedMm === null) return null;
+  const askedMinMm = need.partSizeMinMm ?? askedMm;
   return best(carriersOf(need, supplier), (capability) => {
-    const fit = sizeFit(capability, askedMm);
+    const fit = sizeFit(capability, askedMm, askedMinMm);
     if (fit === 'misfit') return null;
     if (fit === 'unknown') return single(rules.unknown, 'part-size-not-stated', { askedMm });
     const maxMm = capability.partSizeMaxMm!;
+    const [from, to] = [Math.max(askedMinMm, capability.partSizeMinMm ?? 0), Math.min(askedMm, maxMm)];
+    if (from > askedMinMm || to < askedMm) {
+      const part = askedMm > askedMinMm ? (to - from) / (askedMm - askedMinMm) : 0;
+      return single(Math.max(rules.unknown, 0.8 * part), 'part-size-in-part', { askedMinMm, askedMm, maxMm });
+    }
     return single(askedMm <= maxMm * 0.9 ? 1 : 0.8, 'part-size-covered', { askedMm, maxMm });
   });
 }
@@ -77,7 +83,7 @@ function assessCertificates({ need, supplier }: Pair): Assessment {
     if (!asked.has(conceptId) && !further.has(conceptId)) further.set(conceptId, expiresOn);
   }
   const reasons = [...further].map(([conceptId, expiresOn], index) => ({
-    code: 'further-certificate',
+    code: 'further-certificate' as const,
     part: 0.5 ** (index + 1),
     values: { conceptId, ...(expiresOn && { expiresOn }) },
   }));

@@ -280,8 +280,16 @@ const anyNeed: fc.Arbitrary<NeedFacts> = fc.record({
     }),
     { minLength: 1, maxLength: 5, selector: ({ conceptId }) => conceptId },
   ),
+  excludedConceptIds: fc.oneof(
+    fc.constant([]),
+    fc.uniqueArray(fc.constantFrom(...CONCEPT_IDS.filter((id) => !smallGraph.isCertificate(id))), {
+      maxLength: 2,
+    }),
+  ),
   toleranceUm: maybe(fc.integer({ min: 1, max: 100 })),
+  partSizeMinMm: fc.constant(null),
   partSizeMm: maybe(fc.integer({ min: 1, max: 2000 })),
+  leadTimeDays: maybe(fc.integer({ min: 1, max: 90 })),
   monthlyVolume: maybe(fc.integer({ min: 1, max: 10_000 })),
   volumeUnit: unit,
   countries: fc.uniqueArray(fc.constantFrom('VN', 'TH', 'MY')),
@@ -289,8 +297,14 @@ const anyNeed: fc.Arbitrary<NeedFacts> = fc.record({
 const anyPool = fc.array(anySupplier, { maxLength: 4 });
 
 /** The rules once more, as simply as they can be written down. */
-function violates(need: NeedFacts, supplier: SupplierFacts): boolean {
+function violates(need: NeedFacts, whole: SupplierFacts): boolean {
   const covers = (asked: string, has: string) => smallGraph.narrowerOf(asked).has(has);
+  const supplier = {
+    ...whole,
+    capabilities: whole.capabilities.filter(
+      ({ conceptIds }) => !conceptIds.some((has) => need.excludedConceptIds.some((no) => covers(no, has))),
+    ),
+  };
   const carriers = (asked: string) =>
     supplier.capabilities.filter(({ conceptIds }) => conceptIds.some((has) => covers(asked, has)));
   return need.concepts.some(({ conceptId, importance }) => {
@@ -303,6 +317,9 @@ function violates(need: NeedFacts, supplier: SupplierFacts): boolean {
           (held.expiresOn ?? '9999') >= DAY,
       );
     }
+    const inTime = ({ leadTimeDays }: CapabilityFacts) =>
+      (leadTimeDays ?? 0) <= (need.leadTimeDays ?? Infinity);
+    if (!carriers(conceptId).some(inTime)) return true;
     return !carriers(conceptId).some(
       (one) =>
         (need.toleranceUm === null || one.toleranceUm === null || one.toleranceUm <= need.toleranceUm) &&

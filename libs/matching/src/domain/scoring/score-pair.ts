@@ -29,8 +29,9 @@ export interface PairScore {
 
 /** How well a supplier fits a need, and why. Pure: the same facts always give the same score. */
 export function scorePair(pair: Pair): PairScore {
+  const counted = { ...pair, supplier: pair.supplier.without(pair.need.excludedConceptIds) };
   const assessed = COMPONENT_NAMES.flatMap((name) => {
-    const assessment = COMPONENTS[name](pair);
+    const assessment = COMPONENTS[name](counted);
     return assessment ? [{ name, assessment, weight: pair.rules.weights[name] }] : [];
   });
   const whole = assessed.reduce((sum, { weight }) => sum + weight, 0);

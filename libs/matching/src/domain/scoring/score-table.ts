@@ -92,7 +92,7 @@ export async function scoreAll(
     for (const [s, supplier] of suppliers.entries()) {
       if (++seen % BREATH === 0) await breathe?.();
       if (!(mayMeet(n, s) && isEligible(need, supplier)) && !isWanted(n, s)) continue;
-      const pair = { need, supplier, pool, rules };
+      const pair = { need, supplier: supplier.without(need.excludedConceptIds), pool, rules };
       table.add(
         n,
         s,

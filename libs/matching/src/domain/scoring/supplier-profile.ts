@@ -18,11 +18,12 @@ export class SupplierProfile {
   readonly validCertificates: readonly CertificateFacts[];
   private readonly byConcept = new Map<string, CapabilityFacts[]>();
   private readonly covers = new Map<string, Cover | null>();
+  private readonly parts = new Map<string, SupplierProfile>();
 
   constructor(
     readonly facts: SupplierFacts,
     private readonly graph: ConceptGraph,
-    day: string,
+    private readonly day: string,
   ) {
     for (const capability of facts.capabilities) {
       for (const conceptId of new Set(capability.conceptIds)) {
@@ -40,6 +41,25 @@ export class SupplierProfile {
           // Of two for the same concept the one that lasts longer speaks.
           compare(other.expiresOn ?? '9999-12-31', one.expiresOn ?? '9999-12-31'),
       );
+  }
+
+  /** The supplier as if it had no capability that involves one of the concepts, or one below them. */
+  without(conceptIds: readonly string[]): SupplierProfile {
+    if (conceptIds.length === 0) return this;
+    const key = conceptIds.join(' ');
+    let part = this.parts.get(key);
+    if (!part) {
+      const unwanted = conceptIds.map((id) => this.graph.narrowerOf(id));
+      const capabilities = this.facts.capabilities.filter(
+        (capability) => !capability.conceptIds.some((id) => unwanted.some((narrower) => narrower.has(id))),
+      );
+      part =
+        capabilities.length === this.facts.capabilities.length
+          ? this
+          : new SupplierProfile({ ...this.facts, capabilities }, this.graph, this.day);
+      this.parts.set(key, part);
+    }
+    return part;
   }
 
   /** null when the supplier doesn't cover it. */

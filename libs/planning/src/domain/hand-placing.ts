@@ -1,0 +1,73 @@
+import { InvalidInputError } from '#kernel';
+import { type PlacedViolation, checkPlaced } from './check-placed.js';
+import { tableFor } from './choose-place.js';
+import type { FairFacts } from './fair-facts.js';
+import { FactNames, nameViolation } from './name-faults.js';
+import type { PlacedMeeting } from './placed-meeting.js';
+import { PlacementRefusedError } from './planning.errors.js';
+
+/** Refuses a change that breaks a rule which wasn't broken before. @throws PlacementRefusedError */
+export function refuseNew(
+  facts: FairFacts,
+  before: readonly PlacedMeeting[],
+  after: readonly PlacedMeeting[],
+): void {
+  const over = new Map(facts.meetings.flatMap((one) => (one.isOver ? [[one.meetingId, one] as const] : [])));
+  const left = new Map(after.map((one) => [one.meetingId, one]));
+  const history = before.filter(
+    ({ meetingId, slotId, tableId }) =>
+      over.has(meetingId) &&
+      (left.get(meetingId)?.slotId !== slotId || left.get(meetingId)?.tableId !== tableId),
+  );
+  const keyOf = (violation: PlacedViolation) => JSON.stringify(violation);
+  const known = new Set(checkPlaced(facts, before).map(keyOf));
+  const broken = checkPlaced(facts, after).filter((violation) => !known.has(keyOf(violation)));
+  if (broken.length === 0 && history.length === 0) return;
+  const names = new FactNames(facts);
+  for (const { meetingId, supplierId, buyerId } of after) names.addPair(meetingId, supplierId, buyerId);
+  throw new PlacementRefusedError([
+    ...history.map(({ meetingId }) => ({
+      ...{ code: 'RULE_OVER', isWarning: false, culprits: [names.of(meetingId)] },
+    })),
+    ...broken.map((violation) => nameViolation(violation, names)),
+  ]);
+}
+
+export function known<T extends PlacedMeeting>(meetings: readonly T[], id: string, path = 'meetingId'): T {
+  const meeting = meetings.find(({ meetingId }) => meetingId === id);
+  if (!meeting) throw InvalidInputError.at(path, 'The draft has no such meeting.');
+  return meeting;
+}
+
+/** The table named, or a free one. @throws PlacementRefusedError when every table is taken */
+export function seat(
+  facts: FairFacts,
+  others: readonly PlacedMeeting[],
+  meeting: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>,
+  named: string | null | undefined,
+  preferred: string | null,
+): string | null {
+  if (named) return named;
+  const table = tableFor(facts, others, meeting, preferred);
+  if (table !== undefined) return table;
+  const names = new FactNames(facts);
+  throw new PlacementRefusedError([
+    { code: 'RULE_TABLE_TWICE', isWarning: false, culprits: [names.of(meeting.slotId)] },
+  ]);
+}
+
+/** The interpreter that it had, or another one for the same languages who is free. */
+export function interpreterFor(
+  facts: FairFacts,
+  others: readonly PlacedMeeting[],
+  { slotId, interpreterId }: PlacedMeeting,
+): string | null {
+  if (interpreterId === null) return null;
+  const busy = new Set(others.filter((one) => one.slotId === slotId).map((one) => one.interpreterId));
+  const pairs = facts.interpreters.find(({ id }) => id === interpreterId)?.languagePairs ?? [];
+  const able = facts.interpreters.filter(
+    ({ id, languagePairs, breakSlotIds }) =>
+      !busy.has(id) && !breakSlotIds.has(slotId) && languagePairs.some((pair) => pairs.includes(pair)),
+  );
+  return (able.find(({ id }) => id === interpreterId) ?? able[0])?.id ?? interpreterId;
+}
