@@ -152,7 +152,7 @@ function ConceptCard({ concept }: { concept: LocalConcept }) {
           >
             <List size="sm">
               {uses.map(({ what, count }) => (
-                <List.Item key={what}>{t(`added.use.${useKey(what)}`, { count })}</List.Item>
+                <List.Item key={what}>{t(`added.use.${keyOfUse(what)}`, { count })}</List.Item>
               ))}
             </List>
             <Text size="sm" mt={4}>
@@ -174,7 +174,7 @@ function ConceptCard({ concept }: { concept: LocalConcept }) {
 }
 
 /** The API's words for what uses a concept, as keys. */
-function useKey(what: string): string {
+function keyOfUse(what: string): string {
   const keys: Record<string, string> = {
     capabilities: 'capabilities',
     certificates: 'certificates',
