@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
+import { writeSchemaTypes } from './build-web.mjs';
+
 const JEST = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
@@ -59,5 +61,6 @@ function run(args) {
   });
 }
 
+writeSchemaTypes();
 await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
 process.exit(failed > 0 ? 1 : 0);
