@@ -132,6 +132,15 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
     ['staff', `/imports/${waiting}`],
     ['staff', `/imports/${finished}`],
   ],
+  '/vocabulary': () => [
+    ['organizer', '/vocabulary'],
+    ['staff', '/vocabulary?tab=added'],
+    ['staff', '/vocabulary?tab=all&q=coating'],
+  ],
+  '/vocabulary/new': () => [['staff', '/vocabulary/new?text=hot+wire+cutting&language=en']],
+  '/vocabulary/concepts/:conceptId': ({ localConcept }) => [
+    ['staff', `/vocabulary/concepts/${localConcept}`],
+  ],
   '/organisations/new': () => [['staff', '/organisations/new']],
   '/organisations/:organisationId/visibility': ({ supplier }) => [
     ['supplier', `/organisations/${supplier}/visibility`],
@@ -174,6 +183,7 @@ interface Ids {
   suppliers: string[];
   shortlist: string;
   savedSearch: string;
+  localConcept: string;
   /** The key of a kiosk that is open. */
   kiosk: string;
   /** Imports: one whose columns are still to be named, one that is through. */
@@ -257,6 +267,7 @@ describe('every page', () => {
     reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
     ...(await keepForBuyer()),
     draft: await plan(),
+    localConcept: await sql('select id from local_concept'),
     kiosk: await openKiosk(),
     waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
     finished: await importAll('Name,Country\nMinato Parts,Japan\nLemuria Parts,Lemuria'),

@@ -125,6 +125,12 @@ export const router = createBrowserRouter([
               { path: '/meetings/:meetingId', lazy: () => import('./features/meeting/meeting.page.js') },
               { path: '/account', lazy: () => import('./features/account/account.page.js') },
               { path: '/report', lazy: () => import('./features/report/report.page.js') },
+              { path: '/vocabulary', lazy: () => import('./features/vocabulary/vocabulary.page.js') },
+              { path: '/vocabulary/new', lazy: () => import('./features/vocabulary/new-concept.page.js') },
+              {
+                path: '/vocabulary/concepts/:conceptId',
+                lazy: () => import('./features/vocabulary/edit-concept.page.js'),
+              },
               { path: '/imports', lazy: () => import('./features/import/imports.page.js') },
               { path: '/imports/:importId', lazy: () => import('./features/import/import.page.js') },
               {

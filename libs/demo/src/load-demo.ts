@@ -14,6 +14,7 @@ import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
 import { KEPT_TABLES, makeTerms } from './make-terms.js';
+import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
 
 export const DEMO_SEED = 20_261_122;
@@ -59,6 +60,7 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     );
     await get(OutboxRelay).drain();
   }
+  await makeVocabulary(app);
   return accounts;
 }
 

@@ -11,6 +11,7 @@ const DAY = '2026-11-26';
 export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   addedConceptNames: NONE,
   agreement: (w) => ({ id: w.agreement.id }),
+  agreementTotals: NONE,
   agreements: NONE,
   capability: (w) => ({ id: w.capability.id }),
   checkInBadge: (w) => ({ delegateId: w.supplier.delegate.id }),
@@ -22,6 +23,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   conceptsWithinReach: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
   countedParticipations: NONE,
   delegate: (w) => ({ id: w.supplier.delegate.id }),
+  duplicateAgreements: NONE,
   draftNeed: () => ({ text: 'CNC milling ±0.01 mm' }),
   exchangeRates: NONE,
   fair: (w) => ({ id: w.fair.id }),
@@ -36,6 +38,8 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   floor: (w) => ({ fairId: w.fair.id }),
   kiosk: (w) => ({ key: w.kioskKey }),
   fileDownloads: (w) => ({ fileId: w.storedFile.id }),
+  followUpList: () => ({ first: 200 }),
+  followUpQuestion: () => ({ token: 'unknown' }),
   freeSlots: (w) => ({ supplierParticipationId: w.supplier.at.id, buyerParticipationId: w.buyer.at.id }),
   industrialZones: NONE,
   localConcept: (w) => ({ id: w.localConcept.id }),
@@ -97,6 +101,8 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     supplierIds: [w.supplier.organisation.id, w.foreignSupplier.organisation.id],
   }),
   shortlists: (w) => ({ organisationId: w.buyer.organisation.id }),
+  pipelineCards: () => ({ first: 200 }),
+  staffMembers: NONE,
   storedFile: (w) => ({ fileId: w.storedFile.id }),
   similarSuppliers: (w) => ({ organisationId: w.supplier.organisation.id }),
   supplierImport: (w) => ({ id: w.ownImport.id }),
@@ -204,6 +210,37 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   closeFair: (w) => ({ id: w.fair.id }),
   cloneNeed: (w) => ({ id: w.privateNeed.id, input: { fairId: w.fair.id } }),
   closeNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
+  answerFollowUp: () => ({ token: 'unknown', input: { state: 'UNDER_WAY' } }),
+  askFollowUp: (w) => ({ id: w.followUp.id }),
+  assignFollowUp: (w) => ({ ...of(w.followUp), assigneeId: w.people.staff.id }),
+  movePipelineCard: (w) => ({ ...of(w.pipelineCard), stage: 'SAMPLING' }),
+  openPipelineCard: (w) => ({
+    input: { supplierId: w.supplier.organisation.id, buyerId: w.foreignBuyer.organisation.id },
+  }),
+  recordFollowUpAnswer: (w) => ({ id: w.followUp.id, input: { state: 'UNDER_WAY' } }),
+  revisePipelineCard: (w) => ({ ...of(w.pipelineCard), assigneeId: w.people.staff.id }),
+  skipFollowUp: (w) => ({ ...of(w.followUp), reason: 'Merged' }),
+  addAgreementDocument: (w) => ({
+    id: w.agreement.id,
+    input: { fileId: w.storedFile.id, title: 'Annex', confirmDuplicate: false },
+  }),
+  amendAgreement: (w) => ({
+    ...of(w.verified),
+    input: { title: 'More', signedOn: '2026-11-25', newValue: { amount: '7000000', currency: 'USD' } },
+  }),
+  disputeAgreement: (w) => ({ ...of(w.agreement), value: { amount: '7000000', currency: 'USD' } }),
+  fulfilAgreement: (w) => of(w.verified),
+  lapseAgreement: (w) => ({ ...of(w.verified), reason: 'Nobody ordered' }),
+  markAgreementsDistinct: (w) => ({ firstId: w.agreement.id, secondId: w.verified.id }),
+  mergeAgreements: (w) => ({
+    ...{ keepId: w.agreement.id, keepVersion: w.agreement.version },
+    ...{ doubleId: w.verified.id, doubleVersion: w.verified.version },
+  }),
+  placeUnderFramework: (w) => ({ ...of(w.verified), frameworkId: null }),
+  reportAgreement: (w) => of(w.drafted),
+  separateAgreement: (w) => of(w.merged),
+  settleAgreement: (w) => ({ ...of(w.disputed), figure: 'REPORTED', note: 'By the document' }),
+  startAgreement: (w) => of(w.verified),
   confirmAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version }),
   createFair: (w) => ({ input: { ...fairInput, code: `made-${w.n}` } }),
   createFirstAdmin: () => ({
@@ -499,4 +536,8 @@ function agreementInput(world: World) {
       { organisationId: world.buyer.organisation.id, role: 'BUYER' },
     ],
   };
+}
+
+function of({ id, version }: { id: string; version: number }) {
+  return { id, version };
 }

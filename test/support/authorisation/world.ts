@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Agreement, ExchangeRate } from '#agreement';
+import {
+  type Agreement,
+  AgreementDocument,
+  AgreementEvent,
+  AgreementPart,
+  type AgreementStatus,
+  ExchangeRate,
+  FollowUp,
+  FollowUpAnswer,
+  PipelineCard,
+  PipelineMove,
+} from '#agreement';
 import { type Organisation, OrganisationContact } from '#directory';
 import {
   Delegate,
@@ -388,13 +399,66 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     { status: 'terminated' },
     '9533153.39 USD',
   );
+  const verified = await privateAgreement(
+    'verified',
+    supplier,
+    buyer,
+    { fair, status: 'verified' },
+    '6211821.16 USD',
+  );
+  const drafted = await privateAgreement(
+    'drafted',
+    supplier,
+    buyer,
+    { fair, status: 'drafted' },
+    '5100711.15 USD',
+  );
+  const disputed = await privateAgreement('disputed', supplier, buyer, { fair }, '4099601.14 USD');
+  Object.assign(disputed, {
+    ...{ disputedMinor: 399950113n, disputedCurrency: 'USD', disputedByOrganisation: buyer.organisation.id },
+    ...{ disputedAt: new Date(WORLD_NOW), disputeNote: word('agreement-disputed-figure') },
+  });
+  const merged = await privateAgreement(
+    'merged',
+    supplier,
+    buyer,
+    { fair, status: 'reported' },
+    '2988401.12 USD',
+  );
+  em.create(AgreementPart, { agreement, kind: 'delivery', title: word('agreement-part-title') });
+  em.create(AgreementEvent, {
+    ...{ agreement, action: 'record', toStatus: 'reported', note: word('agreement-event-note') },
+  });
+  const paper = em.create(StoredFile, {
+    ...{ id: newId(), name: word('agreement-file-name'), mediaType: 'application/pdf', size: 8 },
+    ...{ sha256: String(n).padStart(64, 'f'), purpose: 'agreement-document', storedAt: new Date(WORLD_NOW) },
+  });
+  em.create(AgreementDocument, {
+    ...{
+      agreement,
+      file: paper,
+      title: word('agreement-paper-title'),
+      versionNumber: 1,
+      sha256: paper.sha256,
+    },
+  });
+  const followUp = em.create(FollowUp, {
+    ...{ agreement: verified, fair, months: 3, dueOn: '2026-11-25', status: 'asked', skipReason: null },
+    askedAt: new Date(WORLD_NOW),
+  });
+  em.create(FollowUpAnswer, { followUp, state: 'under-way', note: word('follow-up-note') });
+  const pipelineCard = em.create(PipelineCard, {
+    ...{ supplier: supplier.organisation, buyer: buyer.organisation, stageSince: new Date(WORLD_NOW) },
+    nextStep: word('pipeline-next-step'),
+  });
+  em.create(PipelineMove, { card: pipelineCard, toStage: 'talking', note: word('pipeline-move-note') });
   terminated.terminationReason = word('agreement-terminated-reason');
   terminated.outsideReason = word('agreement-terminated-outside');
   async function privateAgreement(
     name: string,
     one: Presence,
     other: Presence,
-    { meeting: of, ...rest }: { fair?: Fair; meeting?: string; status?: 'terminated' },
+    { meeting: of, ...rest }: { fair?: Fair; meeting?: string; status?: AgreementStatus },
     value: string,
   ): Promise<Agreement> {
     const created = buildAgreement(em, {
@@ -513,7 +577,11 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   // Uploaded, and not yet part of any record.
   const storedFile = em.create(StoredFile, {
     ...{ id: newId(), name: word('stored-file-name'), mediaType: 'application/pdf', size: 8 },
-    ...{ sha256: String(n).padStart(64, '0'), purpose: 'nothing', uploadedById: people.supplierOwn.id },
+    ...{
+      sha256: String(n).padStart(64, '0'),
+      purpose: 'agreement-document',
+      uploadedById: people.supplierOwn.id,
+    },
     ...{ storedAt: new Date(WORLD_NOW), keepUntil: new Date('2099-01-01') },
   });
   em.create(FileDownload, {
@@ -544,6 +612,9 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     ...{ key: word('uncovered-term'), text: word('uncovered-term'), language: 'en' as const },
     ...{ queries: 3, weight: 3, lastSeenAt: new Date('2026-11-20T00:00:00Z') },
   });
+  await flush();
+  // What refers to a record of its own kind comes after that.
+  Object.assign(merged, { status: 'merged', mergedInto: agreement, statusBeforeMerge: 'reported' });
   await flush();
 
   return {
@@ -600,6 +671,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
+    ...{ verified, drafted, disputed, merged, followUp, pipelineCard },
     ...{ cost, frozenReport, elsewhereReport },
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
