@@ -7,7 +7,9 @@ import { Organisation } from '#directory';
 import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
 import { Person } from '#identity';
 import { SupplierImportsService } from '#import';
+import { SYSTEM } from '#access';
 import { PlanRunsService } from '#planning';
+import { FreezeReportService } from '#report';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
@@ -114,6 +116,13 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   '/open-needs': () => [['supplier', '/open-needs']],
   '/exchange-rates': () => [['staff', '/exchange-rates']],
   '/report': () => [['staff', '/report']],
+  '/report/funnel': () => [['staff', '/report/funnel']],
+  '/report/returns': () => [['staff', '/report/returns']],
+  '/report/returns/:fairId': ({ fair }) => [['staff', `/report/returns/${fair}`]],
+  '/report/unmet': () => [['staff', '/report/unmet?fewer=10']],
+  '/report/frozen': () => [['staff', '/report/frozen']],
+  '/report/frozen/:reportId': ({ frozen }) => [['staff', `/report/frozen/${frozen}`]],
+  '/report/verify': () => [['anybody', '/report/verify']],
   '/imports': () => [['staff', '/imports']],
   '/imports/:importId': ({ waiting, finished }) => [
     ['staff', `/imports/${waiting}`],
@@ -157,6 +166,8 @@ interface Ids {
   /** Agreements: one that is verified, one that can still be revised. */
   agreement: string;
   reported: string;
+  /** A frozen report. */
+  frozen: string;
   /** Some to compare, with what the buyer keeps of them. */
   suppliers: string[];
   shortlist: string;
@@ -236,6 +247,7 @@ describe('every page', () => {
     need: await sql(`select id from need where is_public and buyer_id in (${ofMember('buyer')})`),
     agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
     reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
+    frozen: (await app.test.get(FreezeReportService).freeze({}, { viewer: SYSTEM, audience: null })).id,
     ...(await keepForBuyer()),
     draft: await plan(),
     waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
