@@ -75,80 +75,154 @@ function Returns({ rows }: { rows: FairReturn[] }) {
   const format = useFormat();
   const ratio = (value: number | null) => (value === null ? '–' : format.decimal(value, 2));
   return (
-    <Card padding="md">
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('returns.title')}>
-        <Table className="figures" verticalSpacing={10}>
-          <Table.Thead>
-            <Table.Tr>
-              {(['fair', 'cost', 'signed', 'delivered', 'ratio', 'perMeeting', 'perAgreement'] as const).map(
-                (name, index) => (
+    <>
+      <Stack gap="sm" hiddenFrom="sm">
+        {rows.map((row) => (
+          <ReturnCard key={row.fairId} row={row} />
+        ))}
+      </Stack>
+      <Card padding="md" visibleFrom="sm">
+        <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('returns.title')}>
+          <Table className="figures" verticalSpacing={10}>
+            <Table.Thead>
+              <Table.Tr>
+                {(
+                  ['fair', 'cost', 'signed', 'delivered', 'ratio', 'perMeeting', 'perAgreement'] as const
+                ).map((name, index) => (
                   <Table.Th key={name} scope="col" ta={index === 0 ? 'left' : 'right'}>
                     {t(`returns.${name}`)}
                   </Table.Th>
-                ),
-              )}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.fairId}>
-                <Table.Th scope="row" fw={500} className={classes.rowName!}>
-                  {row.label}
-                  <Text size="xs">
-                    <Anchor
-                      component={Link}
-                      to={`/report/returns/${row.fairId}`}
-                      aria-label={`${row.label}: ${t('returns.openCosts')}`}
-                    >
-                      {row.costs.count > 0
-                        ? t('returns.costs', { count: row.costs.count })
-                        : t('returns.enterCosts')}
-                    </Anchor>
-                  </Text>
-                </Table.Th>
-                <Table.Td ta="right" className={classes.money!}>
-                  {format.money(row.costs.verified)}
-                  <Small>
-                    {t('returns.estimated', { amount: format.money(row.costs.estimated) })}
-                    {row.costs.unconvertedCount > 0 &&
-                      ` · ${t('figure.unconverted', { count: row.costs.unconvertedCount })}`}
-                  </Small>
-                </Table.Td>
-                <Table.Td ta="right" className={classes.money!}>
-                  {format.money(row.signed.verified)}
-                  <Small>
-                    {t('returns.estimated', { amount: format.money(row.signed.estimated) })}
-                    {row.signed.unconvertedCount > 0 &&
-                      ` · ${t('figure.unconverted', { count: row.signed.unconvertedCount })}`}
-                  </Small>
-                </Table.Td>
-                <Table.Td ta="right" className={classes.money!}>
-                  {format.money(row.delivered)}
-                </Table.Td>
-                <Table.Td ta="right">
-                  {ratio(row.signedRatio)}
-                  <Small>
-                    {t('returns.verifiedRatio', { ratio: ratio(row.verifiedRatio) })}
-                    <br />
-                    {t('returns.deliveredRatio', { ratio: ratio(row.deliveredRatio) })}
-                  </Small>
-                </Table.Td>
-                <Table.Td ta="right">
-                  {row.costPerMeeting ? format.money(row.costPerMeeting) : '–'}
-                  <Small>{t('returns.meetings', { count: row.meetingsHeld })}</Small>
-                </Table.Td>
-                <Table.Td ta="right">
-                  {row.costPerAgreement ? format.money(row.costPerAgreement) : '–'}
-                  <Small>
-                    {format.number(row.signed.count)} {t('figure.agreements', { count: row.signed.count })}
-                  </Small>
-                </Table.Td>
+                ))}
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <Table.Tr key={row.fairId}>
+                  <Table.Th scope="row" fw={500} className={classes.rowName!}>
+                    {row.label}
+                    <Text size="xs">
+                      <Anchor
+                        component={Link}
+                        to={`/report/returns/${row.fairId}`}
+                        aria-label={`${row.label}: ${t('returns.openCosts')}`}
+                      >
+                        {row.costs.count > 0
+                          ? t('returns.costs', { count: row.costs.count })
+                          : t('returns.enterCosts')}
+                      </Anchor>
+                    </Text>
+                    <Unconverted row={row} />
+                  </Table.Th>
+                  <Table.Td ta="right" className={classes.money!}>
+                    {format.money(row.costs.verified)}
+                    <Small>{t('returns.estimated', { amount: format.money(row.costs.estimated) })}</Small>
+                  </Table.Td>
+                  <Table.Td ta="right" className={classes.money!}>
+                    {format.money(row.signed.verified)}
+                    <Small>{t('returns.estimated', { amount: format.money(row.signed.estimated) })}</Small>
+                  </Table.Td>
+                  <Table.Td ta="right" className={classes.money!}>
+                    {format.money(row.delivered)}
+                  </Table.Td>
+                  <Table.Td ta="right">
+                    {ratio(row.signedRatio)}
+                    <Small>
+                      {t('returns.verifiedRatio', { ratio: ratio(row.verifiedRatio) })}
+                      <br />
+                      {t('returns.deliveredRatio', { ratio: ratio(row.deliveredRatio) })}
+                    </Small>
+                  </Table.Td>
+                  <Table.Td ta="right">
+                    {row.costPerMeeting ? format.money(row.costPerMeeting) : '–'}
+                    <Small>{t('returns.meetings', { count: row.meetingsHeld })}</Small>
+                  </Table.Td>
+                  <Table.Td ta="right">
+                    {row.costPerAgreement ? format.money(row.costPerAgreement) : '–'}
+                    <Small>
+                      {format.number(row.signed.count)} {t('figure.agreements', { count: row.signed.count })}
+                    </Small>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      </Card>
+    </>
+  );
+}
+
+/** The same facts one below the other, for a phone. */
+function ReturnCard({ row }: { row: FairReturn }) {
+  const { t } = useTranslation('report');
+  const format = useFormat();
+  const ratio = (value: number | null) => (value === null ? '–' : format.decimal(value, 2));
+  const facts: [string, string, string | null][] = [
+    [
+      t('returns.cost'),
+      format.money(row.costs.verified),
+      t('returns.estimated', { amount: format.money(row.costs.estimated) }),
+    ],
+    [
+      t('returns.signed'),
+      format.money(row.signed.verified),
+      t('returns.estimated', { amount: format.money(row.signed.estimated) }),
+    ],
+    [t('returns.delivered'), format.money(row.delivered), null],
+    [
+      t('returns.ratio'),
+      ratio(row.signedRatio),
+      t('returns.verifiedRatio', { ratio: ratio(row.verifiedRatio) }),
+    ],
+    [
+      t('returns.perMeeting'),
+      row.costPerMeeting ? format.money(row.costPerMeeting) : '–',
+      t('returns.meetings', { count: row.meetingsHeld }),
+    ],
+    [
+      t('returns.perAgreement'),
+      row.costPerAgreement ? format.money(row.costPerAgreement) : '–',
+      `${format.number(row.signed.count)} ${t('figure.agreements', { count: row.signed.count })}`,
+    ],
+  ];
+  return (
+    <Card padding="md" component="article">
+      <Text fw={600}>{row.label}</Text>
+      <Anchor
+        component={Link}
+        to={`/report/returns/${row.fairId}`}
+        size="sm"
+        aria-label={`${row.label}: ${t('returns.openCosts')}`}
+      >
+        {row.costs.count > 0 ? t('returns.costs', { count: row.costs.count }) : t('returns.enterCosts')}
+      </Anchor>
+      {facts.map(([name, value, small]) => (
+        <div key={name} className={classes.row}>
+          <Text size="sm">{name}</Text>
+          <div style={{ textAlign: 'right' }} className="figures">
+            <Text fw={600}>{value}</Text>
+            {small && <Small>{small}</Small>}
+          </div>
+        </div>
+      ))}
+      <Unconverted row={row} />
     </Card>
+  );
+}
+
+/** What isn't in the sums, because a rate is missing. */
+function Unconverted({ row }: { row: FairReturn }) {
+  const { t } = useTranslation('report');
+  const { costs, signed } = row;
+  return (
+    <>
+      {costs.unconvertedCount > 0 && (
+        <Small>{t('returns.costsWithoutRate', { count: costs.unconvertedCount })}</Small>
+      )}
+      {signed.unconvertedCount > 0 && (
+        <Small>{t('figure.unconverted', { count: signed.unconvertedCount })}</Small>
+      )}
+    </>
   );
 }
 

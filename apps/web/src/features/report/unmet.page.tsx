@@ -85,7 +85,7 @@ export function Component() {
   const url = useUrlState();
   const fairs = useFairChoices();
   const number = (name: string, fallback: number) => Number(url.get(name)) || fallback;
-  const [months, fewerThan] = [number('months', 12), number('fewer', 3)];
+  const [months, fewerThan] = [number('months', 12), number('fewer', 5)];
   const filter = {
     fairId: url.get('fair') || null,
     asOf: DAY.test(url.get('asOf')) ? url.get('asOf') : null,
