@@ -19,6 +19,7 @@ const ORDER = [
   'matching',
   'scheduling',
   'planning',
+  'floor',
   'agreement',
   'programme',
   'report',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { Organisation } from '#directory';
+import { KiosksService } from '#floor';
 import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
 import { Person } from '#identity';
 import { SupplierImportsService } from '#import';
@@ -39,6 +40,17 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   ],
   '/fairs/new': () => [['staff', '/fairs/new']],
   setup: ({ fair }) => [['organizer', `/fairs/${fair}/setup`]],
+  floor: ({ fair }) => [['organizer', `/fairs/${fair}/floor`]],
+  'check-in': ({ fair }) => [['organizer', `/fairs/${fair}/floor/check-in?show=all`]],
+  'freed-slots': ({ fair }) => [['organizer', `/fairs/${fair}/floor/freed-slots`]],
+  repairs: ({ fair }) => [['organizer', `/fairs/${fair}/floor/repairs`]],
+  entrances: ({ fair }) => [['organizer', `/fairs/${fair}/floor/entrances`]],
+  '/fairs/:fairId/floor/screen': ({ fair }) => [['organizer', `/fairs/${fair}/floor/screen`]],
+  'my-day': ({ fair }) => [
+    ['supplier', `/fairs/${fair}/my-day`],
+    ['buyer', `/fairs/${fair}/my-day`],
+  ],
+  '/kiosk': ({ kiosk }) => [['anybody', `/kiosk#${kiosk}`]],
   timetable: ({ fair }) => [['organizer', `/fairs/${fair}/timetable`]],
   'timetable/planning': ({ fair }) => [['organizer', `/fairs/${fair}/timetable/planning`]],
   'timetable/drafts/:draftId': ({ fair, draft }) => [
@@ -127,6 +139,15 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
     ['staff', `/imports/${waiting}`],
     ['staff', `/imports/${finished}`],
   ],
+  '/vocabulary': () => [
+    ['organizer', '/vocabulary'],
+    ['staff', '/vocabulary?tab=added'],
+    ['staff', '/vocabulary?tab=all&q=coating'],
+  ],
+  '/vocabulary/new': () => [['staff', '/vocabulary/new?text=hot+wire+cutting&language=en']],
+  '/vocabulary/concepts/:conceptId': ({ localConcept }) => [
+    ['staff', `/vocabulary/concepts/${localConcept}`],
+  ],
   '/organisations/new': () => [['staff', '/organisations/new']],
   '/organisations/:organisationId/visibility': ({ supplier }) => [
     ['supplier', `/organisations/${supplier}/visibility`],
@@ -171,6 +192,9 @@ interface Ids {
   suppliers: string[];
   shortlist: string;
   savedSearch: string;
+  localConcept: string;
+  /** The key of a kiosk that is open. */
+  kiosk: string;
   /** Imports: one whose columns are still to be named, one that is through. */
   waiting: string;
   finished: string;
@@ -231,6 +255,10 @@ describe('every page', () => {
       30_000,
     );
   };
+  const openKiosk = async () => {
+    const fairId = await sql(`select id from fair where status = 'running'`);
+    return (await app.test.get(KiosksService).open({ fairId, name: 'Entrance', hours: 12 })).key;
+  };
   const findIds = async (): Promise<Ids> => ({
     fair: await sql(`select id from fair where status = 'running'`),
     supplier: await sql(ofMember('supplier')),
@@ -249,6 +277,8 @@ describe('every page', () => {
     frozen: (await app.test.get(FreezeReportService).freeze({}, { viewer: SYSTEM, audience: null })).id,
     ...(await keepForBuyer()),
     draft: await plan(),
+    localConcept: await sql('select id from local_concept'),
+    kiosk: await openKiosk(),
     waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
     finished: await importAll('Name,Country\nMinato Parts,Japan\nLemuria Parts,Lemuria'),
   });

@@ -6,6 +6,15 @@ import { PageSkeleton } from './ui/states.js';
 
 export const router = createBrowserRouter([
   {
+    // Without the frame: what hangs in a hall, or stands at an entrance.
+    ErrorBoundary: RouteError,
+    HydrateFallback: PageSkeleton,
+    children: [
+      { path: '/fairs/:fairId/floor/screen', lazy: () => import('./features/floor/screen.page.js') },
+      { path: '/kiosk', lazy: () => import('./features/floor/kiosk.page.js') },
+    ],
+  },
+  {
     Component: Layout,
     ErrorBoundary: RouteError,
     HydrateFallback: PageSkeleton,
@@ -42,6 +51,18 @@ export const router = createBrowserRouter([
               {
                 path: 'participants/:participationId',
                 lazy: () => import('./features/fair/participation.page.js'),
+              },
+              { path: 'my-day', lazy: () => import('./features/floor/my-day.page.js') },
+              {
+                path: 'floor',
+                lazy: () => import('./features/floor/floor.layout.js'),
+                children: [
+                  { index: true, lazy: () => import('./features/floor/board.page.js') },
+                  { path: 'check-in', lazy: () => import('./features/floor/check-in.page.js') },
+                  { path: 'freed-slots', lazy: () => import('./features/floor/freed-slots.page.js') },
+                  { path: 'repairs', lazy: () => import('./features/floor/repairs.page.js') },
+                  { path: 'entrances', lazy: () => import('./features/floor/entrances.page.js') },
+                ],
               },
               { path: 'people', lazy: () => import('./features/fair/people.page.js') },
             ],
@@ -112,6 +133,12 @@ export const router = createBrowserRouter([
               {
                 path: '/report/frozen/:reportId',
                 lazy: () => import('./features/report/frozen-report.page.js'),
+              },
+              { path: '/vocabulary', lazy: () => import('./features/vocabulary/vocabulary.page.js') },
+              { path: '/vocabulary/new', lazy: () => import('./features/vocabulary/new-concept.page.js') },
+              {
+                path: '/vocabulary/concepts/:conceptId',
+                lazy: () => import('./features/vocabulary/edit-concept.page.js'),
               },
               { path: '/imports', lazy: () => import('./features/import/imports.page.js') },
               { path: '/imports/:importId', lazy: () => import('./features/import/import.page.js') },

@@ -3,6 +3,7 @@ import { capabilityEntities } from '#capability';
 import { databaseEntities } from '#database';
 import { directoryEntities } from '#directory';
 import { fairEntities } from '#fair';
+import { floorEntities } from '#floor';
 import { filesEntities } from '#files';
 import { identityEntities } from '#identity';
 import { importEntities } from '#import';
@@ -28,6 +29,7 @@ export const entities = [
   ...matchingEntities,
   ...schedulingEntities,
   ...planningEntities,
+  ...floorEntities,
   ...agreementEntities,
   ...reportEntities,
   ...importEntities,

@@ -13,6 +13,7 @@ import { makePastFairs } from './make-agreements.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
+import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
 
 export const DEMO_SEED = 20_261_122;
@@ -58,6 +59,7 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     );
     await get(OutboxRelay).drain();
   }
+  await makeVocabulary(app);
   return accounts;
 }
 

@@ -25,7 +25,9 @@ const organisationsOf = (w: World) => [
 
 /** What is asked beside the own records: everything of which somebody could know or guess the id. */
 const MORE: Readonly<Record<string, ManyOf>> = {
-  agreement: byId((w) => [w.agreement, w.elsewhereAgreement, w.terminated]),
+  agreement: byId((w) => [
+    ...[w.agreement, w.elsewhereAgreement, w.terminated, w.verified, w.drafted, w.disputed, w.merged],
+  ]),
   agreements: (w) => [
     { first: 50 },
     { filter: { organisationId: w.buyer.organisation.id } },

@@ -11,8 +11,10 @@ const DAY = '2026-11-26';
 export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   addedConceptNames: NONE,
   agreement: (w) => ({ id: w.agreement.id }),
+  agreementTotals: NONE,
   agreements: NONE,
   capability: (w) => ({ id: w.capability.id }),
+  checkInBadge: (w) => ({ delegateId: w.supplier.delegate.id }),
   compareSuppliers: (w) => ({ ids: [w.supplier.organisation.id, w.foreignSupplier.organisation.id] }),
   conflicts: (w) => ({ organisationId: w.supplier.organisation.id }),
   concept: () => ({ id: 'process.cnc-milling' }),
@@ -21,6 +23,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   conceptsWithinReach: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
   countedParticipations: NONE,
   delegate: (w) => ({ id: w.supplier.delegate.id }),
+  duplicateAgreements: NONE,
   draftNeed: () => ({ text: 'CNC milling ±0.01 mm' }),
   exchangeRates: NONE,
   fair: (w) => ({ id: w.fair.id }),
@@ -32,7 +35,11 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   funnelPairs: () => ({ stage: 'AGREED' }),
   fairByCode: (w) => ({ code: w.fair.code }),
   fairs: NONE,
+  floor: (w) => ({ fairId: w.fair.id }),
+  kiosk: (w) => ({ key: w.kioskKey }),
   fileDownloads: (w) => ({ fileId: w.storedFile.id }),
+  followUpList: () => ({ first: 200 }),
+  followUpQuestion: () => ({ token: 'unknown' }),
   freeSlots: (w) => ({ supplierParticipationId: w.supplier.at.id, buyerParticipationId: w.buyer.at.id }),
   industrialZones: NONE,
   localConcept: (w) => ({ id: w.localConcept.id }),
@@ -44,6 +51,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   meetingRequests: (w) => ({ fairId: w.fair.id }),
   meetings: (w) => ({ fairId: w.fair.id }),
   myCalendar: (w) => ({ fairId: w.fair.id }),
+  myDay: (w) => ({ fairId: w.fair.id }),
   myFairs: NONE,
   myOrganisations: NONE,
   mySessions: NONE,
@@ -79,6 +87,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   proposal: (w) => ({ id: w.proposal.id }),
   proposals: (w) => ({ fairId: w.fair.id }),
   provinces: NONE,
+  repairs: (w) => ({ fairId: w.fair.id }),
   reportStamp: NONE,
   savedSearch: (w) => ({ id: w.savedSearch.id }),
   savedSearches: NONE,
@@ -92,6 +101,8 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     supplierIds: [w.supplier.organisation.id, w.foreignSupplier.organisation.id],
   }),
   shortlists: (w) => ({ organisationId: w.buyer.organisation.id }),
+  pipelineCards: () => ({ first: 200 }),
+  staffMembers: NONE,
   storedFile: (w) => ({ fileId: w.storedFile.id }),
   similarSuppliers: (w) => ({ organisationId: w.supplier.organisation.id }),
   supplierImport: (w) => ({ id: w.ownImport.id }),
@@ -102,6 +113,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   uncoveredTerms: NONE,
   verifyReport: (w) => ({ hash: w.frozenReport.hash }),
   viewer: NONE,
+  waitingList: (w) => ({ fairId: w.fair.id }),
   wards: () => ({ provinceCode: '01' }),
   whyNot: (w) => ({ needId: w.privateNeed.id, supplierOrganisationId: w.supplier.organisation.id }),
 };
@@ -112,6 +124,34 @@ const milling = { conceptId: 'process.cnc-milling', importance: 'MUST' };
 const delegate = { name: 'Trần Thị Bình', email: 'binh@example.com' };
 
 export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
+  acceptOffer: (w, viewer) => ({ offerId: w.offer.id, side: viewer === 'buyerOwn' ? 'BUYER' : 'SUPPLIER' }),
+  admitWalkIn: (w) => ({
+    input: {
+      ...{ fairId: w.fair.id, side: 'SUPPLIER', name: 'Walk-in' },
+      organisationName: `Walk-in organisation ${w.n}`,
+    },
+  }),
+  answerCall: (w) => ({ callId: w.call.id }),
+  applyRepair: (w) => ({ repairId: w.appliedRepair.id }),
+  callParty: (w) => ({ meetingId: w.coming.id, side: 'BUYER' }),
+  checkIn: (w) => ({ input: { fairId: w.fair.id, delegateId: w.supplier.delegate.id } }),
+  closeKiosk: (w) => ({ kioskId: w.kiosk.id }),
+  contradictNoShow: (w) => ({ meetingId: w.missed.id, note: 'We were there.' }),
+  decideNoShow: (w) => ({ meetingId: w.missed.id, verdict: 'SUPPLIER' }),
+  declineOffer: (w) => ({ offerId: w.offer.id }),
+  endCall: (w) => ({ callId: w.call.id }),
+  kioskCheckIn: (w) => ({ key: w.kioskKey, code: 'no code' }),
+  openKiosk: (w) => ({ input: { fairId: w.fair.id, name: 'South entrance' } }),
+  proposeRepair: (w) => ({ input: { fairId: w.fair.id, kind: 'TABLE_LOST', tableId: w.table.id } }),
+  renewCheckInCode: (w) => ({ delegateId: w.supplier.delegate.id }),
+  sayLate: (w, viewer) => ({
+    input: { meetingId: w.coming.id, minutes: 5, side: viewer === 'buyerOwn' ? 'BUYER' : 'SUPPLIER' },
+  }),
+  setFloorTerms: (w) => ({
+    fairId: w.fair.id,
+    input: { graceMinutes: 5, offerMinutes: 3, offersFreedSlots: true },
+  }),
+  undoCheckIn: (w) => ({ checkInId: w.checkIn.id }),
   acceptMeetingRequest: (w) => ({ requestId: w.open.id, note: 'Gladly' }),
   addCapability: (w) => ({ organisationId: w.supplier.organisation.id, input: capability }),
   addCertificate: (w) => ({ organisationId: w.supplier.organisation.id, input: certificate }),
@@ -170,6 +210,37 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   closeFair: (w) => ({ id: w.fair.id }),
   cloneNeed: (w) => ({ id: w.privateNeed.id, input: { fairId: w.fair.id } }),
   closeNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
+  answerFollowUp: () => ({ token: 'unknown', input: { state: 'UNDER_WAY' } }),
+  askFollowUp: (w) => ({ id: w.followUp.id }),
+  assignFollowUp: (w) => ({ ...of(w.followUp), assigneeId: w.people.staff.id }),
+  movePipelineCard: (w) => ({ ...of(w.pipelineCard), stage: 'SAMPLING' }),
+  openPipelineCard: (w) => ({
+    input: { supplierId: w.supplier.organisation.id, buyerId: w.foreignBuyer.organisation.id },
+  }),
+  recordFollowUpAnswer: (w) => ({ id: w.followUp.id, input: { state: 'UNDER_WAY' } }),
+  revisePipelineCard: (w) => ({ ...of(w.pipelineCard), assigneeId: w.people.staff.id }),
+  skipFollowUp: (w) => ({ ...of(w.followUp), reason: 'Merged' }),
+  addAgreementDocument: (w) => ({
+    id: w.agreement.id,
+    input: { fileId: w.storedFile.id, title: 'Annex', confirmDuplicate: false },
+  }),
+  amendAgreement: (w) => ({
+    ...of(w.verified),
+    input: { title: 'More', signedOn: '2026-11-25', newValue: { amount: '7000000', currency: 'USD' } },
+  }),
+  disputeAgreement: (w) => ({ ...of(w.agreement), value: { amount: '7000000', currency: 'USD' } }),
+  fulfilAgreement: (w) => of(w.verified),
+  lapseAgreement: (w) => ({ ...of(w.verified), reason: 'Nobody ordered' }),
+  markAgreementsDistinct: (w) => ({ firstId: w.agreement.id, secondId: w.verified.id }),
+  mergeAgreements: (w) => ({
+    ...{ keepId: w.agreement.id, keepVersion: w.agreement.version },
+    ...{ doubleId: w.verified.id, doubleVersion: w.verified.version },
+  }),
+  placeUnderFramework: (w) => ({ ...of(w.verified), frameworkId: null }),
+  reportAgreement: (w) => of(w.drafted),
+  separateAgreement: (w) => of(w.merged),
+  settleAgreement: (w) => ({ ...of(w.disputed), figure: 'REPORTED', note: 'By the document' }),
+  startAgreement: (w) => of(w.verified),
   confirmAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version }),
   createFair: (w) => ({ input: { ...fairInput, code: `made-${w.n}` } }),
   createFirstAdmin: () => ({
@@ -465,4 +536,8 @@ function agreementInput(world: World) {
       { organisationId: world.buyer.organisation.id, role: 'BUYER' },
     ],
   };
+}
+
+function of({ id, version }: { id: string; version: number }) {
+  return { id, version };
 }

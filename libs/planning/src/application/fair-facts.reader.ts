@@ -197,9 +197,10 @@ export class FairFactsReader {
               m.table_id as "tableId", m.interpreter_id as "interpreterId", m.is_fixed as "isFixed",
               m.status not in ('draft', 'released') as "isSettled", m.starts_at as "startsAt",
               array(select a.delegate_id::text from meeting_attendance a
-                     where a.meeting_id = m.id and a.is_active order by 1) as "delegateIds"
-         from meeting m where m.fair_id = ? and m.status <> 'cancelled' order by m.starts_at, m.id`,
-      [fairId],
+                     where a.meeting_id = m.id order by 1) as "delegateIds"
+         from meeting m where m.fair_id = ? and m.status <> 'cancelled'
+          and not (m.status = 'no-show' and m.starts_at > ?) order by m.starts_at, m.id`,
+      [fairId, now],
     );
     return rows.map(({ isSettled, startsAt, ...meeting }) => ({
       ...meeting,
