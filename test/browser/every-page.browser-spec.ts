@@ -2,13 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { SYSTEM } from '#access';
 import { Organisation } from '#directory';
 import { KiosksService } from '#floor';
 import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
 import { Person } from '#identity';
 import { SupplierImportsService } from '#import';
+import { SYSTEM } from '#access';
 import { PlanRunsService } from '#planning';
+import { FreezeReportService } from '#report';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
@@ -127,6 +128,13 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   '/open-needs': () => [['supplier', '/open-needs']],
   '/exchange-rates': () => [['staff', '/exchange-rates']],
   '/report': () => [['staff', '/report']],
+  '/report/funnel': () => [['staff', '/report/funnel']],
+  '/report/returns': () => [['staff', '/report/returns']],
+  '/report/returns/:fairId': ({ fair }) => [['staff', `/report/returns/${fair}`]],
+  '/report/unmet': () => [['staff', '/report/unmet?fewer=10']],
+  '/report/frozen': () => [['staff', '/report/frozen']],
+  '/report/frozen/:reportId': ({ frozen }) => [['staff', `/report/frozen/${frozen}`]],
+  '/report/verify': () => [['anybody', '/report/verify']],
   '/imports': () => [['staff', '/imports']],
   '/imports/:importId': ({ waiting, finished }) => [
     ['staff', `/imports/${waiting}`],
@@ -179,6 +187,8 @@ interface Ids {
   /** Agreements: one that is verified, one that can still be revised. */
   agreement: string;
   reported: string;
+  /** A frozen report. */
+  frozen: string;
   /** Some to compare, with what the buyer keeps of them. */
   suppliers: string[];
   shortlist: string;
@@ -265,6 +275,7 @@ describe('every page', () => {
     need: await sql(`select id from need where is_public and buyer_id in (${ofMember('buyer')})`),
     agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
     reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
+    frozen: (await app.test.get(FreezeReportService).freeze({}, { viewer: SYSTEM, audience: null })).id,
     ...(await keepForBuyer()),
     draft: await plan(),
     localConcept: await sql('select id from local_concept'),

@@ -70,6 +70,7 @@ export const router = createBrowserRouter([
           },
           { path: '/needs', lazy: () => import('./features/need/needs.page.js') },
           { path: '/needs/:needId', lazy: () => import('./features/need/need.page.js') },
+          { path: '/report/verify', lazy: () => import('./features/report/verify.page.js') },
           { path: '/suppliers', lazy: () => import('./features/directory/search.page.js') },
           { path: '/compare', lazy: () => import('./features/sourcing/compare.page.js') },
           { path: '/directory', lazy: () => import('./features/directory/directory.page.js') },
@@ -125,6 +126,15 @@ export const router = createBrowserRouter([
               { path: '/meetings/:meetingId', lazy: () => import('./features/meeting/meeting.page.js') },
               { path: '/account', lazy: () => import('./features/account/account.page.js') },
               { path: '/report', lazy: () => import('./features/report/report.page.js') },
+              { path: '/report/funnel', lazy: () => import('./features/report/funnel.page.js') },
+              { path: '/report/returns', lazy: () => import('./features/report/returns.page.js') },
+              { path: '/report/returns/:fairId', lazy: () => import('./features/report/costs.page.js') },
+              { path: '/report/unmet', lazy: () => import('./features/report/unmet.page.js') },
+              { path: '/report/frozen', lazy: () => import('./features/report/frozen-reports.page.js') },
+              {
+                path: '/report/frozen/:reportId',
+                lazy: () => import('./features/report/frozen-report.page.js'),
+              },
               { path: '/vocabulary', lazy: () => import('./features/vocabulary/vocabulary.page.js') },
               { path: '/vocabulary/new', lazy: () => import('./features/vocabulary/new-concept.page.js') },
               {
