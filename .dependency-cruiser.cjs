@@ -20,6 +20,7 @@ const ORDER = [
   'matching',
   'scheduling',
   'planning',
+  'floor',
   'agreement',
   'recognition',
   'support',

@@ -2,12 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { SYSTEM } from '#access';
 import { Organisation } from '#directory';
+import { KiosksService } from '#floor';
 import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
 import { Person } from '#identity';
 import { SupplierImportsService } from '#import';
+import { SYSTEM } from '#access';
 import { PlanRunsService } from '#planning';
+import { FreezeReportService } from '#report';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
@@ -38,6 +40,18 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   ],
   '/fairs/new': () => [['staff', '/fairs/new']],
   setup: ({ fair }) => [['organizer', `/fairs/${fair}/setup`]],
+  'setup/terms': ({ fair }) => [['organizer', `/fairs/${fair}/setup/terms`]],
+  floor: ({ fair }) => [['organizer', `/fairs/${fair}/floor`]],
+  'check-in': ({ fair }) => [['organizer', `/fairs/${fair}/floor/check-in?show=all`]],
+  'freed-slots': ({ fair }) => [['organizer', `/fairs/${fair}/floor/freed-slots`]],
+  repairs: ({ fair }) => [['organizer', `/fairs/${fair}/floor/repairs`]],
+  entrances: ({ fair }) => [['organizer', `/fairs/${fair}/floor/entrances`]],
+  '/fairs/:fairId/floor/screen': ({ fair }) => [['organizer', `/fairs/${fair}/floor/screen`]],
+  'my-day': ({ fair }) => [
+    ['supplier', `/fairs/${fair}/my-day`],
+    ['buyer', `/fairs/${fair}/my-day`],
+  ],
+  '/kiosk': ({ kiosk }) => [['anybody', `/kiosk#${kiosk}`]],
   timetable: ({ fair }) => [['organizer', `/fairs/${fair}/timetable`]],
   'timetable/planning': ({ fair }) => [['organizer', `/fairs/${fair}/timetable/planning`]],
   'timetable/drafts/:draftId': ({ fair, draft }) => [
@@ -152,10 +166,26 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
     ['buyer', '/map?province=01'],
   ],
   '/report': () => [['staff', '/report']],
+  '/report/funnel': () => [['staff', '/report/funnel']],
+  '/report/returns': () => [['staff', '/report/returns']],
+  '/report/returns/:fairId': ({ fair }) => [['staff', `/report/returns/${fair}`]],
+  '/report/unmet': () => [['staff', '/report/unmet?fewer=10']],
+  '/report/frozen': () => [['staff', '/report/frozen']],
+  '/report/frozen/:reportId': ({ frozen }) => [['staff', `/report/frozen/${frozen}`]],
+  '/report/verify': () => [['anybody', '/report/verify']],
   '/imports': () => [['staff', '/imports']],
   '/imports/:importId': ({ waiting, finished }) => [
     ['staff', `/imports/${waiting}`],
     ['staff', `/imports/${finished}`],
+  ],
+  '/vocabulary': () => [
+    ['organizer', '/vocabulary'],
+    ['staff', '/vocabulary?tab=added'],
+    ['staff', '/vocabulary?tab=all&q=coating'],
+  ],
+  '/vocabulary/new': () => [['staff', '/vocabulary/new?text=hot+wire+cutting&language=en']],
+  '/vocabulary/concepts/:conceptId': ({ localConcept }) => [
+    ['staff', `/vocabulary/concepts/${localConcept}`],
   ],
   '/organisations/new': () => [['staff', '/organisations/new']],
   '/organisations/:organisationId/visibility': ({ supplier }) => [
@@ -195,6 +225,8 @@ interface Ids {
   /** Agreements: one that is verified, one that can still be revised. */
   agreement: string;
   reported: string;
+  /** A frozen report. */
+  frozen: string;
   /** Some to compare, with what the buyer keeps of them. */
   suppliers: string[];
   shortlist: string;
@@ -207,6 +239,9 @@ interface Ids {
   /** Activities: one that is coming, one that was held. */
   activity: string;
   heldActivity: string;
+  localConcept: string;
+  /** The key of a kiosk that is open. */
+  kiosk: string;
   /** Imports: one whose columns are still to be named, one that is through. */
   waiting: string;
   finished: string;
@@ -267,6 +302,10 @@ describe('every page', () => {
       30_000,
     );
   };
+  const openKiosk = async () => {
+    const fairId = await sql(`select id from fair where status = 'running'`);
+    return (await app.test.get(KiosksService).open({ fairId, name: 'Entrance', hours: 12 })).key;
+  };
   const findIds = async (): Promise<Ids> => ({
     fair: await sql(`select id from fair where status = 'running'`),
     supplier: await sql(ofMember('supplier')),
@@ -282,6 +321,7 @@ describe('every page', () => {
     need: await sql(`select id from need where is_public and buyer_id in (${ofMember('buyer')})`),
     agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
     reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
+    frozen: (await app.test.get(FreezeReportService).freeze({}, { viewer: SYSTEM, audience: null })).id,
     ...(await keepForBuyer()),
     round: await sql(`select id from assessment_round where status = 'closed'`),
     assessment: await sql(
@@ -295,6 +335,8 @@ describe('every page', () => {
     activity: await sql(`select id from activity order by sign_up_until desc`),
     heldActivity: await sql(`select id from activity order by sign_up_until`),
     draft: await plan(),
+    localConcept: await sql('select id from local_concept'),
+    kiosk: await openKiosk(),
     waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
     finished: await importAll('Name,Country\nMinato Parts,Japan\nLemuria Parts,Lemuria'),
   });

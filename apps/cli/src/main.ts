@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
+import { addRateCommands } from './commands/rates.js';
 import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
 import { addTimetableCommands } from './commands/timetable.js';
@@ -18,6 +19,7 @@ const program = new Command('fairmatch')
 
 addDatabaseCommands(program);
 addImportCommands(program);
+addRateCommands(program);
 addReportCommands(program);
 addSearchCommands(program);
 addTimetableCommands(program);

@@ -6,6 +6,15 @@ import { PageSkeleton } from './ui/states.js';
 
 export const router = createBrowserRouter([
   {
+    // Without the frame: what hangs in a hall, or stands at an entrance.
+    ErrorBoundary: RouteError,
+    HydrateFallback: PageSkeleton,
+    children: [
+      { path: '/fairs/:fairId/floor/screen', lazy: () => import('./features/floor/screen.page.js') },
+      { path: '/kiosk', lazy: () => import('./features/floor/kiosk.page.js') },
+    ],
+  },
+  {
     Component: Layout,
     ErrorBoundary: RouteError,
     HydrateFallback: PageSkeleton,
@@ -28,6 +37,7 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: () => import('./features/fair/overview.page.js') },
               { path: 'setup', lazy: () => import('./features/fair/setup.page.js') },
+              { path: 'setup/terms', lazy: () => import('./features/fair/terms/terms.page.js') },
               { path: 'matching', lazy: () => import('./features/matching/matching.page.js') },
               { path: 'timetable', lazy: () => import('./features/timetable/timetable.page.js') },
               { path: 'timetable/planning', lazy: () => import('./features/timetable/planning.page.js') },
@@ -43,11 +53,24 @@ export const router = createBrowserRouter([
                 path: 'participants/:participationId',
                 lazy: () => import('./features/fair/participation.page.js'),
               },
+              { path: 'my-day', lazy: () => import('./features/floor/my-day.page.js') },
+              {
+                path: 'floor',
+                lazy: () => import('./features/floor/floor.layout.js'),
+                children: [
+                  { index: true, lazy: () => import('./features/floor/board.page.js') },
+                  { path: 'check-in', lazy: () => import('./features/floor/check-in.page.js') },
+                  { path: 'freed-slots', lazy: () => import('./features/floor/freed-slots.page.js') },
+                  { path: 'repairs', lazy: () => import('./features/floor/repairs.page.js') },
+                  { path: 'entrances', lazy: () => import('./features/floor/entrances.page.js') },
+                ],
+              },
               { path: 'people', lazy: () => import('./features/fair/people.page.js') },
             ],
           },
           { path: '/needs', lazy: () => import('./features/need/needs.page.js') },
           { path: '/needs/:needId', lazy: () => import('./features/need/need.page.js') },
+          { path: '/report/verify', lazy: () => import('./features/report/verify.page.js') },
           { path: '/suppliers', lazy: () => import('./features/directory/search.page.js') },
           { path: '/compare', lazy: () => import('./features/sourcing/compare.page.js') },
           { path: '/directory', lazy: () => import('./features/directory/directory.page.js') },
@@ -135,6 +158,21 @@ export const router = createBrowserRouter([
               { path: '/meetings/:meetingId', lazy: () => import('./features/meeting/meeting.page.js') },
               { path: '/account', lazy: () => import('./features/account/account.page.js') },
               { path: '/report', lazy: () => import('./features/report/report.page.js') },
+              { path: '/report/funnel', lazy: () => import('./features/report/funnel.page.js') },
+              { path: '/report/returns', lazy: () => import('./features/report/returns.page.js') },
+              { path: '/report/returns/:fairId', lazy: () => import('./features/report/costs.page.js') },
+              { path: '/report/unmet', lazy: () => import('./features/report/unmet.page.js') },
+              { path: '/report/frozen', lazy: () => import('./features/report/frozen-reports.page.js') },
+              {
+                path: '/report/frozen/:reportId',
+                lazy: () => import('./features/report/frozen-report.page.js'),
+              },
+              { path: '/vocabulary', lazy: () => import('./features/vocabulary/vocabulary.page.js') },
+              { path: '/vocabulary/new', lazy: () => import('./features/vocabulary/new-concept.page.js') },
+              {
+                path: '/vocabulary/concepts/:conceptId',
+                lazy: () => import('./features/vocabulary/edit-concept.page.js'),
+              },
               { path: '/imports', lazy: () => import('./features/import/imports.page.js') },
               { path: '/imports/:importId', lazy: () => import('./features/import/import.page.js') },
               {

@@ -7,6 +7,7 @@ import { CapabilityModule } from '#capability';
 import { DatabaseModule } from '#database';
 import { DirectoryModule } from '#directory';
 import { FairModule } from '#fair';
+import { FloorModule } from '#floor';
 import { FilesModule, type FilesSettings } from '#files';
 import { IdentityModule } from '#identity';
 import { ImportModule } from '#import';
@@ -66,6 +67,7 @@ export class DomainModule {
         MatchingModule,
         SchedulingModule,
         PlanningModule,
+        FloorModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
         RecognitionModule,

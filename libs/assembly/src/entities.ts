@@ -4,6 +4,7 @@ import { capabilityEntities } from '#capability';
 import { databaseEntities } from '#database';
 import { directoryEntities } from '#directory';
 import { fairEntities } from '#fair';
+import { floorEntities } from '#floor';
 import { filesEntities } from '#files';
 import { identityEntities } from '#identity';
 import { importEntities } from '#import';
@@ -33,6 +34,7 @@ export const entities = [
   ...matchingEntities,
   ...schedulingEntities,
   ...planningEntities,
+  ...floorEntities,
   ...agreementEntities,
   ...recognitionEntities,
   ...supportEntities,

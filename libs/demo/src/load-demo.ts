@@ -14,6 +14,8 @@ import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
 import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
+import { KEPT_TABLES, makeTerms } from './make-terms.js';
+import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
 
 export const DEMO_SEED = 20_261_122;
@@ -59,6 +61,7 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     );
     await get(OutboxRelay).drain();
   }
+  await makeVocabulary(app);
   return accounts;
 }
 
@@ -176,11 +179,12 @@ async function makeAnswersAndMeetings(
   const demo = {
     fair,
     slots,
-    tables,
+    tables: tables.filter(({ label }) => !(label in KEPT_TABLES)),
     supplierDelegates: ofSide('supplier'),
     buyerDelegates: ofSide('buyer'),
   };
   makeMeetings(em, random, demo, { proposals, absences, now, recorder: organizer.person.unwrap() });
+  await makeTerms(em, { fair, slots, tables, buyers: [...demo.buyerDelegates.keys()] });
 }
 
 function readAccounts(home: string): DemoAccount[] {

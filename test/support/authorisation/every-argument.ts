@@ -34,7 +34,9 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   supportPayments: () => [{ first: 50 }],
   supportReceived: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id, first: 50 })),
   supportResults: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id })),
-  agreement: byId((w) => [w.agreement, w.elsewhereAgreement, w.terminated]),
+  agreement: byId((w) => [
+    ...[w.agreement, w.elsewhereAgreement, w.terminated, w.verified, w.drafted, w.disputed, w.merged],
+  ]),
   agreements: (w) => [
     { first: 50 },
     { filter: { organisationId: w.buyer.organisation.id } },

@@ -20,6 +20,7 @@ import {
   IconTableImport,
   IconTargetArrow,
   IconUsers,
+  IconVocabulary,
   type Icon,
 } from '@tabler/icons-react';
 import type { Session } from '../features/session/use-session.js';
@@ -111,6 +112,7 @@ export function sectionsFor(session: Session, isOrganizer: boolean): Section[] {
       label: 'common:nav.office',
       destinations: [
         { to: '/imports', label: 'common:nav.import', icon: IconTableImport },
+        { to: '/vocabulary', label: 'common:nav.vocabulary', icon: IconVocabulary },
         ...(isAdmin
           ? [
               { to: '/admin/colleagues', label: 'common:nav.colleagues', icon: IconUsers },

@@ -27,6 +27,9 @@ import { agreementsOf, participationsOf } from './report-selections.js';
 /** How many agreements without a rate a report lists; the rest is behind the figure. */
 const LISTED_UNCONVERTED = 100;
 
+/** What becomes of some verified agreements later: told of only where there are any. */
+const LATER_STATUSES: readonly string[] = ['active', 'fulfilled', 'lapsed'];
+
 /** The report on the programme: what came of fairs, in figures that lead to their records. Reads only. */
 @Injectable()
 export class ReportService {
@@ -110,10 +113,12 @@ export class ReportService {
     const bySize = (figures: AgreementFigure[]) =>
       figures.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, language));
     return {
-      byStatus: AGREEMENT_STATUSES.map((status) => {
-        const labels = inBoth(({ statuses }) => statuses[status]);
-        return rows.figure('all', null, labels, { ...counted, statuses: [status] }, status);
-      }),
+      byStatus: AGREEMENT_STATUSES.filter((status) => status !== 'drafted' && status !== 'merged')
+        .map((status) => {
+          const labels = inBoth(({ statuses }) => statuses[status]);
+          return rows.figure('all', null, labels, { ...counted, statuses: [status] }, status);
+        })
+        .filter(({ key, count }) => count > 0 || !LATER_STATUSES.includes(key!)),
       byKind: bySize(
         rows.keysOf('kind').map((key) => {
           const kind = key as AgreementKind;
