@@ -127,6 +127,44 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   ],
   '/open-needs': () => [['supplier', '/open-needs']],
   '/exchange-rates': () => [['staff', '/exchange-rates']],
+  '/recognitions': () => [
+    ['anybody', '/recognitions'],
+    ['staff', '/recognitions?asOf=2024-12-31&from=2021-01-01'],
+  ],
+  '/recognitions/new': () => [['staff', '/recognitions/new']],
+  '/recognitions/import': () => [['staff', '/recognitions/import']],
+  '/targets': () => [['staff', '/targets']],
+  '/support/rounds': () => [['staff', '/support/rounds']],
+  '/support/rounds/:roundId': ({ round }) => [['staff', `/support/rounds/${round}`]],
+  '/support/rounds/:roundId/:assessmentId': ({ round, assessment, openRound, openAssessment }) => [
+    ['staff', `/support/rounds/${round}/${assessment}`],
+    ['staff', `/support/rounds/${openRound}/${openAssessment}`],
+  ],
+  '/support/ledger': () => [['staff', '/support/ledger']],
+  '/support/import': () => [['staff', '/support/import']],
+  '/support/criteria': () => [['staff', '/support/criteria']],
+  '/activities': () => [
+    ['anybody', '/activities'],
+    ['staff', '/activities?show=past'],
+  ],
+  '/activities/:activityId': ({ activity, heldActivity }) => [
+    ['supplier', `/activities/${activity}`],
+    ['staff', `/activities/${heldActivity}`],
+  ],
+  '/activities/new': () => [['staff', '/activities/new']],
+  '/activities/:activityId/edit': ({ activity }) => [['staff', `/activities/${activity}/edit`]],
+  '/organisations/:organisationId/supply-chain': ({ supplier }) => [
+    ['supplier', `/organisations/${supplier}/supply-chain`],
+    ['buyer', `/organisations/${supplier}/supply-chain`],
+  ],
+  '/zones': () => [
+    ['anybody', '/zones'],
+    ['staff', '/zones?kind=CLUSTER'],
+  ],
+  '/map': () => [
+    ['anybody', '/map'],
+    ['buyer', '/map?province=01'],
+  ],
   '/report': () => [['staff', '/report']],
   '/report/funnel': () => [['staff', '/report/funnel']],
   '/report/returns': () => [['staff', '/report/returns']],
@@ -193,6 +231,14 @@ interface Ids {
   suppliers: string[];
   shortlist: string;
   savedSearch: string;
+  /** Rounds of scoring: one that is closed, one still open, with an enterprise in each. */
+  round: string;
+  assessment: string;
+  openRound: string;
+  openAssessment: string;
+  /** Activities: one that is coming, one that was held. */
+  activity: string;
+  heldActivity: string;
   localConcept: string;
   /** The key of a kiosk that is open. */
   kiosk: string;
@@ -277,6 +323,17 @@ describe('every page', () => {
     reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
     frozen: (await app.test.get(FreezeReportService).freeze({}, { viewer: SYSTEM, audience: null })).id,
     ...(await keepForBuyer()),
+    round: await sql(`select id from assessment_round where status = 'closed'`),
+    assessment: await sql(
+      `select a.id from assessment a join assessment_round r on r.id = a.round_id where r.status = 'closed'`,
+    ),
+    openRound: await sql(`select id from assessment_round where status = 'open'`),
+    openAssessment: await sql(
+      `select a.id from assessment a join assessment_round r on r.id = a.round_id
+        where r.status = 'open' order by a.id desc`,
+    ),
+    activity: await sql(`select id from activity order by sign_up_until desc`),
+    heldActivity: await sql(`select id from activity order by sign_up_until`),
     draft: await plan(),
     localConcept: await sql('select id from local_concept'),
     kiosk: await openKiosk(),

@@ -78,6 +78,11 @@ export const router = createBrowserRouter([
             path: '/organisations/:organisationId',
             lazy: () => import('./features/organisation/organisation.page.js'),
           },
+          { path: '/recognitions', lazy: () => import('./features/recognition/recognitions.page.js') },
+          { path: '/activities', lazy: () => import('./features/activity/activities.page.js') },
+          { path: '/activities/:activityId', lazy: () => import('./features/activity/activity.page.js') },
+          { path: '/zones', lazy: () => import('./features/zone/zones.page.js') },
+          { path: '/map', lazy: () => import('./features/zone/map.page.js') },
           {
             Component: SignedInOnly,
             children: [
@@ -89,6 +94,10 @@ export const router = createBrowserRouter([
               {
                 path: '/organisations/:organisationId/edit',
                 lazy: () => import('./features/organisation/edit.page.js'),
+              },
+              {
+                path: '/organisations/:organisationId/supply-chain',
+                lazy: () => import('./features/chain/chain.page.js'),
               },
               { path: '/needs/new', lazy: () => import('./features/need/edit-need.page.js') },
               { path: '/needs/:needId/edit', lazy: () => import('./features/need/edit-need.page.js') },
@@ -106,6 +115,29 @@ export const router = createBrowserRouter([
                 element: <RoleOnly role="staff" />,
                 children: [
                   { path: '/fairs/new', lazy: () => import('./features/fair/create-fair.page.js') },
+                  { path: '/recognitions/new', lazy: () => import('./features/recognition/record.page.js') },
+                  {
+                    path: '/recognitions/import',
+                    lazy: () => import('./features/recognition/import.page.js'),
+                  },
+                  { path: '/targets', lazy: () => import('./features/target/targets.page.js') },
+                  { path: '/support/rounds', lazy: () => import('./features/support/rounds.page.js') },
+                  {
+                    path: '/support/rounds/:roundId',
+                    lazy: () => import('./features/support/round.page.js'),
+                  },
+                  {
+                    path: '/support/rounds/:roundId/:assessmentId',
+                    lazy: () => import('./features/support/assessment.page.js'),
+                  },
+                  { path: '/support/ledger', lazy: () => import('./features/support/ledger.page.js') },
+                  { path: '/support/import', lazy: () => import('./features/support/import.page.js') },
+                  { path: '/support/criteria', lazy: () => import('./features/support/criteria.page.js') },
+                  { path: '/activities/new', lazy: () => import('./features/activity/edit.page.js') },
+                  {
+                    path: '/activities/:activityId/edit',
+                    lazy: () => import('./features/activity/edit.page.js'),
+                  },
                   { path: '/exchange-rates', lazy: () => import('./features/agreement/rates.page.js') },
                 ],
               },

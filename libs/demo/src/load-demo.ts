@@ -12,6 +12,7 @@ import { type DemoAccount, type DemoRole, accountsFile, newAccounts, writeAccoun
 import { makePastFairs } from './make-agreements.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
+import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
 import { KEPT_TABLES, makeTerms } from './make-terms.js';
 import { makeVocabulary } from './make-vocabulary.js';
@@ -79,7 +80,12 @@ async function makeBase(
     organizer: people.organizer,
   });
   makePastFairs(em, random, { suppliers, staff: people.staff });
-  giveSeats(em, demo, suppliers, people);
+  const own = giveSeats(em, demo, suppliers, people);
+  await em.flush();
+  await makeProgramme(em, new Random(DEMO_SEED + 2), {
+    ...{ suppliers, today, staff: people.staff, admin: people.admin },
+    supplierOrganisation: own,
+  });
   em.create(Membership, { organisation: host, person: people.organizer });
   for (const { organisation } of suppliers) {
     await announce(em, 'organisation.changed', { organisationId: organisation.id });
@@ -124,7 +130,7 @@ function giveSeats(
   demo: DemoFair,
   suppliers: readonly DemoSupplier[],
   people: Record<DemoRole, Person>,
-): void {
+): Organisation {
   const isMachinist = (organisation: Organisation) =>
     suppliers.some((one) => one.organisation === organisation && one.trade.key === 'precision-machining');
   const seats = [
@@ -135,13 +141,16 @@ function giveSeats(
       (organisation: Organisation) => organisation.internationalName === BUYER_NAME,
     ],
   ] as const;
+  const own: Organisation[] = [];
   for (const [person, delegates, fits] of seats) {
     const [participation, there] = [...delegates].find(
       ([one, members]) => members.length > 0 && fits(one.organisation.unwrap()),
     )!;
+    own.push(participation.organisation.unwrap());
     em.create(Membership, { organisation: participation.organisation.unwrap(), person });
     Object.assign(there[0]!, { person, name: person.name });
   }
+  return own[0]!;
 }
 
 async function makeAnswersAndMeetings(

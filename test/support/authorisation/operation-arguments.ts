@@ -9,6 +9,32 @@ const NONE: ArgumentsOf = () => ({});
 const DAY = '2026-11-26';
 
 export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
+  activities: NONE,
+  activity: (w) => ({ id: w.draftActivity.id }),
+  activityEnrolments: (w) => ({ activityId: w.activity.id }),
+  assessment: (w) => ({ id: w.assessment.id }),
+  assessmentRound: (w) => ({ id: w.round.id }),
+  assessmentRounds: NONE,
+  assessorCandidates: NONE,
+  criteriaSet: (w) => ({ id: w.criteriaSet.id }),
+  criteriaSets: NONE,
+  industrialZone: (w) => ({ id: w.zone.id }),
+  myEnrolments: NONE,
+  programmeTargets: (w) => ({ programmeId: w.programme.id }),
+  programmes: NONE,
+  recognition: (w) => ({ id: w.recognition.id }),
+  recognitionFigures: NONE,
+  recognitions: NONE,
+  supplierMap: NONE,
+  supplyLinks: (w) => ({ organisationId: w.supplier.organisation.id }),
+  supplyNetwork: (w) => ({ organisationId: w.buyer.organisation.id }),
+  supportBudgets: NONE,
+  supportFigures: NONE,
+  supportPayments: NONE,
+  supportReceived: (w) => ({ organisationId: w.supplier.organisation.id }),
+  supportResults: (w) => ({ organisationId: w.supplier.organisation.id }),
+  targetDefinitions: NONE,
+  targetRecords: (w) => ({ targetId: w.target.id }),
   addedConceptNames: NONE,
   agreement: (w) => ({ id: w.agreement.id }),
   agreementTotals: NONE,
@@ -124,6 +150,105 @@ const milling = { conceptId: 'process.cnc-milling', importance: 'MUST' };
 const delegate = { name: 'Trần Thị Bình', email: 'binh@example.com' };
 
 export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
+  addIndustrialZone: (w) => ({ input: { ...zoneInput, name: `Cluster ${w.n}` } }),
+  adoptCriteriaSet: (w) => ({ id: w.draftSet.id, version: w.draftSet.version }),
+  answerSupplyLink: (w) => ({ id: w.claimedLink.id, isTrue: true }),
+  assignAssessors: (w) => ({ id: w.assessment.id, personIds: [w.people.staff.id, w.people.admin.id] }),
+  cancelActivity: (w) => ({ id: w.activity.id, reason: 'Nobody came' }),
+  claimSupplyLink: (w) => ({
+    input: { supplierId: w.supplier.organisation.id, customerId: w.foreignBuyer.organisation.id },
+  }),
+  closeAssessmentRound: (w) => ({ id: w.round.id }),
+  draftCriteriaSet: (w) => ({ input: { code: `set-${w.n}`, ...criteriaInput } }),
+  endSupplyLink: (w) => ({ id: w.claimedLink.id }),
+  enrolInActivity: (w) => ({
+    input: {
+      activityId: w.activity.id,
+      organisationId: w.supplier.organisation.id,
+      participants: [{ name: 'Bình' }],
+    },
+  }),
+  enterAssessment: (w) => ({
+    input: { roundId: w.round.id, organisationId: w.foreignSupplier.organisation.id, subject: 'A new line' },
+  }),
+  openActivity: (w) => ({ id: w.draftActivity.id }),
+  openAssessmentRound: (w) => ({
+    input: { name: [{ language: 'en', text: 'Round' }], year: 2026, criteriaSetId: w.criteriaSet.id },
+  }),
+  planActivity: () => ({ input: activityInput }),
+  reconcileAssessment: (w) => ({
+    id: w.assessment.id,
+    version: w.assessment.version,
+    input: { scores: [], reason: 'Both agree' },
+  }),
+  recordAttendance: (w) => ({ sessionId: w.activitySession.id, participantIds: [w.participant.id] }),
+  recordRecognition: (w) => ({
+    input: {
+      organisationId: w.supplier.organisation.id,
+      kind: 'KEY_INDUSTRIAL_PRODUCT',
+      productName: `Gear ${w.n}`,
+      year: 2025,
+      decisionNumber: '1/QĐ',
+      decidedOn: '2025-10-01',
+    },
+  }),
+  recordSupportPayment: (w) => ({
+    input: {
+      budgetId: w.budget.id,
+      organisationId: w.supplier.organisation.id,
+      kind: 'TRAINING',
+      amount: { amount: '1000', currency: 'VND' },
+      paidOn: '2026-11-01',
+      purpose: 'A course',
+      documentReference: `New ${w.n}`,
+    },
+  }),
+  removeProgrammeTarget: (w) => ({ id: w.target.id }),
+  reverseSupportPayment: (w) => ({ id: w.payment.id, input: { reason: 'Paid twice' } }),
+  reviseActivity: (w) => ({ id: w.draftActivity.id, version: w.draftActivity.version, input: activityInput }),
+  reviseCriteriaSet: (w) => ({ id: w.draftSet.id, version: w.draftSet.version, input: criteriaInput }),
+  reviseIndustrialZone: (w) => ({
+    id: w.zone.id,
+    version: w.zone.version,
+    input: { ...zoneInput, name: `Renamed ${w.n}` },
+  }),
+  reviseRecognition: (w) => ({
+    id: w.recognition.id,
+    version: w.recognition.version,
+    input: {
+      kind: 'KEY_INDUSTRIAL_PRODUCT',
+      productName: 'Gear',
+      year: 2025,
+      decisionNumber: '2/QĐ',
+      decidedOn: '2025-10-01',
+    },
+  }),
+  saveProgramme: (w) => ({
+    input: {
+      code: `made-${w.n}`,
+      name: [{ language: 'en', text: 'Programme' }],
+      startsOn: '2026-01-01',
+      endsOn: '2026-12-31',
+    },
+  }),
+  saveScores: (w) => ({ id: w.assessment.id, input: { scores: [], submit: false } }),
+  setProgrammeTarget: (w) => ({
+    input: { programmeId: w.programme.id, year: 2026, definition: 'DIRECT_SUPPLIERS', goal: 100 },
+  }),
+  setSupportBudget: (w) => ({
+    input: {
+      code: `B-${w.n}`,
+      name: [{ language: 'en', text: 'Budget' }],
+      year: 2026,
+      amount: { amount: '1000000', currency: 'VND' },
+    },
+  }),
+  withdrawEnrolment: (w) => ({ id: w.enrolment.id }),
+  withdrawRecognition: (w) => ({
+    id: w.recognition.id,
+    version: w.recognition.version,
+    input: { withdrawnOn: '2026-01-01', reason: 'No longer made' },
+  }),
   acceptOffer: (w, viewer) => ({ offerId: w.offer.id, side: viewer === 'buyerOwn' ? 'BUYER' : 'SUPPLIER' }),
   admitWalkIn: (w) => ({
     input: {
@@ -503,6 +628,30 @@ const matchSettings = {
   buyerQuota: { minimum: 0 },
   isFair: true,
   meetingRules: [],
+};
+
+const zoneInput = { kind: 'CLUSTER', status: 'PLANNED', provinceCode: '01', areaHa: 20 };
+
+const criteriaInput = {
+  name: [{ language: 'en', text: 'Criteria' }],
+  criteria: [
+    {
+      kind: 'GENERAL',
+      name: [{ language: 'en', text: 'Productivity' }],
+      evidence: [{ language: 'en', text: 'Accounts of two years' }],
+      weight: 10,
+      scale: 5,
+    },
+  ],
+};
+
+const activityInput = {
+  kind: 'TRAINING',
+  topic: 'MANAGEMENT',
+  title: [{ language: 'en', text: 'A course' }],
+  place: 'Hanoi',
+  signUpUntil: '2026-12-01T00:00:00Z',
+  sessions: [{ startsAt: '2026-12-02T01:00:00Z', endsAt: '2026-12-02T04:00:00Z' }],
 };
 
 const fairInput = {

@@ -42,6 +42,7 @@ import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from
 import { makeNeed, makePortfolio, makeProposal } from '../../factories/needs.js';
 import { makeOrganisation } from '../../factories/organisations.js';
 import { makeSavedSearch, makeShortlist } from '../../factories/sourcing.js';
+import { makeProgrammeRecords } from './programme-records.js';
 import type { SignedInName, Viewers } from './viewers.js';
 
 /** When a world is: on the first morning of its fairs, after the first slots. */
@@ -595,6 +596,14 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       source: 'test',
     });
   }
+  const programmeRecords = await makeProgrammeRecords(em, {
+    n,
+    word,
+    people,
+    supplier,
+    buyer,
+    foreignSupplier,
+  });
   const conceptOf = (name: string, withdrawnAt: Date | null) =>
     em.create(LocalConcept, {
       conceptId: `process.local-${name}-${n}`,
@@ -618,6 +627,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   await flush();
 
   return {
+    ...programmeRecords,
     ...{ localConcept, withdrawnConcept, addedName, uncoveredTerm },
     ...{
       n,
