@@ -1,6 +1,7 @@
 /** What may import what. Checked by `npm run boundaries`; the reasons stand in docs/architecture.md. */
 const ORDER = [
   'kernel',
+  'spreadsheet',
   'places',
   'vocabulary',
   'access',
@@ -21,7 +22,11 @@ const ORDER = [
   'planning',
   'floor',
   'agreement',
-  'programme',
+  'recognition',
+  'support',
+  'activity',
+  'supply-chain',
+  'target',
   'report',
   'import',
   'sourcing',

@@ -243,7 +243,7 @@ async function solvedFair(random: () => number): Promise<FairFacts> {
       now: new Date(day - 60 * MINUTE),
     },
     ...{ slots, tables, participants: [...suppliers, ...buyers], absences, pairs, meetings: [] },
-    ...{ interpreters: [], precedences: [], walks: [] },
+    ...{ interpreters: [], precedences: [], walks: [], apart: new Map() },
   };
   const stated = stateProblem(empty, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
   const { timetable } = await solveTimetable(stated.problem, {

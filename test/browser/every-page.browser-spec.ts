@@ -1,14 +1,17 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { SYSTEM } from '#access';
+import { FollowUp, FollowUpInvitation } from '#agreement';
 import { Organisation } from '#directory';
 import { KiosksService } from '#floor';
 import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
 import { Person } from '#identity';
 import { SupplierImportsService } from '#import';
+import { SYSTEM } from '#access';
 import { PlanRunsService } from '#planning';
+import { FreezeReportService } from '#report';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
@@ -39,6 +42,7 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   ],
   '/fairs/new': () => [['staff', '/fairs/new']],
   setup: ({ fair }) => [['organizer', `/fairs/${fair}/setup`]],
+  'setup/terms': ({ fair }) => [['organizer', `/fairs/${fair}/setup/terms`]],
   floor: ({ fair }) => [['organizer', `/fairs/${fair}/floor`]],
   'check-in': ({ fair }) => [['organizer', `/fairs/${fair}/floor/check-in?show=all`]],
   'freed-slots': ({ fair }) => [['organizer', `/fairs/${fair}/floor/freed-slots`]],
@@ -123,13 +127,77 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
     // Verified: it says why it can't be revised.
     ['staff', `/agreements/${agreement}/edit`],
   ],
+  '/agreements/doubles': () => [['staff', '/agreements/doubles']],
+  '/follow-ups': () => [
+    ['staff', '/follow-ups?view=silent'],
+    ['staff', '/follow-ups?view=answered'],
+  ],
+  '/pipeline': () => [['staff', '/pipeline']],
+  '/answer/:token': ({ answer }) => [
+    ['anybody', `/answer/${answer}`],
+    ['anybody', '/answer/nothing'],
+  ],
   '/open-needs': () => [['supplier', '/open-needs']],
   '/exchange-rates': () => [['staff', '/exchange-rates']],
+  '/recognitions': () => [
+    ['anybody', '/recognitions'],
+    ['staff', '/recognitions?asOf=2024-12-31&from=2021-01-01'],
+  ],
+  '/recognitions/new': () => [['staff', '/recognitions/new']],
+  '/recognitions/import': () => [['staff', '/recognitions/import']],
+  '/targets': () => [['staff', '/targets']],
+  '/support/rounds': () => [['staff', '/support/rounds']],
+  '/support/rounds/:roundId': ({ round }) => [['staff', `/support/rounds/${round}`]],
+  '/support/rounds/:roundId/:assessmentId': ({ round, assessment, openRound, openAssessment }) => [
+    ['staff', `/support/rounds/${round}/${assessment}`],
+    ['staff', `/support/rounds/${openRound}/${openAssessment}`],
+  ],
+  '/support/ledger': () => [['staff', '/support/ledger']],
+  '/support/import': () => [['staff', '/support/import']],
+  '/support/criteria': () => [['staff', '/support/criteria']],
+  '/activities': () => [
+    ['anybody', '/activities'],
+    ['staff', '/activities?show=past'],
+  ],
+  '/activities/:activityId': ({ activity, heldActivity }) => [
+    ['supplier', `/activities/${activity}`],
+    ['staff', `/activities/${heldActivity}`],
+  ],
+  '/activities/new': () => [['staff', '/activities/new']],
+  '/activities/:activityId/edit': ({ activity }) => [['staff', `/activities/${activity}/edit`]],
+  '/organisations/:organisationId/supply-chain': ({ supplier }) => [
+    ['supplier', `/organisations/${supplier}/supply-chain`],
+    ['buyer', `/organisations/${supplier}/supply-chain`],
+  ],
+  '/zones': () => [
+    ['anybody', '/zones'],
+    ['staff', '/zones?kind=CLUSTER'],
+  ],
+  '/map': () => [
+    ['anybody', '/map'],
+    ['buyer', '/map?province=01'],
+  ],
   '/report': () => [['staff', '/report']],
+  '/report/funnel': () => [['staff', '/report/funnel']],
+  '/report/returns': () => [['staff', '/report/returns']],
+  '/report/returns/:fairId': ({ fair }) => [['staff', `/report/returns/${fair}`]],
+  '/report/unmet': () => [['staff', '/report/unmet?fewer=10']],
+  '/report/frozen': () => [['staff', '/report/frozen']],
+  '/report/frozen/:reportId': ({ frozen }) => [['staff', `/report/frozen/${frozen}`]],
+  '/report/verify': () => [['anybody', '/report/verify']],
   '/imports': () => [['staff', '/imports']],
   '/imports/:importId': ({ waiting, finished }) => [
     ['staff', `/imports/${waiting}`],
     ['staff', `/imports/${finished}`],
+  ],
+  '/vocabulary': () => [
+    ['organizer', '/vocabulary'],
+    ['staff', '/vocabulary?tab=added'],
+    ['staff', '/vocabulary?tab=all&q=coating'],
+  ],
+  '/vocabulary/new': () => [['staff', '/vocabulary/new?text=hot+wire+cutting&language=en']],
+  '/vocabulary/concepts/:conceptId': ({ localConcept }) => [
+    ['staff', `/vocabulary/concepts/${localConcept}`],
   ],
   '/organisations/new': () => [['staff', '/organisations/new']],
   '/organisations/:organisationId/visibility': ({ supplier }) => [
@@ -169,10 +237,23 @@ interface Ids {
   /** Agreements: one that is verified, one that can still be revised. */
   agreement: string;
   reported: string;
+  /** The token of a letter that asks what became of one. */
+  answer: string;
+  /** A frozen report. */
+  frozen: string;
   /** Some to compare, with what the buyer keeps of them. */
   suppliers: string[];
   shortlist: string;
   savedSearch: string;
+  /** Rounds of scoring: one that is closed, one still open, with an enterprise in each. */
+  round: string;
+  assessment: string;
+  openRound: string;
+  openAssessment: string;
+  /** Activities: one that is coming, one that was held. */
+  activity: string;
+  heldActivity: string;
+  localConcept: string;
   /** The key of a kiosk that is open. */
   kiosk: string;
   /** Imports: one whose columns are still to be named, one that is through. */
@@ -239,6 +320,18 @@ describe('every page', () => {
     const fairId = await sql(`select id from fair where status = 'running'`);
     return (await app.test.get(KiosksService).open({ fairId, name: 'Entrance', hours: 12 })).key;
   };
+  const askParty = async () => {
+    const token = randomBytes(32).toString('base64url');
+    const em = app.test.em();
+    const followUp = await em.findOneOrFail(FollowUp, { status: 'escalated' });
+    em.create(FollowUpInvitation, {
+      ...{ followUp, organisation: await sql(ofMember('supplier')), email: 'a@example.com', language: 'vi' },
+      tokenHash: createHash('sha256').update(token).digest('hex'),
+      expiresAt: new Date(app.test.clock.nowDate().getTime() + 86_400_000),
+    });
+    await em.flush();
+    return token;
+  };
   const findIds = async (): Promise<Ids> => ({
     fair: await sql(`select id from fair where status = 'running'`),
     supplier: await sql(ofMember('supplier')),
@@ -254,8 +347,22 @@ describe('every page', () => {
     need: await sql(`select id from need where is_public and buyer_id in (${ofMember('buyer')})`),
     agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
     reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
+    answer: await askParty(),
+    frozen: (await app.test.get(FreezeReportService).freeze({}, { viewer: SYSTEM, audience: null })).id,
     ...(await keepForBuyer()),
+    round: await sql(`select id from assessment_round where status = 'closed'`),
+    assessment: await sql(
+      `select a.id from assessment a join assessment_round r on r.id = a.round_id where r.status = 'closed'`,
+    ),
+    openRound: await sql(`select id from assessment_round where status = 'open'`),
+    openAssessment: await sql(
+      `select a.id from assessment a join assessment_round r on r.id = a.round_id
+        where r.status = 'open' order by a.id desc`,
+    ),
+    activity: await sql(`select id from activity order by sign_up_until desc`),
+    heldActivity: await sql(`select id from activity order by sign_up_until`),
     draft: await plan(),
+    localConcept: await sql('select id from local_concept'),
     kiosk: await openKiosk(),
     waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
     finished: await importAll('Name,Country\nMinato Parts,Japan\nLemuria Parts,Lemuria'),

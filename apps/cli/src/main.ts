@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addDatabaseCommands } from './commands/database.js';
 import { addFloorCommands } from './commands/floor.js';
 import { addImportCommands } from './commands/import.js';
+import { addRateCommands } from './commands/rates.js';
 import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
 import { addTimetableCommands } from './commands/timetable.js';
@@ -20,6 +21,7 @@ const program = new Command('fairmatch')
 addDatabaseCommands(program);
 addFloorCommands(program);
 addImportCommands(program);
+addRateCommands(program);
 addReportCommands(program);
 addSearchCommands(program);
 addTimetableCommands(program);

@@ -1,6 +1,7 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { ActivityModule } from '#activity';
 import { AgreementModule } from '#agreement';
 import { CapabilityModule } from '#capability';
 import { DatabaseModule } from '#database';
@@ -15,10 +16,14 @@ import { Clock, SystemClock } from '#kernel';
 import { MatchingModule } from '#matching';
 import { NotificationModule } from '#notification';
 import { PlanningModule } from '#planning';
+import { RecognitionModule } from '#recognition';
 import { ReportModule } from '#report';
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
+import { SupplyChainModule } from '#supply-chain';
+import { SupportModule } from '#support';
+import { TargetModule } from '#target';
 import { TerminologyModule } from '#terminology';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
@@ -65,6 +70,11 @@ export class DomainModule {
         FloorModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
+        RecognitionModule,
+        SupportModule,
+        ActivityModule,
+        SupplyChainModule,
+        TargetModule,
         ReportModule,
         ImportModule,
         SourcingModule,

@@ -1,3 +1,4 @@
+import { activityEntities } from '#activity';
 import { agreementEntities } from '#agreement';
 import { capabilityEntities } from '#capability';
 import { databaseEntities } from '#database';
@@ -10,10 +11,14 @@ import { importEntities } from '#import';
 import { matchingEntities } from '#matching';
 import { notificationEntities } from '#notification';
 import { planningEntities } from '#planning';
-import { reportEntities } from '#report';
+import { recognitionEntities } from '#recognition';
 import { schedulingEntities } from '#scheduling';
 import { searchEntities } from '#search';
 import { sourcingEntities } from '#sourcing';
+import { supplyChainEntities } from '#supply-chain';
+import { supportEntities } from '#support';
+import { targetEntities } from '#target';
+import { reportEntities } from '#report';
 import { terminologyEntities } from '#terminology';
 
 /** Every entity of the product, in the order of dependence. */
@@ -31,6 +36,11 @@ export const entities = [
   ...planningEntities,
   ...floorEntities,
   ...agreementEntities,
+  ...recognitionEntities,
+  ...supportEntities,
+  ...activityEntities,
+  ...supplyChainEntities,
+  ...targetEntities,
   ...reportEntities,
   ...importEntities,
   ...searchEntities,

@@ -54,7 +54,7 @@ async function shift(
   );
   await em.execute(
     `update fair set starts_on = starts_on + ?::int, ends_on = ends_on + ?::int where id = ?`,
-    [...[days, days, fairId]],
+    [days, days, fairId],
   );
   for (const away of [10_000, days - 10_000]) {
     await em.execute(`update fair_day set date = date + ?::int where fair_id = ?`, [away, fairId]);
@@ -71,6 +71,12 @@ async function shift(
       [away, away, lastDayId],
     );
   }
+  // The demo's sessions are on the last day.
+  await em.execute(
+    `update fair_session set starts_at = starts_at + make_interval(days => ?::int, mins => ?::int),
+            ends_at = ends_at + make_interval(days => ?::int, mins => ?::int) where fair_id = ?`,
+    [days, minutes, days, minutes, fairId],
+  );
   await em.execute(
     `update meeting m set starts_at = s.starts_at, ends_at = s.ends_at from slot s
       where s.id = m.slot_id and m.fair_id = ?`,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext, Type } from '@nestjs/common';
+import { PipelineCard } from '#agreement';
 import { Transactions, announce } from '#database';
 import { Membership, Organisation, derived } from '#directory';
 import { Delegate, DelegateAbsence, Fair, FairOrganizer, MeetingTable, Participation, Slot } from '#fair';
@@ -11,10 +12,14 @@ import { ProposeMatchesService, Proposal } from '#matching';
 import { type DemoAccount, type DemoRole, accountsFile, newAccounts, writeAccounts } from './accounts.js';
 import { makePastFairs } from './make-agreements.js';
 import { keepCurrent } from './keep-current.js';
+import { makeDeals } from './make-deals.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { makeFloor } from './make-floor.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
+import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
+import { KEPT_TABLES, makeTerms } from './make-terms.js';
+import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
 
 export const DEMO_SEED = 20_261_122;
@@ -68,6 +73,16 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
       await makeToday(inside, new Random(DEMO_SEED + 2), fairId, now);
     });
   }
+  if ((await em.count(PipelineCard, { fair })) === 0) {
+    const fairId = fair.id;
+    await transactions.run(async (inside) =>
+      makeDeals(inside, new Random(DEMO_SEED + 2), {
+        ...{ fair: await inside.findOneOrFail(Fair, { id: fairId }), now: clock.nowDate() },
+        staff: await inside.findOneOrFail(Person, { name: PEOPLE.staff.name }),
+      }),
+    );
+  }
+  await makeVocabulary(app);
   return accounts;
 }
 
@@ -95,7 +110,12 @@ async function makeBase(
     organizer: people.organizer,
   });
   makePastFairs(em, random, { suppliers, staff: people.staff });
-  giveSeats(em, demo, suppliers, people);
+  const own = giveSeats(em, demo, suppliers, people);
+  await em.flush();
+  await makeProgramme(em, new Random(DEMO_SEED + 2), {
+    ...{ suppliers, today, staff: people.staff, admin: people.admin },
+    supplierOrganisation: own,
+  });
   em.create(Membership, { organisation: host, person: people.organizer });
   for (const { organisation } of suppliers) {
     await announce(em, 'organisation.changed', { organisationId: organisation.id });
@@ -140,7 +160,7 @@ function giveSeats(
   demo: DemoFair,
   suppliers: readonly DemoSupplier[],
   people: Record<DemoRole, Person>,
-): void {
+): Organisation {
   const isMachinist = (organisation: Organisation) =>
     suppliers.some((one) => one.organisation === organisation && one.trade.key === 'precision-machining');
   const seats = [
@@ -151,13 +171,16 @@ function giveSeats(
       (organisation: Organisation) => organisation.internationalName === BUYER_NAME,
     ],
   ] as const;
+  const own: Organisation[] = [];
   for (const [person, delegates, fits] of seats) {
     const [participation, there] = [...delegates].find(
       ([one, members]) => members.length > 0 && fits(one.organisation.unwrap()),
     )!;
+    own.push(participation.organisation.unwrap());
     em.create(Membership, { organisation: participation.organisation.unwrap(), person });
     Object.assign(there[0]!, { person, name: person.name });
   }
+  return own[0]!;
 }
 
 async function makeAnswersAndMeetings(
@@ -186,11 +209,12 @@ async function makeAnswersAndMeetings(
   const demo = {
     fair,
     slots,
-    tables,
+    tables: tables.filter(({ label }) => !(label in KEPT_TABLES)),
     supplierDelegates: ofSide('supplier'),
     buyerDelegates: ofSide('buyer'),
   };
   makeMeetings(em, random, demo, { proposals, absences, now, recorder: organizer.person.unwrap() });
+  await makeTerms(em, { fair, slots, tables, buyers: [...demo.buyerDelegates.keys()] });
 }
 
 function readAccounts(home: string): DemoAccount[] {

@@ -6,6 +6,7 @@ import { Proposal } from './domain/proposal.entity.js';
 import { MeetingExclusion, OrganisationConflict } from './domain/separation.entity.js';
 import { SupplierWishes } from './domain/supplier-wishes.entity.js';
 
+export { readAdmission, readTerms } from './application/admission.reader.js';
 export { AnswerProposalsService, type ProposalAnswer } from './application/answer-proposals.service.js';
 export { FitService, type Explanation } from './application/fit.service.js';
 export { MeetingHistory } from './application/meeting-history.port.js';
@@ -28,6 +29,7 @@ export { DEFAULT_RULES } from './domain/scoring/scoring-rules.js';
 export { SupplierProfile, poolOf } from './domain/scoring/supplier-profile.js';
 export { NeedsService } from './application/needs.service.js';
 export { ProposeMatchesService, type ProposedMatches } from './application/propose-matches.service.js';
+export type { AdmissionCode } from './domain/admission.js';
 export { DEFAULT_TERMS, type MatchTerms } from './domain/match-terms.js';
 export { MOST_CONCEPTS, type NeedDetails } from './domain/need-rules.js';
 export { CLEARED_SQL, OPT_INS, type OptIn, isCleared } from './domain/opt-in.js';

@@ -1,19 +1,28 @@
 import {
   IconAddressBook,
+  IconAward,
   IconBell,
   IconBookmarks,
+  IconBuildingCommunity,
   IconBuildingFactory2,
+  IconCalendarCheck,
   IconCalendarEvent,
   IconCalendarTime,
   IconChartBar,
   IconClipboardList,
   IconFileCheck,
   IconHome2,
+  IconMap2,
+  IconScale,
+  IconSchool,
+  IconTarget,
   IconInbox,
   IconMail,
+  IconRoute,
   IconTableImport,
   IconTargetArrow,
   IconUsers,
+  IconVocabulary,
   type Icon,
 } from '@tabler/icons-react';
 import type { Session } from '../features/session/use-session.js';
@@ -53,7 +62,20 @@ const SAVED_SEARCHES: Destination = {
   icon: IconBell,
 };
 const AGREEMENTS: Destination = { to: '/agreements', label: 'common:nav.agreements', icon: IconFileCheck };
+const FOLLOW_UPS: Destination = { to: '/follow-ups', label: 'common:nav.followUps', icon: IconCalendarCheck };
+const PIPELINE: Destination = { to: '/pipeline', label: 'common:nav.pipeline', icon: IconRoute };
 const REPORT: Destination = { to: '/report', label: 'common:nav.report', icon: IconChartBar };
+
+const RECOGNITIONS: Destination = {
+  to: '/recognitions',
+  label: 'common:nav.recognitions',
+  icon: IconAward,
+};
+const ACTIVITIES: Destination = { to: '/activities', label: 'common:nav.activities', icon: IconSchool };
+const ZONES: Destination = { to: '/zones', label: 'common:nav.zones', icon: IconBuildingCommunity };
+const MAP: Destination = { to: '/map', label: 'common:nav.map', icon: IconMap2 };
+const TARGETS: Destination = { to: '/targets', label: 'common:nav.targets', icon: IconTarget };
+const SUPPORT: Destination = { to: '/support/rounds', label: 'common:nav.support', icon: IconScale };
 
 /** What everybody may look at. */
 export const PUBLIC: Destination[] = [SUPPLIERS, FAIRS, NEEDS];
@@ -82,14 +104,20 @@ export function sectionsFor(session: Session, isOrganizer: boolean): Section[] {
   });
   const results = [
     ...(isStaff || organisations.length > 0 ? [AGREEMENTS] : []),
+    ...(isStaff || isAdmin ? [FOLLOW_UPS, PIPELINE] : []),
     ...(isStaff || isAdmin || isOrganizer ? [REPORT] : []),
   ];
   if (results.length > 0) sections.push({ label: 'common:nav.results', destinations: results });
+  sections.push({
+    label: 'common:nav.programme',
+    destinations: [...(isStaff || isAdmin ? [TARGETS, SUPPORT] : []), ACTIVITIES, RECOGNITIONS, ZONES, MAP],
+  });
   if (isStaff || isAdmin || isOrganizer) {
     sections.push({
       label: 'common:nav.office',
       destinations: [
         { to: '/imports', label: 'common:nav.import', icon: IconTableImport },
+        { to: '/vocabulary', label: 'common:nav.vocabulary', icon: IconVocabulary },
         ...(isAdmin
           ? [
               { to: '/admin/colleagues', label: 'common:nav.colleagues', icon: IconUsers },

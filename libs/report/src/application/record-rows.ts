@@ -1,11 +1,16 @@
-import { AGREEMENT_STATUSES, COUNTED_STATUSES, type AgreementKind, type AgreementStatus } from '#agreement';
+import {
+  AGREEMENT_STATUSES,
+  type AgreementKind,
+  type AgreementStatus,
+  COUNTED_STATUSES,
+  VERIFIED_STATUSES,
+} from '#agreement';
 import { Money } from '#kernel';
 import type { CostBasis, CostKind } from '../domain/fair-cost.entity.js';
 import type { RecordKind } from '../domain/frozen-report.entity.js';
 import { FUNNEL_LABELS, FUNNEL_STAGES } from '../domain/funnel.js';
 import { OFFICIAL_WORDS } from '../domain/official-words.js';
 import { REPORT_LABELS, countryName } from '../domain/report-labels.js';
-import { VERIFIED_STATUSES } from '../domain/report.js';
 import { type Printable, textIn } from './printable.js';
 import type { RecordState } from './record-states.js';
 import type { StreamedColumn, StreamedValue } from './xlsx-stream.js';
@@ -106,7 +111,7 @@ const SHEETS: Readonly<Record<RecordKind, SheetOf>> = {
           amount: state.currency ? minorText(state.amount, state.currency as string) : null,
           currency: (state.currency as string | null) ?? null,
           converted,
-          verified: VERIFIED_STATUSES.includes(status) ? 1 : 0,
+          verified: VERIFIED_STATUSES.some((one) => one === status) ? 1 : 0,
           document: (state.document as string | null) ?? null,
           counted: (COUNTED_STATUSES as readonly string[]).includes(status) ? 1 : 0,
           fairKey: (state.fairId as string | null) ?? NO_KEY,

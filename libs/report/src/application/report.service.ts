@@ -1,12 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import {
-  AGREEMENT_STATUSES,
-  type AgreementKind,
-  type AgreementSelection,
-  BASE_CURRENCY,
-  COUNTED_STATUSES,
-} from '#agreement';
+import { type AgreementKind, type AgreementSelection, BASE_CURRENCY, COUNTED_STATUSES } from '#agreement';
 import { Fair } from '#fair';
 import { Clock } from '#kernel';
 import { Vocabulary } from '#vocabulary';
@@ -22,10 +16,13 @@ import type { ReportLanguage } from '../domain/spoken-figures.js';
 import { assertFilter } from './assert-filter.js';
 import { AgreementRows, fairRows, isCounted, nameOf, participationFigures } from './report-figures.js';
 import { agreementTotals, participationTotals, unconvertedAgreements } from './report-queries.js';
-import { agreementsOf, participationsOf } from './report-selections.js';
+import { TOLD_STATUSES, agreementsOf, participationsOf } from './report-selections.js';
 
 /** How many agreements without a rate a report lists; the rest is behind the figure. */
 const LISTED_UNCONVERTED = 100;
+
+/** What becomes of some verified agreements later: told of only where there are any. */
+const LATER_STATUSES: readonly string[] = ['active', 'fulfilled', 'lapsed'];
 
 /** The report on the programme: what came of fairs, in figures that lead to their records. Reads only. */
 @Injectable()
@@ -110,10 +107,10 @@ export class ReportService {
     const bySize = (figures: AgreementFigure[]) =>
       figures.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, language));
     return {
-      byStatus: AGREEMENT_STATUSES.map((status) => {
+      byStatus: TOLD_STATUSES.map((status) => {
         const labels = inBoth(({ statuses }) => statuses[status]);
         return rows.figure('all', null, labels, { ...counted, statuses: [status] }, status);
-      }),
+      }).filter(({ key, count }) => count > 0 || !LATER_STATUSES.includes(key!)),
       byKind: bySize(
         rows.keysOf('kind').map((key) => {
           const kind = key as AgreementKind;

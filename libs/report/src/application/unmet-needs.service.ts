@@ -9,7 +9,7 @@ import type { LeagueAudience, LeagueFilter, UnmetLeague } from '../domain/unmet-
 import { type LeagueTerms, needIdsBehind, unmetConcepts } from './unmet-queries.js';
 
 const MONTHS = 12;
-const FEWER_THAN = 3;
+const FEWER_THAN = 5;
 
 /** What buyers ask for and too few suppliers can do. Reads only; no row names a buyer. */
 @Injectable()

@@ -45,7 +45,14 @@ export function readTable(file: Buffer): ImportTable {
   if (file.length === 0) throw new UnreadableFileError('empty', 'The file is empty.');
   const { text, encoding } = decode(file);
   const delimiter = findDelimiter(text);
-  const records = parseRecords(text, delimiter);
+  return tableOf(parseRecords(text, delimiter), { encoding, delimiter });
+}
+
+/** Finds the header among records and names the columns. @throws UnreadableFileError */
+export function tableOf(
+  records: readonly { line: number; values: string[] }[],
+  { encoding, delimiter }: { encoding: string; delimiter: string },
+): ImportTable {
   const width = usualWidth(records);
   const headerAt = records.findIndex(({ values }) => filled(values) >= Math.max(2, width / 2));
   if (headerAt < 0) {
