@@ -203,7 +203,7 @@ async function solvedFair(random: () => number): Promise<FairFacts> {
       for (const [s, slot] of slots.entries()) if (!present.has(s)) absences.add(`${delegate.id} ${slot.id}`);
     }
     return {
-      ...{ id, side, name: id, maxMeetings: null, remoteTimeZone: null, delegates },
+      ...{ id, side, name: id, minMeetings: 0, maxMeetings: null, remoteTimeZone: null, delegates },
       appeal: 0.5 + random(),
     };
   };
