@@ -13,6 +13,7 @@ export { MatchSettingsService } from './application/match-settings.service.js';
 export { OwnPreferencesService } from './application/own-preferences.service.js';
 export { PortfolioService } from './application/portfolio.service.js';
 export { RefreshProposalsService } from './application/refresh-proposals.service.js';
+export { SupplierFactsReader } from './application/supplier-facts.reader.js';
 export { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 export { type WorthyPairs, worthyPairs } from './domain/portfolio-pairs.js';
 export { checkEligibility } from './domain/scoring/eligibility.js';
@@ -24,7 +25,7 @@ export type {
 } from './domain/scoring/match-facts.js';
 export { scorePair } from './domain/scoring/score-pair.js';
 export { type ScoreTable, scoreAll } from './domain/scoring/score-table.js';
-export { DEFAULT_RULES } from './domain/scoring/scoring-rules.js';
+export { COMPONENT_NAMES, type ComponentWeights, DEFAULT_RULES } from './domain/scoring/scoring-rules.js';
 export { SupplierProfile, poolOf } from './domain/scoring/supplier-profile.js';
 export { NeedsService } from './application/needs.service.js';
 export { ProposeMatchesService, type ProposedMatches } from './application/propose-matches.service.js';
