@@ -4,6 +4,7 @@ import { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 import { AnswerProposalsService } from './application/answer-proposals.service.js';
 import { DecideProposalsService } from './application/decide-proposals.service.js';
 import { OptInResolver } from './graphql/opt-in.resolver.js';
+import { TermsOfParticipationResolver } from './graphql/participation-terms.resolver.js';
 import { FairPoolReader } from './application/fair-pool.reader.js';
 import { FitService } from './application/fit.service.js';
 import { ReachService } from './application/reach.service.js';
@@ -65,6 +66,7 @@ const services = [
     MatchRuleResolver,
     ProposalResolver,
     OptInResolver,
+    TermsOfParticipationResolver,
     FitResolver,
     ReachResolver,
     MatchSettingsResolver,

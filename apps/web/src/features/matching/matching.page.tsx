@@ -8,6 +8,7 @@ import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
 import { useFair } from '../fair/fair.layout.js';
 import { MatchSettingsQuery, ReviseMatchSettingsMutation } from './matching.documents.js';
+import { ExclusionsCard, OwnTermsCard } from './exclusions-card.js';
 import { OptInCard } from './opt-in-card.js';
 import { PortfolioCard } from './portfolio-card.js';
 import { RulesCard } from './rules-card.js';
@@ -28,6 +29,8 @@ export function Component() {
       <Asked query={query}>
         {({ matchSettings }) => <Terms key={matchSettings.version} settings={matchSettings} />}
       </Asked>
+      <OwnTermsCard fairId={fair.id} />
+      <ExclusionsCard fairId={fair.id} />
     </Stack>
   );
 }
