@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
+import { addMatchCommands } from './commands/match.js';
 import { addSearchCommands } from './commands/search.js';
 import { addTimetableCommands } from './commands/timetable.js';
 import { addUserCommands } from './commands/user.js';
@@ -17,6 +18,7 @@ const program = new Command('fairmatch')
 
 addDatabaseCommands(program);
 addImportCommands(program);
+addMatchCommands(program);
 addSearchCommands(program);
 addTimetableCommands(program);
 addUserCommands(program);

@@ -4,9 +4,12 @@ import { ParticipationTerms } from './domain/participation-terms.entity.js';
 import { PortfolioPick, PortfolioRun } from './domain/portfolio-run.entity.js';
 import { Proposal } from './domain/proposal.entity.js';
 import { MeetingExclusion, OrganisationConflict } from './domain/separation.entity.js';
+import { WeightLesson } from './domain/weight-lesson.entity.js';
 import { SupplierWishes } from './domain/supplier-wishes.entity.js';
 
 export { AnswerProposalsService, type ProposalAnswer } from './application/answer-proposals.service.js';
+export { ExposureService } from './application/exposure.service.js';
+export { LearnWeightsService } from './application/learn-weights.service.js';
 export { FitService, type Explanation } from './application/fit.service.js';
 export { MeetingHistory } from './application/meeting-history.port.js';
 export { MatchSettingsService } from './application/match-settings.service.js';
@@ -50,6 +53,7 @@ export {
   PortfolioRun,
   Proposal,
   SupplierWishes,
+  WeightLesson,
 };
 export const matchingEntities = [
   Need,
@@ -62,4 +66,5 @@ export const matchingEntities = [
   SupplierWishes,
   PortfolioRun,
   PortfolioPick,
+  WeightLesson,
 ];

@@ -42,6 +42,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   delegate: { may: SUPPLIER },
   draftNeed: { may: SIGNED_IN },
   exchangeRates: { may: SIGNED_IN },
+  exposureReport: { may: RUNNING },
   fair: { may: EVERYONE },
   fairCosts: { may: RUNNING, finds: (w) => w.cost.id, finders: RUNNING },
   fairReturns: { may: ORGANIZERS },
@@ -121,6 +122,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   uncoveredTerms: { may: ORGANIZERS },
   viewer: { may: EVERYONE },
   wards: { may: EVERYONE },
+  weightLessons: { may: RUNNING, finds: (w) => w.lesson.id, finders: RUNNING },
   whyNot: { may: BUYER },
 };
 
@@ -154,6 +156,8 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   answerProposal: may(...BOTH),
   answerProposals: may(...BOTH),
   applyPortfolio: may(...RUNNING),
+  applyWeightLesson: may(...RUNNING),
+  learnWeights: { may: RUNNING, refusal: 'NotEnoughAnswersError' },
   blockTable: may(...RUNNING),
   bookMeeting: may(...BOTH),
   cancelMeeting: may(...BOTH),
