@@ -1,6 +1,7 @@
 /** What may import what. Checked by `npm run boundaries`; the reasons stand in docs/architecture.md. */
 const ORDER = [
   'kernel',
+  'spreadsheet',
   'places',
   'vocabulary',
   'access',
@@ -19,8 +20,13 @@ const ORDER = [
   'matching',
   'scheduling',
   'planning',
+  'floor',
   'agreement',
-  'programme',
+  'recognition',
+  'support',
+  'activity',
+  'supply-chain',
+  'target',
   'report',
   'import',
   'sourcing',

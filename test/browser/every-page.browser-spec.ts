@@ -2,12 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { SYSTEM } from '#access';
 import { Organisation } from '#directory';
+import { KiosksService } from '#floor';
 import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
 import { Person } from '#identity';
 import { SupplierImportsService } from '#import';
+import { SYSTEM } from '#access';
 import { PlanRunsService } from '#planning';
+import { FreezeReportService } from '#report';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
@@ -38,6 +40,18 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   ],
   '/fairs/new': () => [['staff', '/fairs/new']],
   setup: ({ fair }) => [['organizer', `/fairs/${fair}/setup`]],
+  'setup/terms': ({ fair }) => [['organizer', `/fairs/${fair}/setup/terms`]],
+  floor: ({ fair }) => [['organizer', `/fairs/${fair}/floor`]],
+  'check-in': ({ fair }) => [['organizer', `/fairs/${fair}/floor/check-in?show=all`]],
+  'freed-slots': ({ fair }) => [['organizer', `/fairs/${fair}/floor/freed-slots`]],
+  repairs: ({ fair }) => [['organizer', `/fairs/${fair}/floor/repairs`]],
+  entrances: ({ fair }) => [['organizer', `/fairs/${fair}/floor/entrances`]],
+  '/fairs/:fairId/floor/screen': ({ fair }) => [['organizer', `/fairs/${fair}/floor/screen`]],
+  'my-day': ({ fair }) => [
+    ['supplier', `/fairs/${fair}/my-day`],
+    ['buyer', `/fairs/${fair}/my-day`],
+  ],
+  '/kiosk': ({ kiosk }) => [['anybody', `/kiosk#${kiosk}`]],
   timetable: ({ fair }) => [['organizer', `/fairs/${fair}/timetable`]],
   'timetable/planning': ({ fair }) => [['organizer', `/fairs/${fair}/timetable/planning`]],
   'timetable/drafts/:draftId': ({ fair, draft }) => [
@@ -113,11 +127,65 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   ],
   '/open-needs': () => [['supplier', '/open-needs']],
   '/exchange-rates': () => [['staff', '/exchange-rates']],
+  '/recognitions': () => [
+    ['anybody', '/recognitions'],
+    ['staff', '/recognitions?asOf=2024-12-31&from=2021-01-01'],
+  ],
+  '/recognitions/new': () => [['staff', '/recognitions/new']],
+  '/recognitions/import': () => [['staff', '/recognitions/import']],
+  '/targets': () => [['staff', '/targets']],
+  '/support/rounds': () => [['staff', '/support/rounds']],
+  '/support/rounds/:roundId': ({ round }) => [['staff', `/support/rounds/${round}`]],
+  '/support/rounds/:roundId/:assessmentId': ({ round, assessment, openRound, openAssessment }) => [
+    ['staff', `/support/rounds/${round}/${assessment}`],
+    ['staff', `/support/rounds/${openRound}/${openAssessment}`],
+  ],
+  '/support/ledger': () => [['staff', '/support/ledger']],
+  '/support/import': () => [['staff', '/support/import']],
+  '/support/criteria': () => [['staff', '/support/criteria']],
+  '/activities': () => [
+    ['anybody', '/activities'],
+    ['staff', '/activities?show=past'],
+  ],
+  '/activities/:activityId': ({ activity, heldActivity }) => [
+    ['supplier', `/activities/${activity}`],
+    ['staff', `/activities/${heldActivity}`],
+  ],
+  '/activities/new': () => [['staff', '/activities/new']],
+  '/activities/:activityId/edit': ({ activity }) => [['staff', `/activities/${activity}/edit`]],
+  '/organisations/:organisationId/supply-chain': ({ supplier }) => [
+    ['supplier', `/organisations/${supplier}/supply-chain`],
+    ['buyer', `/organisations/${supplier}/supply-chain`],
+  ],
+  '/zones': () => [
+    ['anybody', '/zones'],
+    ['staff', '/zones?kind=CLUSTER'],
+  ],
+  '/map': () => [
+    ['anybody', '/map'],
+    ['buyer', '/map?province=01'],
+  ],
   '/report': () => [['staff', '/report']],
+  '/report/funnel': () => [['staff', '/report/funnel']],
+  '/report/returns': () => [['staff', '/report/returns']],
+  '/report/returns/:fairId': ({ fair }) => [['staff', `/report/returns/${fair}`]],
+  '/report/unmet': () => [['staff', '/report/unmet?fewer=10']],
+  '/report/frozen': () => [['staff', '/report/frozen']],
+  '/report/frozen/:reportId': ({ frozen }) => [['staff', `/report/frozen/${frozen}`]],
+  '/report/verify': () => [['anybody', '/report/verify']],
   '/imports': () => [['staff', '/imports']],
   '/imports/:importId': ({ waiting, finished }) => [
     ['staff', `/imports/${waiting}`],
     ['staff', `/imports/${finished}`],
+  ],
+  '/vocabulary': () => [
+    ['organizer', '/vocabulary'],
+    ['staff', '/vocabulary?tab=added'],
+    ['staff', '/vocabulary?tab=all&q=coating'],
+  ],
+  '/vocabulary/new': () => [['staff', '/vocabulary/new?text=hot+wire+cutting&language=en']],
+  '/vocabulary/concepts/:conceptId': ({ localConcept }) => [
+    ['staff', `/vocabulary/concepts/${localConcept}`],
   ],
   '/organisations/new': () => [['staff', '/organisations/new']],
   '/organisations/:organisationId/visibility': ({ supplier }) => [
@@ -157,10 +225,23 @@ interface Ids {
   /** Agreements: one that is verified, one that can still be revised. */
   agreement: string;
   reported: string;
+  /** A frozen report. */
+  frozen: string;
   /** Some to compare, with what the buyer keeps of them. */
   suppliers: string[];
   shortlist: string;
   savedSearch: string;
+  /** Rounds of scoring: one that is closed, one still open, with an enterprise in each. */
+  round: string;
+  assessment: string;
+  openRound: string;
+  openAssessment: string;
+  /** Activities: one that is coming, one that was held. */
+  activity: string;
+  heldActivity: string;
+  localConcept: string;
+  /** The key of a kiosk that is open. */
+  kiosk: string;
   /** Imports: one whose columns are still to be named, one that is through. */
   waiting: string;
   finished: string;
@@ -221,6 +302,10 @@ describe('every page', () => {
       30_000,
     );
   };
+  const openKiosk = async () => {
+    const fairId = await sql(`select id from fair where status = 'running'`);
+    return (await app.test.get(KiosksService).open({ fairId, name: 'Entrance', hours: 12 })).key;
+  };
   const findIds = async (): Promise<Ids> => ({
     fair: await sql(`select id from fair where status = 'running'`),
     supplier: await sql(ofMember('supplier')),
@@ -236,8 +321,22 @@ describe('every page', () => {
     need: await sql(`select id from need where is_public and buyer_id in (${ofMember('buyer')})`),
     agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
     reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
+    frozen: (await app.test.get(FreezeReportService).freeze({}, { viewer: SYSTEM, audience: null })).id,
     ...(await keepForBuyer()),
+    round: await sql(`select id from assessment_round where status = 'closed'`),
+    assessment: await sql(
+      `select a.id from assessment a join assessment_round r on r.id = a.round_id where r.status = 'closed'`,
+    ),
+    openRound: await sql(`select id from assessment_round where status = 'open'`),
+    openAssessment: await sql(
+      `select a.id from assessment a join assessment_round r on r.id = a.round_id
+        where r.status = 'open' order by a.id desc`,
+    ),
+    activity: await sql(`select id from activity order by sign_up_until desc`),
+    heldActivity: await sql(`select id from activity order by sign_up_until`),
     draft: await plan(),
+    localConcept: await sql('select id from local_concept'),
+    kiosk: await openKiosk(),
     waiting: await upload('Name,Country\nSunrise Parts,Japan\nAtlantis Parts,Atlantis'),
     finished: await importAll('Name,Country\nMinato Parts,Japan\nLemuria Parts,Lemuria'),
   });

@@ -121,7 +121,7 @@ describe('the life of an agreement', () => {
     expect(await verify({})).toEqual({ __typename: 'DocumentMissingError', code: 'DOCUMENT_MISSING' });
     expect(await verify({ document: 'Binder 12, page 3' })).toMatchObject({
       status: 'VERIFIED',
-      possibleActions: ['TERMINATE'],
+      possibleActions: ['AMEND', 'ACTIVATE', 'FULFIL', 'LAPSE', 'TERMINATE'],
     });
     expect((await clients.buyer.data(AGREEMENT, { id })).agreement).toEqual({
       number: '2026-0001',
@@ -398,7 +398,7 @@ describe('the life of an agreement', () => {
       __typename: 'AgreementStatusError',
       code: 'AGREEMENT_STATUS',
       status: 'VERIFIED',
-      possibleActions: [],
+      possibleActions: ['AMEND', 'ACTIVATE'],
     });
     expect(await clients.buyer.errorCode(TERMINATE, { id, version: next, reason: 'no' })).toBe('FORBIDDEN');
     expect(await clients.staff.errorCode(TERMINATE, { id, version: next, reason: ' ' })).toBe(

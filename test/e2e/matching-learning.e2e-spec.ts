@@ -135,8 +135,8 @@ it('scores anew what a changed capability touches, and nothing else, live for th
   const buying = await test.client().signIn('buyer@example.com', TEST_PASSWORD);
   const outside = await test.client().signIn('other@example.com', TEST_PASSWORD);
   const [looking, uninvolved] = await Promise.all([
-    LiveClient.connect(test.url, buying.token),
-    LiveClient.connect(test.url, outside.token),
+    LiveClient.connect(test.url, buying.bearer),
+    LiveClient.connect(test.url, outside.bearer),
   ]);
   try {
     const { capability } = suppliers[0]!;
@@ -154,11 +154,11 @@ it('scores anew what a changed capability touches, and nothing else, live for th
       expect(now.get('one')!.score).toBeGreaterThan(before.get('one')!.score);
     });
     await eventually(async () => {
-      expect(looking.received.some(({ topic }) => topic === 'proposal.changed')).toBe(true);
+      expect(looking.messages.some(({ topic }) => topic === 'proposal.changed')).toBe(true);
     });
     // The pair that wasn't touched stays to the letter, and its people hear nothing.
     expect((await versions()).get('other')).toEqual(before.get('other'));
-    expect(uninvolved.received.filter(({ topic }) => topic === 'proposal.changed')).toEqual([]);
+    expect(uninvolved.messages.filter(({ topic }) => topic === 'proposal.changed')).toEqual([]);
     expect(buyerAt.id).toBeTruthy();
   } finally {
     looking.close();

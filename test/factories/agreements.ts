@@ -5,6 +5,7 @@ import {
   AgreementParty,
   type AgreementStatus,
   ExchangeRate,
+  VERIFIED_STATUSES,
 } from '#agreement';
 import type { Organisation } from '#directory';
 import type { Fair } from '#fair';
@@ -47,7 +48,8 @@ export function buildAgreement(
     outsideReason: fair ? null : 'Met through the programme.',
     valueMinor: money?.minor ?? null,
     currency: money?.currency ?? null,
-    documentReference: status === 'verified' ? 'Binder 7' : null,
+    valueBasis: money ? 'fixed' : 'none',
+    documentReference: VERIFIED_STATUSES.some((one) => one === status) ? 'Binder 7' : null,
     terminationReason: status === 'terminated' ? 'Never began.' : null,
     ...rest,
     status,

@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
 import { addMatchCommands } from './commands/match.js';
+import { addRateCommands } from './commands/rates.js';
+import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
 import { addTimetableCommands } from './commands/timetable.js';
 import { addUserCommands } from './commands/user.js';
@@ -19,6 +21,8 @@ const program = new Command('fairmatch')
 addDatabaseCommands(program);
 addImportCommands(program);
 addMatchCommands(program);
+addRateCommands(program);
+addReportCommands(program);
 addSearchCommands(program);
 addTimetableCommands(program);
 addUserCommands(program);

@@ -7,7 +7,9 @@ import { RouterProvider } from 'react-router';
 import { startTranslations } from './i18n/i18n.js';
 import { Providers } from './providers.js';
 import { router } from './routes.js';
+import { watchForEasternText } from './ui/eastern-fonts.js';
 
+watchForEasternText();
 await startTranslations();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -6,6 +6,15 @@ import { PageSkeleton } from './ui/states.js';
 
 export const router = createBrowserRouter([
   {
+    // Without the frame: what hangs in a hall, or stands at an entrance.
+    ErrorBoundary: RouteError,
+    HydrateFallback: PageSkeleton,
+    children: [
+      { path: '/fairs/:fairId/floor/screen', lazy: () => import('./features/floor/screen.page.js') },
+      { path: '/kiosk', lazy: () => import('./features/floor/kiosk.page.js') },
+    ],
+  },
+  {
     Component: Layout,
     ErrorBoundary: RouteError,
     HydrateFallback: PageSkeleton,
@@ -28,6 +37,7 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: () => import('./features/fair/overview.page.js') },
               { path: 'setup', lazy: () => import('./features/fair/setup.page.js') },
+              { path: 'setup/terms', lazy: () => import('./features/fair/terms/terms.page.js') },
               { path: 'matching', lazy: () => import('./features/matching/matching.page.js') },
               { path: 'timetable', lazy: () => import('./features/timetable/timetable.page.js') },
               { path: 'timetable/planning', lazy: () => import('./features/timetable/planning.page.js') },
@@ -43,11 +53,24 @@ export const router = createBrowserRouter([
                 path: 'participants/:participationId',
                 lazy: () => import('./features/fair/participation.page.js'),
               },
+              { path: 'my-day', lazy: () => import('./features/floor/my-day.page.js') },
+              {
+                path: 'floor',
+                lazy: () => import('./features/floor/floor.layout.js'),
+                children: [
+                  { index: true, lazy: () => import('./features/floor/board.page.js') },
+                  { path: 'check-in', lazy: () => import('./features/floor/check-in.page.js') },
+                  { path: 'freed-slots', lazy: () => import('./features/floor/freed-slots.page.js') },
+                  { path: 'repairs', lazy: () => import('./features/floor/repairs.page.js') },
+                  { path: 'entrances', lazy: () => import('./features/floor/entrances.page.js') },
+                ],
+              },
               { path: 'people', lazy: () => import('./features/fair/people.page.js') },
             ],
           },
           { path: '/needs', lazy: () => import('./features/need/needs.page.js') },
           { path: '/needs/:needId', lazy: () => import('./features/need/need.page.js') },
+          { path: '/report/verify', lazy: () => import('./features/report/verify.page.js') },
           { path: '/suppliers', lazy: () => import('./features/directory/search.page.js') },
           { path: '/compare', lazy: () => import('./features/sourcing/compare.page.js') },
           { path: '/directory', lazy: () => import('./features/directory/directory.page.js') },
@@ -55,6 +78,11 @@ export const router = createBrowserRouter([
             path: '/organisations/:organisationId',
             lazy: () => import('./features/organisation/organisation.page.js'),
           },
+          { path: '/recognitions', lazy: () => import('./features/recognition/recognitions.page.js') },
+          { path: '/activities', lazy: () => import('./features/activity/activities.page.js') },
+          { path: '/activities/:activityId', lazy: () => import('./features/activity/activity.page.js') },
+          { path: '/zones', lazy: () => import('./features/zone/zones.page.js') },
+          { path: '/map', lazy: () => import('./features/zone/map.page.js') },
           {
             Component: SignedInOnly,
             children: [
@@ -66,6 +94,10 @@ export const router = createBrowserRouter([
               {
                 path: '/organisations/:organisationId/edit',
                 lazy: () => import('./features/organisation/edit.page.js'),
+              },
+              {
+                path: '/organisations/:organisationId/supply-chain',
+                lazy: () => import('./features/chain/chain.page.js'),
               },
               { path: '/needs/new', lazy: () => import('./features/need/edit-need.page.js') },
               { path: '/needs/:needId/edit', lazy: () => import('./features/need/edit-need.page.js') },
@@ -83,6 +115,29 @@ export const router = createBrowserRouter([
                 element: <RoleOnly role="staff" />,
                 children: [
                   { path: '/fairs/new', lazy: () => import('./features/fair/create-fair.page.js') },
+                  { path: '/recognitions/new', lazy: () => import('./features/recognition/record.page.js') },
+                  {
+                    path: '/recognitions/import',
+                    lazy: () => import('./features/recognition/import.page.js'),
+                  },
+                  { path: '/targets', lazy: () => import('./features/target/targets.page.js') },
+                  { path: '/support/rounds', lazy: () => import('./features/support/rounds.page.js') },
+                  {
+                    path: '/support/rounds/:roundId',
+                    lazy: () => import('./features/support/round.page.js'),
+                  },
+                  {
+                    path: '/support/rounds/:roundId/:assessmentId',
+                    lazy: () => import('./features/support/assessment.page.js'),
+                  },
+                  { path: '/support/ledger', lazy: () => import('./features/support/ledger.page.js') },
+                  { path: '/support/import', lazy: () => import('./features/support/import.page.js') },
+                  { path: '/support/criteria', lazy: () => import('./features/support/criteria.page.js') },
+                  { path: '/activities/new', lazy: () => import('./features/activity/edit.page.js') },
+                  {
+                    path: '/activities/:activityId/edit',
+                    lazy: () => import('./features/activity/edit.page.js'),
+                  },
                   { path: '/exchange-rates', lazy: () => import('./features/agreement/rates.page.js') },
                 ],
               },
@@ -103,6 +158,21 @@ export const router = createBrowserRouter([
               { path: '/meetings/:meetingId', lazy: () => import('./features/meeting/meeting.page.js') },
               { path: '/account', lazy: () => import('./features/account/account.page.js') },
               { path: '/report', lazy: () => import('./features/report/report.page.js') },
+              { path: '/report/funnel', lazy: () => import('./features/report/funnel.page.js') },
+              { path: '/report/returns', lazy: () => import('./features/report/returns.page.js') },
+              { path: '/report/returns/:fairId', lazy: () => import('./features/report/costs.page.js') },
+              { path: '/report/unmet', lazy: () => import('./features/report/unmet.page.js') },
+              { path: '/report/frozen', lazy: () => import('./features/report/frozen-reports.page.js') },
+              {
+                path: '/report/frozen/:reportId',
+                lazy: () => import('./features/report/frozen-report.page.js'),
+              },
+              { path: '/vocabulary', lazy: () => import('./features/vocabulary/vocabulary.page.js') },
+              { path: '/vocabulary/new', lazy: () => import('./features/vocabulary/new-concept.page.js') },
+              {
+                path: '/vocabulary/concepts/:conceptId',
+                lazy: () => import('./features/vocabulary/edit-concept.page.js'),
+              },
               { path: '/imports', lazy: () => import('./features/import/imports.page.js') },
               { path: '/imports/:importId', lazy: () => import('./features/import/import.page.js') },
               {

@@ -1,11 +1,13 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { ActivityModule } from '#activity';
 import { AgreementModule } from '#agreement';
 import { CapabilityModule } from '#capability';
 import { DatabaseModule } from '#database';
 import { DirectoryModule } from '#directory';
 import { FairModule } from '#fair';
+import { FloorModule } from '#floor';
 import { FilesModule, type FilesSettings } from '#files';
 import { IdentityModule } from '#identity';
 import { ImportModule } from '#import';
@@ -14,10 +16,14 @@ import { Clock, SystemClock } from '#kernel';
 import { MatchingModule } from '#matching';
 import { NotificationModule } from '#notification';
 import { PlanningModule } from '#planning';
+import { RecognitionModule } from '#recognition';
 import { ReportModule } from '#report';
 import { SchedulingModule } from '#scheduling';
 import { type MeilisearchSettings, SearchModule } from '#search';
 import { SourcingModule } from '#sourcing';
+import { SupplyChainModule } from '#supply-chain';
+import { SupportModule } from '#support';
+import { TargetModule } from '#target';
 import { TerminologyModule } from '#terminology';
 import { ClockModule } from './clock.module.js';
 import { productOrmOptions } from './orm.js';
@@ -61,8 +67,14 @@ export class DomainModule {
         MatchingModule,
         SchedulingModule,
         PlanningModule,
+        FloorModule,
         SearchModule.forRoot({ meilisearch: settings.meilisearch ?? null }),
         AgreementModule,
+        RecognitionModule,
+        SupportModule,
+        ActivityModule,
+        SupplyChainModule,
+        TargetModule,
         ReportModule,
         ImportModule,
         SourcingModule,

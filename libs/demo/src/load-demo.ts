@@ -12,7 +12,10 @@ import { type DemoAccount, type DemoRole, accountsFile, newAccounts, writeAccoun
 import { makePastFairs } from './make-agreements.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
+import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
+import { KEPT_TABLES, makeTerms } from './make-terms.js';
+import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
 
 export const DEMO_SEED = 20_261_122;
@@ -58,6 +61,7 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     );
     await get(OutboxRelay).drain();
   }
+  await makeVocabulary(app);
   return accounts;
 }
 
@@ -76,7 +80,12 @@ async function makeBase(
     organizer: people.organizer,
   });
   makePastFairs(em, random, { suppliers, staff: people.staff });
-  giveSeats(em, demo, suppliers, people);
+  const own = giveSeats(em, demo, suppliers, people);
+  await em.flush();
+  await makeProgramme(em, new Random(DEMO_SEED + 2), {
+    ...{ suppliers, today, staff: people.staff, admin: people.admin },
+    supplierOrganisation: own,
+  });
   em.create(Membership, { organisation: host, person: people.organizer });
   for (const { organisation } of suppliers) {
     await announce(em, 'organisation.changed', { organisationId: organisation.id });
@@ -121,7 +130,7 @@ function giveSeats(
   demo: DemoFair,
   suppliers: readonly DemoSupplier[],
   people: Record<DemoRole, Person>,
-): void {
+): Organisation {
   const isMachinist = (organisation: Organisation) =>
     suppliers.some((one) => one.organisation === organisation && one.trade.key === 'precision-machining');
   const seats = [
@@ -132,13 +141,16 @@ function giveSeats(
       (organisation: Organisation) => organisation.internationalName === BUYER_NAME,
     ],
   ] as const;
+  const own: Organisation[] = [];
   for (const [person, delegates, fits] of seats) {
     const [participation, there] = [...delegates].find(
       ([one, members]) => members.length > 0 && fits(one.organisation.unwrap()),
     )!;
+    own.push(participation.organisation.unwrap());
     em.create(Membership, { organisation: participation.organisation.unwrap(), person });
     Object.assign(there[0]!, { person, name: person.name });
   }
+  return own[0]!;
 }
 
 async function makeAnswersAndMeetings(
@@ -167,11 +179,12 @@ async function makeAnswersAndMeetings(
   const demo = {
     fair,
     slots,
-    tables,
+    tables: tables.filter(({ label }) => !(label in KEPT_TABLES)),
     supplierDelegates: ofSide('supplier'),
     buyerDelegates: ofSide('buyer'),
   };
   makeMeetings(em, random, demo, { proposals, absences, now, recorder: organizer.person.unwrap() });
+  await makeTerms(em, { fair, slots, tables, buyers: [...demo.buyerDelegates.keys()] });
 }
 
 function readAccounts(home: string): DemoAccount[] {

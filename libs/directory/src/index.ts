@@ -2,13 +2,24 @@ import { IndustrialZone } from './domain/industrial-zone.entity.js';
 import { Membership, Organisation, OrganisationContact } from './domain/organisation.entity.js';
 
 export {
+  findOrganisations,
+  type FoundOrganisation,
+  type OrganisationKey,
+} from './application/find-organisations.js';
+export {
   OrganisationsService,
   derived,
   type OrganisationDetails,
 } from './application/organisations.service.js';
+export { ZonesService, type ZoneDetails } from './application/zones.service.js';
 export { DirectoryModule } from './directory.module.js';
 export { foldedName, foldedTaxCode, websiteHost } from './domain/duplicate-keys.js';
-export { ZONE_KINDS, type ZoneKind } from './domain/industrial-zone.entity.js';
+export {
+  ZONE_KINDS,
+  ZONE_STATUSES,
+  type ZoneKind,
+  type ZoneStatus,
+} from './domain/industrial-zone.entity.js';
 export { OWNERSHIPS, SIZES, type OrganisationSize, type Ownership } from './domain/organisation.entity.js';
 export {
   IndustrialZoneModel,

@@ -12,6 +12,14 @@ export { enumOf } from './enum-of.js';
 export { formatError } from './format-error.js';
 export { freshMutations } from './fresh-mutations.js';
 export { AllowHttp, HttpPolicyGuard, HttpViewer, HttpViewers } from './http-policy.js';
+export {
+  fileBody,
+  orHttpError,
+  sendSheet,
+  sheetFormat,
+  textParameter,
+  trialParameter,
+} from './http-sheets.js';
 export { IdArg, IdListArg } from './id-arg.js';
 export { IdempotentInput } from './idempotent.input.js';
 export { InputValidationPipe } from './input-validation.pipe.js';

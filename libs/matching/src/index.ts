@@ -7,6 +7,7 @@ import { MeetingExclusion, OrganisationConflict } from './domain/separation.enti
 import { WeightLesson } from './domain/weight-lesson.entity.js';
 import { SupplierWishes } from './domain/supplier-wishes.entity.js';
 
+export { readAdmission, readTerms } from './application/admission.reader.js';
 export { AnswerProposalsService, type ProposalAnswer } from './application/answer-proposals.service.js';
 export { ExposureService } from './application/exposure.service.js';
 export { LearnWeightsService } from './application/learn-weights.service.js';
@@ -32,6 +33,7 @@ export { COMPONENT_NAMES, type ComponentWeights, DEFAULT_RULES } from './domain/
 export { SupplierProfile, poolOf } from './domain/scoring/supplier-profile.js';
 export { NeedsService } from './application/needs.service.js';
 export { ProposeMatchesService, type ProposedMatches } from './application/propose-matches.service.js';
+export type { AdmissionCode } from './domain/admission.js';
 export { DEFAULT_TERMS, type MatchTerms } from './domain/match-terms.js';
 export { MOST_CONCEPTS, type NeedDetails } from './domain/need-rules.js';
 export { CLEARED_SQL, OPT_INS, type OptIn, isCleared } from './domain/opt-in.js';

@@ -8,13 +8,38 @@ export { BookingLocks } from './application/booking-locks.js';
 export { ChangeMeetingsService } from './application/change-meetings.service.js';
 export { FreeSlotsService } from './application/free-slots.service.js';
 export { MeetingRequestsService, type AskForMeeting } from './application/meeting-requests.service.js';
-export { RecordMeetingsService, type OutcomeToRecord } from './application/record-meetings.service.js';
+export {
+  RecordMeetingsService,
+  type AbsentSide,
+  type OutcomeToRecord,
+} from './application/record-meetings.service.js';
 export { announceMeeting, type MeetingVerb } from './application/scheduling-events.js';
-export { FairNotOpenModel, MeetingStateModel } from './graphql/scheduling.results.js';
+export { actingAt } from './application/locked-meeting.js';
+export type { Acting } from './application/acting.js';
+export { PlaceTaken } from './application/place-chooser.js';
+export {
+  FAIR_NOT_OPEN,
+  FairNotOpenModel,
+  MEETING_NOT_STARTED,
+  MEETING_STATE,
+  MeetingNotStartedModel,
+  MeetingStateModel,
+  PLACE_GIVEN_AWAY,
+  PlaceGivenAwayModel,
+} from './graphql/scheduling.results.js';
 export { ownMeetings, visibleMeetings } from './application/visible-meetings.js';
-export { MeetingConnection, MeetingModel, OutcomeKindEnum, toMeetingModel } from './graphql/meeting.model.js';
+export {
+  AbsentSideEnum,
+  MeetingConnection,
+  MeetingModel,
+  MeetingStatusEnum,
+  OutcomeSourceEnum,
+  OutcomeKindEnum,
+  toMeetingModel,
+} from './graphql/meeting.model.js';
 export { MeetingRequestModel } from './graphql/meeting-request.model.js';
-export { meetingLoader } from './graphql/scheduling.loaders.js';
+export { meetingLoader, showMeeting } from './graphql/scheduling.loaders.js';
+export { partyTo, runsFairOfMeeting } from './graphql/scheduling.policies.js';
 export { lockKeys } from './domain/lock-keys.js';
 export { SchedulingModule } from './scheduling.module.js';
 export { MEETING_STATUSES, type MeetingStatus } from './domain/meeting-state.js';

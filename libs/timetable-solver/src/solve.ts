@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn, setTimeout as rest } from 'node:timers/promises';
 import type { ConflictMember, ProblemFault } from './model/errors.js';
 import { InvalidProblemError } from './model/errors.js';
@@ -6,6 +7,7 @@ import type { Timetable, TimetableBounds, TimetableFigures } from './model/timet
 import { type CompiledProblem, compileProblem } from './search/compile.js';
 import { dealTables } from './search/deal-tables.js';
 import { figuresOf } from './search/figures.js';
+import { startSecondSearch } from './search/second-search.js';
 import { TimetableSearch } from './search/timetable-search.js';
 import { BreakProof } from './prove/break-proof.js';
 import { boundsInWorker, type BoundsMessage } from './bounds/bounds-in-worker.js';
@@ -78,6 +80,10 @@ const CONTRADICTIONS = new Set<ProblemFault['code']>([
 const MOVES_PER_TURN = 20_000;
 /** From here on a search without success leaves most of its core to the prover. */
 const SEARCH_YIELDS_AFTER = 25;
+/** After the first cycles (1, 2 and 4 s) it shows which of search and proof is the nearer to its end. */
+const SHOWN_AFTER = 7;
+/** So many breaks above the bound another search may still win; a wider gap is for the prover to close. */
+const NEAR = 2;
 const BOUNDS_APART_FROM = 1000;
 /** Milliseconds past the budget that a result waits for its bounds. */
 const WAIT_FOR_BOUNDS = 1000;
@@ -146,6 +152,22 @@ export async function solveTimetable(
   };
   search.start();
   if (proving) proof.start(budget, 2);
+  let yieldsAfter = SEARCH_YIELDS_AFTER;
+  let second: { stop(): void } | undefined;
+  let shown = false;
+  /** Gives the time that is left to whoever can make more of it. */
+  const share = (): void => {
+    const until = Math.min(budget, SEARCH_YIELDS_AFTER);
+    if (elapsed() >= until) second?.stop();
+    if (shown || !everything || !proof.running || elapsed() < SHOWN_AFTER) return;
+    shown = true;
+    const isNear = search.bestIsComplete() && search.bestFigures().breaks - proof.lowerBound <= NEAR;
+    if (!isNear) yieldsAfter = SHOWN_AFTER;
+    else if (availableParallelism() > 1 && until - elapsed() > SHOWN_AFTER) {
+      const task = { problem, seed: (options.seed ?? 1) + 1, seconds: until - elapsed() };
+      second = startSecondSearch(task, (slots) => search.offer(slots));
+    }
+  };
   try {
     while (!stop()) {
       const turn = elapsed();
@@ -154,8 +176,8 @@ export async function solveTimetable(
         options.iterations === undefined
           ? search.run(moves, elapsed(), budget, FIRST_CYCLE_SECONDS)
           : search.run(moves, search.iterations, options.iterations, FIRST_CYCLE_MOVES);
-      if (proving && proof.running && elapsed() > SEARCH_YIELDS_AFTER)
-        await rest(3 * (elapsed() - turn) * 1000);
+      if (proving) share();
+      if (proving && proof.running && elapsed() > yieldsAfter) await rest(3 * (elapsed() - turn) * 1000);
       else await nextTurn();
       if (improved || elapsed() - lastReport > 0.5) report();
     }
@@ -163,6 +185,7 @@ export async function solveTimetable(
       await Promise.race([apart?.finished, rest(WAIT_FOR_BOUNDS, undefined, { ref: false })]);
   } finally {
     proof.stop();
+    second?.stop();
     apart?.stop();
   }
   bounds.breaks = Math.max(bounds.breaks, proof.lowerBound);

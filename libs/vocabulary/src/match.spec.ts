@@ -20,6 +20,7 @@ describe('findConcepts', () => {
           conceptId: 'process.precision-machining',
           language: 'ja',
           matchedName: '精密加工',
+          others: [],
         },
         {
           start: 5,
@@ -28,6 +29,7 @@ describe('findConcepts', () => {
           conceptId: 'material.aluminium',
           language: 'ja',
           matchedName: 'アルミ',
+          others: [],
         },
         {
           start: 15,
@@ -36,6 +38,7 @@ describe('findConcepts', () => {
           conceptId: 'certificate.iatf-16949',
           language: 'ja',
           matchedName: 'IATF 16949',
+          others: [],
         },
       ],
       unmatched: [{ start: 9, end: 14, text: '±0.01' }],
@@ -101,6 +104,7 @@ describe('findConcepts', () => {
       expect(findConcepts('aluminim', vocabulary).spans[0]).toMatchObject({
         language: null,
         matchedName: 'aluminim',
+        others: [],
       });
     });
   });
@@ -222,5 +226,18 @@ describe('findConcepts', () => {
     expect(findConcepts(text, vocabulary).spans.length).toBeGreaterThanOrEqual(700);
     // Some 20 ms on an idle core; the margin is for a busy one.
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('names every concept that may be meant where diacritics are left out, and one where they stand', () => {
+    const meant = (text: string) =>
+      findConcepts(text, vocabulary).spans.map(({ conceptId, others }) => [conceptId, ...others]);
+    expect(meant('giày')).toEqual([['product.footwear']]);
+    expect(meant('giấy')).toEqual([['material.paper']]);
+    for (const text of ['giay', 'GIAY'])
+      expect(meant(text)).toEqual([['product.footwear', 'material.paper']]);
+    expect(meant('gia cong ren')).toEqual([['process.threading', 'process.forging']]);
+    expect(meant('gia công ren')).toEqual([['process.threading']]);
+    // Written alike in both languages: nothing was left out.
+    expect(meant('pin')).toEqual([['product.pin']]);
   });
 });

@@ -1,7 +1,7 @@
 import { candidatesIn, type Candidate } from './candidates.js';
 import type { ConceptId, Language } from './concept.js';
 import { Script, toKeyText, type KeyText } from './key-text.js';
-import { NameIndex } from './name-index.js';
+import { NameIndex, marksBetween } from './name-index.js';
 import { type Vocabulary, derivedFrom } from './vocabulary.js';
 
 /** A stretch of the text in its own UTF-16 offsets: `text === source.slice(start, end)`. */
@@ -17,6 +17,11 @@ export interface ConceptSpan extends TextSpan {
   readonly language: Language | null;
   /** The name as the vocabulary writes it. */
   readonly matchedName: string;
+  /**
+   * Concepts that may be meant as well: the text is written without diacritics, and by nothing else could their names be
+   * told from this one. "giay" is giày (shoes) or giấy (paper).
+   */
+  readonly others: readonly ConceptId[];
 }
 
 export interface ConceptMatches {
@@ -63,6 +68,7 @@ export function findConcepts(source: string, vocabulary: Vocabulary): ConceptMat
       conceptId: best.name.conceptId,
       language: likeliest(best.name.languages, votes),
       matchedName: best.name.text,
+      others: othersMeant(best, sameStretch, text),
     });
   }
   const unmatched = spansBetween(source, spans);
@@ -144,6 +150,16 @@ function chooseMeaning(stretch: readonly Candidate[], vocabulary: Vocabulary, vo
   const ids = best.map(({ name }) => name.conceptId ?? '');
   const homograph = vocabulary.homographs.find(({ concepts }) => ids.every((id) => concepts.includes(id)));
   return best.find(({ name }) => name.conceptId === homograph?.default) ?? first;
+}
+
+/** Of the names of the same stretch those that only their diacritics tell from the one that was chosen. */
+function othersMeant(best: Candidate, stretch: readonly Candidate[], text: KeyText): ConceptId[] {
+  if (stretch.length === 1 || marksBetween(text.marks, best.start, best.end) !== '') return [];
+  const marksOf = ({ name }: Candidate) => toKeyText(name.text).marks.join('');
+  const ids = stretch
+    .filter((one) => one.nameEnd === best.nameEnd && marksOf(one) !== marksOf(best))
+    .flatMap(({ name }) => name.conceptId ?? []);
+  return [...new Set(ids)].filter((id) => id !== best.name.conceptId);
 }
 
 const EDITION = /^\s?[:\uFF1A/\-\u2013]\s?(?:19|20)\d{2}(?!\d)/;

@@ -25,7 +25,18 @@ const organisationsOf = (w: World) => [
 
 /** What is asked beside the own records: everything of which somebody could know or guess the id. */
 const MORE: Readonly<Record<string, ManyOf>> = {
-  agreement: byId((w) => [w.agreement, w.elsewhereAgreement, w.terminated]),
+  activities: (w) => [{ first: 50 }, { filter: { fairId: w.draftFair.id } }],
+  activity: byId((w) => [w.activity, w.draftActivity]),
+  activityEnrolments: (w) => [w.activity, w.draftActivity].map(({ id }) => ({ activityId: id })),
+  recognitions: () => [{ first: 50 }],
+  supplyLinks: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id })),
+  supplyNetwork: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id })),
+  supportPayments: () => [{ first: 50 }],
+  supportReceived: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id, first: 50 })),
+  supportResults: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id })),
+  agreement: byId((w) => [
+    ...[w.agreement, w.elsewhereAgreement, w.terminated, w.verified, w.drafted, w.disputed, w.merged],
+  ]),
   agreements: (w) => [
     { first: 50 },
     { filter: { organisationId: w.buyer.organisation.id } },
@@ -49,6 +60,9 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   fair: byId(fairsOf),
   fairAttendance: (w) => [{ fairIds: [w.draftFair.id] }],
   fairCosts: byFair(),
+  frozenReport: byId((w) => [w.frozenReport, w.elsewhereReport]),
+  frozenReports: () => [{ first: 50 }],
+  verifyReport: (w) => [{ hash: w.frozenReport.hash }, { hash: w.elsewhereReport.hash }],
   funnelPairs: () => ['PROPOSED', 'AGREED', 'MET', 'SIGNED'].map((stage) => ({ stage, first: 50 })),
   needsAskingFor: () => [{ conceptId: 'process.cnc-milling', first: 50 }],
   fairByCode: (w) => fairsOf(w).map(({ code }) => ({ code })),

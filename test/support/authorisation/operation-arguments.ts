@@ -9,10 +9,38 @@ const NONE: ArgumentsOf = () => ({});
 const DAY = '2026-11-26';
 
 export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
+  activities: NONE,
+  activity: (w) => ({ id: w.draftActivity.id }),
+  activityEnrolments: (w) => ({ activityId: w.activity.id }),
+  assessment: (w) => ({ id: w.assessment.id }),
+  assessmentRound: (w) => ({ id: w.round.id }),
+  assessmentRounds: NONE,
+  assessorCandidates: NONE,
+  criteriaSet: (w) => ({ id: w.criteriaSet.id }),
+  criteriaSets: NONE,
+  industrialZone: (w) => ({ id: w.zone.id }),
+  myEnrolments: NONE,
+  programmeTargets: (w) => ({ programmeId: w.programme.id }),
+  programmes: NONE,
+  recognition: (w) => ({ id: w.recognition.id }),
+  recognitionFigures: NONE,
+  recognitions: NONE,
+  supplierMap: NONE,
+  supplyLinks: (w) => ({ organisationId: w.supplier.organisation.id }),
+  supplyNetwork: (w) => ({ organisationId: w.buyer.organisation.id }),
+  supportBudgets: NONE,
+  supportFigures: NONE,
+  supportPayments: NONE,
+  supportReceived: (w) => ({ organisationId: w.supplier.organisation.id }),
+  supportResults: (w) => ({ organisationId: w.supplier.organisation.id }),
+  targetDefinitions: NONE,
+  targetRecords: (w) => ({ targetId: w.target.id }),
   addedConceptNames: NONE,
   agreement: (w) => ({ id: w.agreement.id }),
+  agreementTotals: NONE,
   agreements: NONE,
   capability: (w) => ({ id: w.capability.id }),
+  checkInBadge: (w) => ({ delegateId: w.supplier.delegate.id }),
   compareSuppliers: (w) => ({ ids: [w.supplier.organisation.id, w.foreignSupplier.organisation.id] }),
   conflicts: (w) => ({ organisationId: w.supplier.organisation.id }),
   concept: () => ({ id: 'process.cnc-milling' }),
@@ -21,6 +49,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   conceptsWithinReach: (w) => ({ supplierOrganisationId: w.supplier.organisation.id }),
   countedParticipations: NONE,
   delegate: (w) => ({ id: w.supplier.delegate.id }),
+  duplicateAgreements: NONE,
   draftNeed: () => ({ text: 'CNC milling ±0.01 mm' }),
   exchangeRates: NONE,
   exposureReport: (w) => ({ fairId: w.fair.id }),
@@ -29,10 +58,16 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   fairAttendance: NONE,
   fairCosts: (w) => ({ fairId: w.fair.id }),
   fairReturns: NONE,
+  frozenReport: (w) => ({ id: w.frozenReport.id }),
+  frozenReports: () => ({ first: 200 }),
   funnelPairs: () => ({ stage: 'AGREED' }),
   fairByCode: (w) => ({ code: w.fair.code }),
   fairs: NONE,
+  floor: (w) => ({ fairId: w.fair.id }),
+  kiosk: (w) => ({ key: w.kioskKey }),
   fileDownloads: (w) => ({ fileId: w.storedFile.id }),
+  followUpList: () => ({ first: 200 }),
+  followUpQuestion: () => ({ token: 'unknown' }),
   freeSlots: (w) => ({ supplierParticipationId: w.supplier.at.id, buyerParticipationId: w.buyer.at.id }),
   industrialZones: NONE,
   localConcept: (w) => ({ id: w.localConcept.id }),
@@ -44,6 +79,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   meetingRequests: (w) => ({ fairId: w.fair.id }),
   meetings: (w) => ({ fairId: w.fair.id }),
   myCalendar: (w) => ({ fairId: w.fair.id }),
+  myDay: (w) => ({ fairId: w.fair.id }),
   myFairs: NONE,
   myOrganisations: NONE,
   mySessions: NONE,
@@ -79,6 +115,8 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   proposal: (w) => ({ id: w.proposal.id }),
   proposals: (w) => ({ fairId: w.fair.id }),
   provinces: NONE,
+  repairs: (w) => ({ fairId: w.fair.id }),
+  reportStamp: NONE,
   savedSearch: (w) => ({ id: w.savedSearch.id }),
   savedSearches: NONE,
   savedSearchMatches: (w) => ({ savedSearchId: w.savedSearch.id }),
@@ -91,6 +129,8 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     supplierIds: [w.supplier.organisation.id, w.foreignSupplier.organisation.id],
   }),
   shortlists: (w) => ({ organisationId: w.buyer.organisation.id }),
+  pipelineCards: () => ({ first: 200 }),
+  staffMembers: NONE,
   storedFile: (w) => ({ fileId: w.storedFile.id }),
   similarSuppliers: (w) => ({ organisationId: w.supplier.organisation.id }),
   supplierImport: (w) => ({ id: w.ownImport.id }),
@@ -99,7 +139,9 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   timetable: (w) => ({ fairId: w.fair.id }),
   unmetNeeds: () => ({ filter: { fewerThan: 1000 } }),
   uncoveredTerms: NONE,
+  verifyReport: (w) => ({ hash: w.frozenReport.hash }),
   viewer: NONE,
+  waitingList: (w) => ({ fairId: w.fair.id }),
   wards: () => ({ provinceCode: '01' }),
   whyNot: (w) => ({ needId: w.privateNeed.id, supplierOrganisationId: w.supplier.organisation.id }),
 };
@@ -110,6 +152,133 @@ const milling = { conceptId: 'process.cnc-milling', importance: 'MUST' };
 const delegate = { name: 'Trần Thị Bình', email: 'binh@example.com' };
 
 export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
+  addIndustrialZone: (w) => ({ input: { ...zoneInput, name: `Cluster ${w.n}` } }),
+  adoptCriteriaSet: (w) => ({ id: w.draftSet.id, version: w.draftSet.version }),
+  answerSupplyLink: (w) => ({ id: w.claimedLink.id, isTrue: true }),
+  assignAssessors: (w) => ({ id: w.assessment.id, personIds: [w.people.staff.id, w.people.admin.id] }),
+  cancelActivity: (w) => ({ id: w.activity.id, reason: 'Nobody came' }),
+  claimSupplyLink: (w) => ({
+    input: { supplierId: w.supplier.organisation.id, customerId: w.foreignBuyer.organisation.id },
+  }),
+  closeAssessmentRound: (w) => ({ id: w.round.id }),
+  draftCriteriaSet: (w) => ({ input: { code: `set-${w.n}`, ...criteriaInput } }),
+  endSupplyLink: (w) => ({ id: w.claimedLink.id }),
+  enrolInActivity: (w) => ({
+    input: {
+      activityId: w.activity.id,
+      organisationId: w.supplier.organisation.id,
+      participants: [{ name: 'Bình' }],
+    },
+  }),
+  enterAssessment: (w) => ({
+    input: { roundId: w.round.id, organisationId: w.foreignSupplier.organisation.id, subject: 'A new line' },
+  }),
+  openActivity: (w) => ({ id: w.draftActivity.id }),
+  openAssessmentRound: (w) => ({
+    input: { name: [{ language: 'en', text: 'Round' }], year: 2026, criteriaSetId: w.criteriaSet.id },
+  }),
+  planActivity: () => ({ input: activityInput }),
+  reconcileAssessment: (w) => ({
+    id: w.assessment.id,
+    version: w.assessment.version,
+    input: { scores: [], reason: 'Both agree' },
+  }),
+  recordAttendance: (w) => ({ sessionId: w.activitySession.id, participantIds: [w.participant.id] }),
+  recordRecognition: (w) => ({
+    input: {
+      organisationId: w.supplier.organisation.id,
+      kind: 'KEY_INDUSTRIAL_PRODUCT',
+      productName: `Gear ${w.n}`,
+      year: 2025,
+      decisionNumber: '1/QĐ',
+      decidedOn: '2025-10-01',
+    },
+  }),
+  recordSupportPayment: (w) => ({
+    input: {
+      budgetId: w.budget.id,
+      organisationId: w.supplier.organisation.id,
+      kind: 'TRAINING',
+      amount: { amount: '1000', currency: 'VND' },
+      paidOn: '2026-11-01',
+      purpose: 'A course',
+      documentReference: `New ${w.n}`,
+    },
+  }),
+  removeProgrammeTarget: (w) => ({ id: w.target.id }),
+  reverseSupportPayment: (w) => ({ id: w.payment.id, input: { reason: 'Paid twice' } }),
+  reviseActivity: (w) => ({ id: w.draftActivity.id, version: w.draftActivity.version, input: activityInput }),
+  reviseCriteriaSet: (w) => ({ id: w.draftSet.id, version: w.draftSet.version, input: criteriaInput }),
+  reviseIndustrialZone: (w) => ({
+    id: w.zone.id,
+    version: w.zone.version,
+    input: { ...zoneInput, name: `Renamed ${w.n}` },
+  }),
+  reviseRecognition: (w) => ({
+    id: w.recognition.id,
+    version: w.recognition.version,
+    input: {
+      kind: 'KEY_INDUSTRIAL_PRODUCT',
+      productName: 'Gear',
+      year: 2025,
+      decisionNumber: '2/QĐ',
+      decidedOn: '2025-10-01',
+    },
+  }),
+  saveProgramme: (w) => ({
+    input: {
+      code: `made-${w.n}`,
+      name: [{ language: 'en', text: 'Programme' }],
+      startsOn: '2026-01-01',
+      endsOn: '2026-12-31',
+    },
+  }),
+  saveScores: (w) => ({ id: w.assessment.id, input: { scores: [], submit: false } }),
+  setProgrammeTarget: (w) => ({
+    input: { programmeId: w.programme.id, year: 2026, definition: 'DIRECT_SUPPLIERS', goal: 100 },
+  }),
+  setSupportBudget: (w) => ({
+    input: {
+      code: `B-${w.n}`,
+      name: [{ language: 'en', text: 'Budget' }],
+      year: 2026,
+      amount: { amount: '1000000', currency: 'VND' },
+    },
+  }),
+  withdrawEnrolment: (w) => ({ id: w.enrolment.id }),
+  withdrawRecognition: (w) => ({
+    id: w.recognition.id,
+    version: w.recognition.version,
+    input: { withdrawnOn: '2026-01-01', reason: 'No longer made' },
+  }),
+  acceptOffer: (w, viewer) => ({ offerId: w.offer.id, side: viewer === 'buyerOwn' ? 'BUYER' : 'SUPPLIER' }),
+  admitWalkIn: (w) => ({
+    input: {
+      ...{ fairId: w.fair.id, side: 'SUPPLIER', name: 'Walk-in' },
+      organisationName: `Walk-in organisation ${w.n}`,
+    },
+  }),
+  answerCall: (w) => ({ callId: w.call.id }),
+  applyRepair: (w) => ({ repairId: w.appliedRepair.id }),
+  callParty: (w) => ({ meetingId: w.coming.id, side: 'BUYER' }),
+  checkIn: (w) => ({ input: { fairId: w.fair.id, delegateId: w.supplier.delegate.id } }),
+  closeKiosk: (w) => ({ kioskId: w.kiosk.id }),
+  contradictNoShow: (w) => ({ meetingId: w.missed.id, note: 'We were there.' }),
+  decideNoShow: (w) => ({ meetingId: w.missed.id, verdict: 'SUPPLIER' }),
+  declineOffer: (w) => ({ offerId: w.offer.id }),
+  endCall: (w) => ({ callId: w.call.id }),
+  kioskCheckIn: (w) => ({ key: w.kioskKey, code: 'no code' }),
+  openKiosk: (w) => ({ input: { fairId: w.fair.id, name: 'South entrance' } }),
+  proposeRepair: (w) => ({ input: { fairId: w.fair.id, kind: 'TABLE_LOST', tableId: w.table.id } }),
+  renewCheckInCode: (w) => ({ delegateId: w.supplier.delegate.id }),
+  sayLate: (w, viewer) => ({
+    input: { meetingId: w.coming.id, minutes: 5, side: viewer === 'buyerOwn' ? 'BUYER' : 'SUPPLIER' },
+  }),
+  setFloorTerms: (w) => ({
+    fairId: w.fair.id,
+    input: { graceMinutes: 5, offerMinutes: 3, offersFreedSlots: true },
+  }),
+  undoCheckIn: (w) => ({ checkInId: w.checkIn.id }),
   acceptMeetingRequest: (w) => ({ requestId: w.open.id, note: 'Gladly' }),
   addCapability: (w) => ({ organisationId: w.supplier.organisation.id, input: capability }),
   addCertificate: (w) => ({ organisationId: w.supplier.organisation.id, input: certificate }),
@@ -170,6 +339,37 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   closeFair: (w) => ({ id: w.fair.id }),
   cloneNeed: (w) => ({ id: w.privateNeed.id, input: { fairId: w.fair.id } }),
   closeNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
+  answerFollowUp: () => ({ token: 'unknown', input: { state: 'UNDER_WAY' } }),
+  askFollowUp: (w) => ({ id: w.followUp.id }),
+  assignFollowUp: (w) => ({ ...of(w.followUp), assigneeId: w.people.staff.id }),
+  movePipelineCard: (w) => ({ ...of(w.pipelineCard), stage: 'SAMPLING' }),
+  openPipelineCard: (w) => ({
+    input: { supplierId: w.supplier.organisation.id, buyerId: w.foreignBuyer.organisation.id },
+  }),
+  recordFollowUpAnswer: (w) => ({ id: w.followUp.id, input: { state: 'UNDER_WAY' } }),
+  revisePipelineCard: (w) => ({ ...of(w.pipelineCard), assigneeId: w.people.staff.id }),
+  skipFollowUp: (w) => ({ ...of(w.followUp), reason: 'Merged' }),
+  addAgreementDocument: (w) => ({
+    id: w.agreement.id,
+    input: { fileId: w.storedFile.id, title: 'Annex', confirmDuplicate: false },
+  }),
+  amendAgreement: (w) => ({
+    ...of(w.verified),
+    input: { title: 'More', signedOn: '2026-11-25', newValue: { amount: '7000000', currency: 'USD' } },
+  }),
+  disputeAgreement: (w) => ({ ...of(w.agreement), value: { amount: '7000000', currency: 'USD' } }),
+  fulfilAgreement: (w) => of(w.verified),
+  lapseAgreement: (w) => ({ ...of(w.verified), reason: 'Nobody ordered' }),
+  markAgreementsDistinct: (w) => ({ firstId: w.agreement.id, secondId: w.verified.id }),
+  mergeAgreements: (w) => ({
+    ...{ keepId: w.agreement.id, keepVersion: w.agreement.version },
+    ...{ doubleId: w.verified.id, doubleVersion: w.verified.version },
+  }),
+  placeUnderFramework: (w) => ({ ...of(w.verified), frameworkId: null }),
+  reportAgreement: (w) => of(w.drafted),
+  separateAgreement: (w) => of(w.merged),
+  settleAgreement: (w) => ({ ...of(w.disputed), figure: 'REPORTED', note: 'By the document' }),
+  startAgreement: (w) => of(w.verified),
   confirmAgreement: (w) => ({ id: w.agreement.id, version: w.agreement.version }),
   createFair: (w) => ({ input: { ...fairInput, code: `made-${w.n}` } }),
   createFirstAdmin: () => ({
@@ -189,6 +389,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
       buyerOrganisationId: w.buyer.organisation.id,
     },
   }),
+  freezeReport: () => ({ note: 'For the council' }),
   holdMeeting: (w) => ({ meetingId: w.past.id }),
   inviteColleague: (w) => ({ input: { email: `colleague-${w.n}@example.com`, name: 'Colleague' } }),
   inviteMember: (w) => ({
@@ -340,10 +541,11 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   // A search would go on in the background, and make a draft in the middle of another test.
   planTimetable: (w) => ({ input: { fairId: w.draftFair.id, seconds: 1 } }),
+  // Where it is: another meeting has to come after it.
   rearrangeMeetings: (w) => ({
     input: {
       fairId: w.fair.id,
-      moves: [{ meetingId: w.coming.id, version: w.coming.version, slotId: w.freeSlot.id }],
+      moves: [{ meetingId: w.coming.id, version: w.coming.version, slotId: w.coming.slot.id }],
     },
   }),
   rebaseTimetableDraft: (w) => draftOf(w),
@@ -433,6 +635,30 @@ const matchSettings = {
   meetingRules: [],
 };
 
+const zoneInput = { kind: 'CLUSTER', status: 'PLANNED', provinceCode: '01', areaHa: 20 };
+
+const criteriaInput = {
+  name: [{ language: 'en', text: 'Criteria' }],
+  criteria: [
+    {
+      kind: 'GENERAL',
+      name: [{ language: 'en', text: 'Productivity' }],
+      evidence: [{ language: 'en', text: 'Accounts of two years' }],
+      weight: 10,
+      scale: 5,
+    },
+  ],
+};
+
+const activityInput = {
+  kind: 'TRAINING',
+  topic: 'MANAGEMENT',
+  title: [{ language: 'en', text: 'A course' }],
+  place: 'Hanoi',
+  signUpUntil: '2026-12-01T00:00:00Z',
+  sessions: [{ startsAt: '2026-12-02T01:00:00Z', endsAt: '2026-12-02T04:00:00Z' }],
+};
+
 const fairInput = {
   name: [{ language: 'en', text: 'A fair' }],
   venue: 'ICE',
@@ -464,4 +690,8 @@ function agreementInput(world: World) {
       { organisationId: world.buyer.organisation.id, role: 'BUYER' },
     ],
   };
+}
+
+function of({ id, version }: { id: string; version: number }) {
+  return { id, version };
 }

@@ -1,6 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Agreement, ExchangeRate } from '#agreement';
+import {
+  type Agreement,
+  AgreementDocument,
+  AgreementEvent,
+  AgreementPart,
+  type AgreementStatus,
+  ExchangeRate,
+  FollowUp,
+  FollowUpAnswer,
+  PipelineCard,
+  PipelineMove,
+} from '#agreement';
 import { type Organisation, OrganisationContact } from '#directory';
 import {
   Delegate,
@@ -14,6 +26,7 @@ import {
   type Side,
   type Slot,
 } from '#fair';
+import { CheckIn, FloorCall, FreedSlot, Kiosk, NoShowReport, Repair, SlotOffer } from '#floor';
 import { FileDownload, StoredFile } from '#files';
 import { ImportProblem, ImportRun } from '#import';
 import {
@@ -27,7 +40,7 @@ import {
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
-import { FairCost } from '#report';
+import { FairCost, FrozenReport, type OfficialContent } from '#report';
 import { AddedName, LocalConcept, UncoveredTerm } from '#terminology';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
@@ -36,6 +49,7 @@ import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from
 import { makeNeed, makePortfolio, makeProposal } from '../../factories/needs.js';
 import { makeOrganisation } from '../../factories/organisations.js';
 import { makeSavedSearch, makeShortlist } from '../../factories/sourcing.js';
+import { makeProgrammeRecords } from './programme-records.js';
 import type { SignedInName, Viewers } from './viewers.js';
 
 /** When a world is: on the first morning of its fairs, after the first slots. */
@@ -314,6 +328,38 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       cancelReason: word('meeting-draft-cancel-reason'),
     },
   );
+  const missed = meeting(
+    supplier,
+    buyer,
+    { slot: slots[2]!, table },
+    { status: 'no-show', absentSide: 'supplier' },
+  );
+  em.create(NoShowReport, {
+    ...{ fair, meeting: missed, absentSide: 'supplier', reportedFor: 'buyer', reportedAt: new Date() },
+    contradictedAt: new Date(),
+    contradiction: word('no-show-contradiction'),
+  });
+  const checkIn = em.create(CheckIn, {
+    ...{ fair, delegate: buyer.delegate, date: '2026-11-25', at: new Date(WORLD_NOW), way: 'name' },
+  });
+  const call = em.create(FloorCall, { fair, meeting: coming, side: 'supplier' });
+  const kioskKey = `kiosk-key-of-world-${n}`;
+  const kiosk = em.create(Kiosk, {
+    ...{ fair, name: 'North entrance', expiresAt: new Date('2026-12-20T00:00:00Z') },
+    keyHash: createHash('sha256').update(kioskKey).digest('hex'),
+  });
+  const freed = em.create(FreedSlot, {
+    ...{ fair, slot: slots[7]!, meeting: cancelled, table: table2, reason: 'cancelled' },
+  });
+  const offer = em.create(SlotOffer, {
+    ...{ fair, freed, slot: slots[7]!, supplier: supplier.at, buyer: buyer.at, worth: 1 },
+    ...{ asksSupplier: true, asksBuyer: true, expiresAt: new Date('2026-12-20T00:00:00Z') },
+  });
+  const appliedRepair = em.create(Repair, {
+    ...{ fair, basis: 'of another day', state: 'applied', appliedAt: new Date() },
+    change: { kind: 'gone', delegateIds: [supplier.delegate.id] },
+    plan: { limit: 3, changed: [], lost: [], othersMoved: 0, milliseconds: 1, alternatives: [] },
+  });
   const weights = { bothMust: 10, oneMust: 6, bothMeet: 3, request: 3, fit: 2, fairness: 0 };
   const timetableDraft = em.create(TimetableDraft, {
     ...{ fair, number: 1, name: word('timetable-draft-name'), weights },
@@ -361,13 +407,66 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     { status: 'terminated' },
     '9533153.39 USD',
   );
+  const verified = await privateAgreement(
+    'verified',
+    supplier,
+    buyer,
+    { fair, status: 'verified' },
+    '6211821.16 USD',
+  );
+  const drafted = await privateAgreement(
+    'drafted',
+    supplier,
+    buyer,
+    { fair, status: 'drafted' },
+    '5100711.15 USD',
+  );
+  const disputed = await privateAgreement('disputed', supplier, buyer, { fair }, '4099601.14 USD');
+  Object.assign(disputed, {
+    ...{ disputedMinor: 399950113n, disputedCurrency: 'USD', disputedByOrganisation: buyer.organisation.id },
+    ...{ disputedAt: new Date(WORLD_NOW), disputeNote: word('agreement-disputed-figure') },
+  });
+  const merged = await privateAgreement(
+    'merged',
+    supplier,
+    buyer,
+    { fair, status: 'reported' },
+    '2988401.12 USD',
+  );
+  em.create(AgreementPart, { agreement, kind: 'delivery', title: word('agreement-part-title') });
+  em.create(AgreementEvent, {
+    ...{ agreement, action: 'record', toStatus: 'reported', note: word('agreement-event-note') },
+  });
+  const paper = em.create(StoredFile, {
+    ...{ id: newId(), name: word('agreement-file-name'), mediaType: 'application/pdf', size: 8 },
+    ...{ sha256: String(n).padStart(64, 'f'), purpose: 'agreement-document', storedAt: new Date(WORLD_NOW) },
+  });
+  em.create(AgreementDocument, {
+    ...{
+      agreement,
+      file: paper,
+      title: word('agreement-paper-title'),
+      versionNumber: 1,
+      sha256: paper.sha256,
+    },
+  });
+  const followUp = em.create(FollowUp, {
+    ...{ agreement: verified, fair, months: 3, dueOn: '2026-11-25', status: 'asked', skipReason: null },
+    askedAt: new Date(WORLD_NOW),
+  });
+  em.create(FollowUpAnswer, { followUp, state: 'under-way', note: word('follow-up-note') });
+  const pipelineCard = em.create(PipelineCard, {
+    ...{ supplier: supplier.organisation, buyer: buyer.organisation, stageSince: new Date(WORLD_NOW) },
+    nextStep: word('pipeline-next-step'),
+  });
+  em.create(PipelineMove, { card: pipelineCard, toStage: 'talking', note: word('pipeline-move-note') });
   terminated.terminationReason = word('agreement-terminated-reason');
   terminated.outsideReason = word('agreement-terminated-outside');
   async function privateAgreement(
     name: string,
     one: Presence,
     other: Presence,
-    { meeting: of, ...rest }: { fair?: Fair; meeting?: string; status?: 'terminated' },
+    { meeting: of, ...rest }: { fair?: Fair; meeting?: string; status?: AgreementStatus },
     value: string,
   ): Promise<Agreement> {
     const created = buildAgreement(em, {
@@ -402,6 +501,18 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       incurredOn: '2026-11-20',
       ...{ amountMinor: 1_200_000n, currency: 'USD' },
       documentReference: word(`cost-document-${name}`),
+    });
+  }
+
+  const frozenReport = frozenOf('own', fair);
+  const elsewhereReport = frozenOf('elsewhere', otherFair);
+  function frozenOf(name: string, of: Fair): FrozenReport {
+    return em.create(FrozenReport, {
+      number: `BC-1998-${name}-${n}`,
+      note: word(`frozen-note-${name}`),
+      fairIds: [of.id],
+      content: reportContent(of),
+      hash: createHash('sha256').update(`${name} ${n}`).digest('hex'),
     });
   }
 
@@ -478,7 +589,11 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   // Uploaded, and not yet part of any record.
   const storedFile = em.create(StoredFile, {
     ...{ id: newId(), name: word('stored-file-name'), mediaType: 'application/pdf', size: 8 },
-    ...{ sha256: String(n).padStart(64, '0'), purpose: 'nothing', uploadedById: people.supplierOwn.id },
+    ...{
+      sha256: String(n).padStart(64, '0'),
+      purpose: 'agreement-document',
+      uploadedById: people.supplierOwn.id,
+    },
     ...{ storedAt: new Date(WORLD_NOW), keepUntil: new Date('2099-01-01') },
   });
   em.create(FileDownload, {
@@ -492,6 +607,14 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       source: 'test',
     });
   }
+  const programmeRecords = await makeProgrammeRecords(em, {
+    n,
+    word,
+    people,
+    supplier,
+    buyer,
+    foreignSupplier,
+  });
   const conceptOf = (name: string, withdrawnAt: Date | null) =>
     em.create(LocalConcept, {
       conceptId: `process.local-${name}-${n}`,
@@ -510,8 +633,12 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     ...{ queries: 3, weight: 3, lastSeenAt: new Date('2026-11-20T00:00:00Z') },
   });
   await flush();
+  // What refers to a record of its own kind comes after that.
+  Object.assign(merged, { status: 'merged', mergedInto: agreement, statusBeforeMerge: 'reported' });
+  await flush();
 
   return {
+    ...programmeRecords,
     ...{ localConcept, withdrawnConcept, addedName, uncoveredTerm },
     ...{
       n,
@@ -528,6 +655,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherTables,
     },
     ...{ exclusion, portfolio, lesson },
+    ...{ missed, checkIn, call, kiosk, kioskKey, offer, appliedRepair },
     hallId: table.hall.id,
     emptyHall,
     session,
@@ -564,9 +692,41 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       elsewhereMeeting,
     },
     ...{ shortlist: shortlist.list, shortlistEntry: shortlist.entries[0]!, savedSearch },
-    cost,
+    ...{ verified, drafted, disputed, merged, followUp, pipelineCard },
+    ...{ cost, frozenReport, elsewhereReport },
     ...{ agreement, elsewhereAgreement, terminated, ownImport, otherImport, storedFile },
   };
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** What a report of one fair with one agreement said. */
+function reportContent(fair: Fair): OfficialContent {
+  const money = { minor: '100', currency: 'USD' };
+  const labels = { vi: 'Tất cả', en: 'All' };
+  return {
+    format: 'fairmatch-report/1',
+    takenAt: '1998-12-01T00:00:00Z',
+    number: null,
+    filter: {
+      ...{ fairIds: [fair.id], fromYear: null, toYear: null, sector: null, country: null },
+      ...{ abroadOnly: false, currency: 'USD' },
+    },
+    scope: { vi: 'Một hội chợ', en: 'One fair' },
+    sentences: { vi: 'Câu', en: 'Sentence' },
+    includesDemo: false,
+    people: {
+      ...{ directEnterprises: 0, directTimes: 0, indirectEnterprises: 0, indirectTimes: 0 },
+      ...{ fairs: 1, fairsAbroad: 0, fairsAtHome: 1 },
+    },
+    agreements: { key: null, labels, count: 1, value: money, verified: money, valued: 1, unconverted: 0 },
+    ...{ byStatus: [], byKind: [], byYear: [], bySector: [], byCountry: [], byFair: [], unconverted: [] },
+    funnel: {
+      total: { key: null, labels, steps: [] },
+      ...{ fair: [], sector: [], country: [], organiser: [], year: [] },
+    },
+    returns: [],
+    unmet: { asOf: '1998-12-01', months: 12, fewerThan: 3, found: 0, rows: [] },
+    records: {},
+  };
+}

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { TadaDocumentNode } from 'gql.tada';
+import { isKept } from '../offline/kept-answers.js';
 import { operationName, request, type RequestError } from './request.js';
 
 interface AskOptions<Data> {
@@ -29,6 +30,8 @@ export function useAsk<Data, Variables>(
   return useQuery<Data, RequestError>({
     queryKey: [operationName(document), variables],
     queryFn: ({ signal }) => request(document, variables, signal),
+    // What is kept on the device is answered without network too.
+    ...(isKept(operationName(document)) && { networkMode: 'always' as const, refetchOnReconnect: true }),
     ...(enabled !== undefined && { enabled }),
     ...(keepPrevious && { placeholderData: keepPreviousData }),
     ...(staleTime !== undefined && { staleTime }),

@@ -1,6 +1,7 @@
 import { print } from 'graphql/language/printer.js';
 import type { DocumentNode } from 'graphql';
 import type { TadaDocumentNode } from 'gql.tada';
+import { isKept, keep, lastAnswer } from '../offline/kept-answers.js';
 
 export interface InputProblem {
   path: string[];
@@ -68,6 +69,10 @@ export async function request<Data, Variables>(
     answer = (await response.json()) as Answer<Data>;
   } catch (error) {
     if (signal?.aborted) throw error;
+    const kept = isKept(operationName(document))
+      ? await lastAnswer(operationName(document), variables)
+      : null;
+    if (kept) return kept as Data;
     throw new RequestError('NETWORK', 'The service cannot be reached.');
   }
   const [first] = answer.errors ?? [];
@@ -76,5 +81,6 @@ export async function request<Data, Variables>(
     throw new RequestError(code, first.message, problems, requestId);
   }
   if (!answer.data) throw new RequestError('INTERNAL_SERVER_ERROR', 'The service gave no answer.');
+  if (isKept(operationName(document))) void keep(operationName(document), variables, answer.data);
   return answer.data;
 }

@@ -28,6 +28,8 @@ export interface Format {
   currency(code: string): string;
   language(tag: string): string;
   list(items: string[]): string;
+  /** One or the other. */
+  either(items: string[]): string;
   /** "in 3 hours", "2 days ago". */
   relative(instant: string, now?: number): string;
 }
@@ -98,6 +100,7 @@ export function formatOf(locale: string): Format {
     country: names('region'),
     currency: names('currency'),
     language: names('language'),
+    either: (items) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(items),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     relative: (instant, now = Date.now()) => relativeTo(locale, new Date(instant).getTime() - now),
   };

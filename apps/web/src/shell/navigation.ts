@@ -1,7 +1,9 @@
 import {
   IconAddressBook,
+  IconAward,
   IconBell,
   IconBookmarks,
+  IconBuildingCommunity,
   IconBuildingFactory2,
   IconCalendarEvent,
   IconCalendarTime,
@@ -9,11 +11,16 @@ import {
   IconClipboardList,
   IconFileCheck,
   IconHome2,
+  IconMap2,
+  IconScale,
+  IconSchool,
+  IconTarget,
   IconInbox,
   IconMail,
   IconTableImport,
   IconTargetArrow,
   IconUsers,
+  IconVocabulary,
   type Icon,
 } from '@tabler/icons-react';
 import type { Session } from '../features/session/use-session.js';
@@ -55,6 +62,17 @@ const SAVED_SEARCHES: Destination = {
 const AGREEMENTS: Destination = { to: '/agreements', label: 'common:nav.agreements', icon: IconFileCheck };
 const REPORT: Destination = { to: '/report', label: 'common:nav.report', icon: IconChartBar };
 
+const RECOGNITIONS: Destination = {
+  to: '/recognitions',
+  label: 'common:nav.recognitions',
+  icon: IconAward,
+};
+const ACTIVITIES: Destination = { to: '/activities', label: 'common:nav.activities', icon: IconSchool };
+const ZONES: Destination = { to: '/zones', label: 'common:nav.zones', icon: IconBuildingCommunity };
+const MAP: Destination = { to: '/map', label: 'common:nav.map', icon: IconMap2 };
+const TARGETS: Destination = { to: '/targets', label: 'common:nav.targets', icon: IconTarget };
+const SUPPORT: Destination = { to: '/support/rounds', label: 'common:nav.support', icon: IconScale };
+
 /** What everybody may look at. */
 export const PUBLIC: Destination[] = [SUPPLIERS, FAIRS, NEEDS];
 
@@ -85,11 +103,16 @@ export function sectionsFor(session: Session, isOrganizer: boolean): Section[] {
     ...(isStaff || isAdmin || isOrganizer ? [REPORT] : []),
   ];
   if (results.length > 0) sections.push({ label: 'common:nav.results', destinations: results });
+  sections.push({
+    label: 'common:nav.programme',
+    destinations: [...(isStaff || isAdmin ? [TARGETS, SUPPORT] : []), ACTIVITIES, RECOGNITIONS, ZONES, MAP],
+  });
   if (isStaff || isAdmin || isOrganizer) {
     sections.push({
       label: 'common:nav.office',
       destinations: [
         { to: '/imports', label: 'common:nav.import', icon: IconTableImport },
+        { to: '/vocabulary', label: 'common:nav.vocabulary', icon: IconVocabulary },
         ...(isAdmin
           ? [
               { to: '/admin/colleagues', label: 'common:nav.colleagues', icon: IconUsers },

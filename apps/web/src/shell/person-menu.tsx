@@ -16,6 +16,7 @@ export default function PersonMenu({ name }: { name: string }) {
 
   const leave = async () => {
     await signOut.mutateAsync({});
+    await import('../offline/day-store.js').then(({ forgetAnswers }) => forgetAnswers());
     await navigate('/');
     // Nothing that this person could see may stay behind for the next one at this browser.
     queries.clear();

@@ -4,6 +4,7 @@ import type { Viewer } from '#access';
 import { Organisation } from '#directory';
 import { Fair, Participation } from '#fair';
 import { Clock, InvalidInputError } from '#kernel';
+import { Need, Proposal } from '#matching';
 import { Meeting } from '#scheduling';
 import { Vocabulary } from '#vocabulary';
 import { UnusualAgreementError } from '../domain/agreement.errors.js';
@@ -14,6 +15,8 @@ import {
   problemsOf,
   unusualPointsOf,
 } from '../domain/agreement-checks.js';
+import { countedValue } from '../domain/agreement-value.js';
+import { Agreement } from '../domain/agreement.entity.js';
 import { BASE_CURRENCY } from '../domain/conversion.js';
 import { ratesFor } from './exchange-rates.service.js';
 
@@ -69,8 +72,33 @@ export class AgreementFactsReader {
       isKnownSector: this.vocabulary.byId(terms.sectorConceptId ?? '')?.kind === 'industry',
       knownOrganisationIds: new Set(known.map(({ id }) => id)),
       organisationIdsAtFair: new Set(participations.map(({ organisation }) => organisation.id)),
+      unknownConceptIds: new Set(
+        (terms.productConceptIds ?? []).filter((concept) => !this.vocabulary.byId(concept)),
+      ),
+      framework: terms.frameworkId ? await this.framework(em, terms.frameworkId, partyIds) : null,
+      proposal: terms.proposalId ? await this.proposal(em, terms, partyIds) : null,
+      need: terms.needId ? await em.findOne(Need, { id: terms.needId, buyer: { $in: partyIds } }) : null,
+      hasValue: countedValue(terms) !== null,
       valueInDollars: await this.valueInDollars(em, terms),
     };
+  }
+
+  private async framework(em: EntityManager, id: string, partyIds: string[]) {
+    const framework = await em.findOne(Agreement, { id, kind: 'framework' }, { populate: ['parties'] });
+    if (!framework || ['drafted', 'terminated', 'merged'].includes(framework.status)) return null;
+    const shared = framework.parties
+      .getItems()
+      .filter(({ organisation }) => partyIds.includes(organisation.id));
+    return shared.length >= 2 ? { id } : null;
+  }
+
+  private async proposal(em: EntityManager, { proposalId, fairId }: AgreementTerms, partyIds: string[]) {
+    if (!fairId) return null;
+    return em.findOne(Proposal, {
+      id: proposalId!,
+      fair: fairId,
+      supplier: { organisation: { $in: partyIds } },
+    });
   }
 
   /** For its two sides a draft isn't there yet, and one that was called off led to nothing. */
@@ -88,8 +116,9 @@ export class AgreementFactsReader {
     );
   }
 
-  private async valueInDollars(em: EntityManager, { value, signedOn }: AgreementTerms) {
+  private async valueInDollars(em: EntityManager, terms: AgreementTerms) {
+    const value = countedValue(terms);
     if (!value) return null;
-    return (await ratesFor(em, [value.currency])).convert(value, BASE_CURRENCY, signedOn);
+    return (await ratesFor(em, [value.currency])).convert(value, BASE_CURRENCY, terms.signedOn);
   }
 }

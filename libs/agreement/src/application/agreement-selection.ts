@@ -1,4 +1,4 @@
-import type { AgreementKind } from '../domain/agreement.entity.js';
+import type { AgreementKind, ValueBasis } from '../domain/agreement.entity.js';
 import type { AgreementStatus } from '../domain/agreement-state.js';
 import { BASE_CURRENCY } from '../domain/conversion.js';
 
@@ -25,6 +25,16 @@ export interface AgreementSelection {
   statuses?: readonly AgreementStatus[] | null;
   kinds?: readonly AgreementKind[] | null;
   organisationId?: string | null;
+  valueBases?: readonly ValueBasis[] | null;
+  /** The amendments of one agreement. */
+  amendsId?: string | null;
+  /** Without amendments, whose values belong to what they amend. */
+  withoutAmendments?: boolean | null;
+  /** The orders under a framework. */
+  frameworkId?: string | null;
+  /** Whose figures the two parties name differently. */
+  disputed?: boolean | null;
+  meetingId?: string | null;
   /** With a value that no rate of the day of signing leads to this currency. */
   unconvertedTo?: string | null;
 }
@@ -76,6 +86,12 @@ export function conditionOf(selection: AgreementSelection, audience: AgreementAu
   if (statuses) add('a.status = any(?::text[])', arrayLiteral(statuses));
   if (kinds) add('a.kind = any(?::text[])', arrayLiteral(kinds));
   if (selection.organisationId) add(isParty('?::uuid'), selection.organisationId);
+  if (selection.valueBases) add('a.value_basis = any(?::text[])', arrayLiteral(selection.valueBases));
+  if (selection.amendsId) add('a.amends_id = ?::uuid', selection.amendsId);
+  if (selection.withoutAmendments) add('a.amends_id is null');
+  if (selection.frameworkId) add('a.framework_id = ?::uuid', selection.frameworkId);
+  if (selection.disputed != null) add(`a.disputed_minor is ${selection.disputed ? 'not null' : 'null'}`);
+  if (selection.meetingId) add('a.meeting_id = ?::uuid', selection.meetingId);
   if (selection.unconvertedTo) {
     add(
       `a.value_minor is not null and a.currency <> ?
@@ -87,9 +103,11 @@ export function conditionOf(selection: AgreementSelection, audience: AgreementAu
   }
   if (audience) {
     add(
-      `(${isParty('any(?::uuid[])')} or a.fair_id = any(?::uuid[]))`,
+      `((a.status <> 'drafted' and (${isParty('any(?::uuid[])')} or a.fair_id = any(?::uuid[])))
+        or (a.status = 'drafted' and a.reported_by_organisation_id = any(?::uuid[])))`,
       arrayLiteral(audience.organisationIds),
       arrayLiteral(audience.fairIds),
+      arrayLiteral(audience.organisationIds),
     );
   }
   return { sql: parts.join('\n and '), params };

@@ -15,21 +15,25 @@ export class AgreementSubjects implements OnModuleInit {
     this.subjects.register({ kind: 'agreement', load: (ids) => this.agreements(ids) });
   }
 
-  private async agreements(ids: readonly string[]): Promise<Map<string, Subject>> {
-    const agreements = await this.em
-      .fork()
-      .find(
-        Agreement,
-        { id: { $in: [...ids] } },
-        { populate: ['parties'], fields: ['fair', 'parties.organisation'] },
-      );
+  /** A draft is its author's side alone, and staff's: nobody has been told of it yet. */
+  async agreements(ids: readonly string[]): Promise<Map<string, Subject>> {
+    const agreements = await this.em.fork().find(
+      Agreement,
+      { id: { $in: [...ids] } },
+      {
+        populate: ['parties'],
+        fields: ['fair', 'status', 'reportedByOrganisation', 'parties.organisation'],
+      },
+    );
     return new Map(
-      agreements.map(({ id, fair, parties }) => [
+      agreements.map(({ id, fair, status, reportedByOrganisation, parties }) => [
         id,
-        {
-          organisationIds: parties.getItems().map(({ organisation }) => organisation.id),
-          fairIds: fair ? [fair.id] : [],
-        },
+        status === 'drafted'
+          ? { organisationIds: reportedByOrganisation ? [reportedByOrganisation.id] : [], fairIds: [] }
+          : {
+              organisationIds: parties.getItems().map(({ organisation }) => organisation.id),
+              fairIds: fair ? [fair.id] : [],
+            },
       ]),
     );
   }

@@ -7,10 +7,13 @@ import { Clock, InvalidInputError } from '#kernel';
 import { AgreementStatusError, AgreementVerifiedError } from '../domain/agreement.errors.js';
 import type { AgreementTerms } from '../domain/agreement-checks.js';
 import { changesTheDeal } from '../domain/agreement-revision.js';
-import { actorsOf, possibleActions, stepOf } from '../domain/agreement-state.js';
-import { Agreement, AgreementParty } from '../domain/agreement.entity.js';
+import { VERIFIED_STATUSES, actorsOf, possibleActions, stepOf } from '../domain/agreement-state.js';
+import { Agreement } from '../domain/agreement.entity.js';
 import { AgreementFactsReader } from './agreement-facts.js';
+import { AgreementLetters } from './agreement-letters.js';
 import { nextAgreementNumber } from './agreement-numbers.js';
+import { addEvent } from './agreement-events.js';
+import { columnsOf, originColumnsOf, termsOf, writeParties, writeParts } from './agreement-terms.js';
 
 /** How somebody states terms. */
 export interface Statement {
@@ -18,6 +21,8 @@ export interface Statement {
   reportedByOrganisationId?: string | null;
   /** Whoever states the terms has looked at what is unusual about them, and it is right. */
   confirmUnusual?: boolean | null;
+  /** It is only written down, and told to nobody yet. */
+  asDraft?: boolean | null;
 }
 
 /** The register's year turns in Vietnam. */
@@ -29,6 +34,7 @@ export class AgreementsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly facts: AgreementFactsReader,
+    private readonly letters: AgreementLetters,
     private readonly clock: Clock,
   ) {}
 
@@ -48,16 +54,22 @@ export class AgreementsService {
           viewer,
           confirmUnusual: input.confirmUnusual === true,
         });
+        const status = input.asDraft ? ('drafted' as const) : ('reported' as const);
         const agreement = em.create(Agreement, {
           ...columnsOf(input),
+          ...(await originColumnsOf(em, input)),
           number: await nextAgreementNumber(em, this.clock.today(REGISTER_TIME_ZONE).year),
-          status: 'reported',
+          status,
           reportedByOrganisation: reporter,
           reportedById: viewer.personId,
           unusualPoints,
         });
         writeParties(em, agreement, input);
+        writeParts(em, agreement, input);
         await em.flush();
+        addEvent(em, agreement, { action: 'record', from: null, viewer, organisationId: reporter });
+        if (status === 'reported')
+          await this.letters.tell(em, agreement, { about: 'reported', to: ['other-parties'], viewer });
         await announceAgreement(em, 'agreement.recorded', agreement);
         return agreement.id;
       }),
@@ -81,7 +93,8 @@ export class AgreementsService {
       const actors = actorsOf(viewer, originOf(agreement));
       if (actors.size === 0) throw new AccessDeniedError('people of the parties, staff', true);
       assertVersion(agreement, version);
-      if (agreement.status === 'verified') throw new AgreementVerifiedError(id);
+      if (VERIFIED_STATUSES.some((status) => status === agreement.status))
+        throw new AgreementVerifiedError(id);
       const step = stepOf(agreement.status, 'revise');
       if (!step) {
         throw new AgreementStatusError('revise', agreement.status, possibleActions(agreement.status, actors));
@@ -94,7 +107,10 @@ export class AgreementsService {
       });
       const isAnotherDeal = changesTheDeal(termsOf(agreement), input);
       const before = partyIdsOf(agreement);
-      em.assign(agreement, { ...columnsOf(input), unusualPoints });
+      // An amendment keeps what it amends, and its value stays the difference that it makes.
+      if (agreement.amends) throw new AgreementVerifiedError(id);
+      const from = agreement.status;
+      em.assign(agreement, { ...columnsOf(input), ...(await originColumnsOf(em, input)), unusualPoints });
       if (isAnotherDeal) {
         em.assign(agreement, {
           status: step.to,
@@ -103,12 +119,17 @@ export class AgreementsService {
           confirmedByOrganisation: null,
           confirmedById: null,
           confirmedAt: null,
+          ...NOT_DISPUTED,
         });
       }
       writeParties(em, agreement, input);
+      writeParts(em, agreement, input);
       // The parties are part of the record, so that a change of theirs alone is a new version too.
       agreement.updatedAt = new Date();
       await em.flush();
+      addEvent(em, agreement, { action: 'revise', from, viewer, organisationId: reporter });
+      if (isAnotherDeal && step.to === 'reported')
+        await this.letters.tell(em, agreement, { about: 'revised', to: step.notifies, viewer });
       await announceAgreement(em, 'agreement.revised', agreement, before);
     });
   }
@@ -121,7 +142,9 @@ export async function lockedAgreement(em: EntityManager, id: string): Promise<Ag
     'agreement',
     id,
   );
-  await em.populate(agreement, ['parties'], { orderBy: { parties: { position: 'asc', id: 'asc' } } });
+  await em.populate(agreement, ['parties', 'parts'], {
+    orderBy: { parties: { position: 'asc', id: 'asc' } },
+  });
   return agreement;
 }
 
@@ -139,10 +162,36 @@ export function originOf(agreement: Agreement) {
   };
 }
 
+/** Nobody disputes the figure any more. */
+export const NOT_DISPUTED = {
+  disputedMinor: null,
+  disputedCurrency: null,
+  disputedByOrganisation: null,
+  disputedAt: null,
+  disputeNote: null,
+} as const;
+
+export type AgreementVerb =
+  | 'recorded'
+  | 'reported'
+  | 'confirmed'
+  | 'disputed'
+  | 'resolved'
+  | 'verified'
+  | 'terminated'
+  | 'revised'
+  | 'amended'
+  | 'activated'
+  | 'fulfilled'
+  | 'lapsed'
+  | 'merged'
+  | 'separated'
+  | 'documented';
+
 /** Tells what happened; also those who have just been taken out of it. */
 export function announceAgreement(
   em: EntityManager,
-  topic: `agreement.${'recorded' | 'confirmed' | 'verified' | 'terminated' | 'revised'}`,
+  topic: `agreement.${AgreementVerb}`,
   agreement: Agreement,
   formerPartyIds: readonly string[] = [],
 ): Promise<void> {
@@ -157,7 +206,10 @@ export function announceAgreement(
  * The party for which the terms are stated; null for staff who speak for none of them.
  * @throws AccessDeniedError for a stranger, InvalidInputError when it has to be said for which party
  */
-function reporterOf(input: AgreementTerms & Statement, viewer: Viewer): string | null {
+export function reporterOf(
+  input: Pick<AgreementTerms, 'parties'> & Statement,
+  viewer: Viewer,
+): string | null {
   const own = [...new Set(input.parties.map(({ organisationId }) => organisationId))].filter((id) =>
     viewer.organisationIds.has(id),
   );
@@ -183,58 +235,4 @@ function assertNoPartyTakenOut(agreement: Agreement, terms: AgreementTerms): voi
   if (partyIdsOf(agreement).some((id) => !kept.has(id))) {
     throw InvalidInputError.at('input.parties', 'Only staff take a party out of an agreement.');
   }
-}
-
-function columnsOf(terms: AgreementTerms) {
-  const text = (value: string | null | undefined) => value?.trim() || null;
-  return {
-    kind: terms.kind,
-    title: terms.title.trim(),
-    signedOn: terms.signedOn,
-    place: text(terms.place),
-    fair: terms.fairId ?? null,
-    outsideReason: text(terms.outsideReason),
-    meeting: terms.meetingId ?? null,
-    sectorConceptId: terms.sectorConceptId ?? null,
-    valueMinor: terms.value?.minor ?? null,
-    currency: terms.value?.currency ?? null,
-    documentReference: text(terms.documentReference),
-    note: text(terms.note),
-  };
-}
-
-function termsOf(agreement: Agreement): AgreementTerms {
-  return {
-    kind: agreement.kind,
-    title: agreement.title,
-    signedOn: agreement.signedOn,
-    place: agreement.place,
-    fairId: agreement.fair?.id,
-    outsideReason: agreement.outsideReason,
-    meetingId: agreement.meeting?.id,
-    sectorConceptId: agreement.sectorConceptId,
-    value: agreement.value,
-    parties: agreement.parties.getItems().map(({ organisation, role, signatory }) => ({
-      organisationId: organisation.id,
-      role,
-      signatory,
-    })),
-  };
-}
-
-/** Makes the parties those of the terms, in their order; one that stays keeps its record. */
-function writeParties(em: EntityManager, agreement: Agreement, { parties }: AgreementTerms): void {
-  const existing = new Map(
-    agreement.parties.isInitialized()
-      ? agreement.parties.getItems().map((party) => [party.organisation.id, party])
-      : [],
-  );
-  for (const [position, { organisationId, role, signatory }] of parties.entries()) {
-    const values = { role, signatory: signatory?.trim() || null, position };
-    const party = existing.get(organisationId);
-    if (party) em.assign(party, values);
-    else em.create(AgreementParty, { agreement, organisation: organisationId, ...values });
-    existing.delete(organisationId);
-  }
-  for (const party of existing.values()) agreement.parties.remove(party);
 }

@@ -8,7 +8,7 @@ import { ExchangeRate } from '../domain/exchange-rate.entity.js';
 export interface ExchangeRateDetails {
   /** ISO 4217. */
   currency: string;
-  /** A positive decimal with at most 12 places. */
+  /** A positive decimal with at most 18 places. */
   usdPerUnit: string;
   validFrom: string;
   source: string;
@@ -33,7 +33,7 @@ export class ExchangeRatesService {
         await lockInOrder(em, [`exchange-rate:${currency}`]);
         const earlier = await em.findOne(ExchangeRate, { currency, validFrom });
         const rate = earlier
-          ? em.assign(earlier, { usdPerUnit, source })
+          ? em.assign(earlier, { usdPerUnit, source, quote: null, fileName: null })
           : em.create(ExchangeRate, { currency, validFrom, usdPerUnit, source });
         await em.flush();
         await announce(em, 'exchange-rate.set', { currency });
@@ -48,8 +48,8 @@ function problemsOf({ currency, usdPerUnit, source }: ExchangeRateDetails): Inpu
   const add = (field: string, message: string) => problems.push({ path: ['input', field], message });
   if (!isCurrency(currency)) add('currency', `${currency} is not an ISO 4217 currency code.`);
   if (currency === BASE_CURRENCY) add('currency', 'Rates are counted in US dollars; the dollar needs none.');
-  if (!/^\d{1,12}(\.\d{1,12})?$/.test(usdPerUnit))
-    add('usdPerUnit', 'must be a decimal such as 0.000039292731, with at most 12 places');
+  if (!/^\d{1,12}(\.\d{1,18})?$/.test(usdPerUnit))
+    add('usdPerUnit', 'must be a decimal such as 0.000039292731, with at most 18 places');
   else if (/^[0.]+$/.test(usdPerUnit)) add('usdPerUnit', 'A rate is more than nothing.');
   if (source.trim() === '') add('source', 'Say where the rate comes from.');
   return problems;

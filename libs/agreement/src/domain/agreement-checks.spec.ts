@@ -21,6 +21,11 @@ const facts = (changes: Partial<AgreementFacts> = {}): AgreementFacts => ({
   isKnownSector: true,
   knownOrganisationIds: new Set(['a', 'b', 'c']),
   organisationIdsAtFair: new Set(['a', 'b']),
+  unknownConceptIds: new Set(),
+  framework: null,
+  proposal: null,
+  need: null,
+  hasValue: true,
   valueInDollars: Money.parse('10', 'USD'),
   ...changes,
 });

@@ -1,5 +1,6 @@
 import { type InputProblem, Money } from '#kernel';
-import type { AgreementKind, PartyRole } from './agreement.entity.js';
+import { type PartTerms, type RecurringValue, addPartProblems, addValueProblems } from './agreement-value.js';
+import type { AgreementKind, PartyRole, ValueBasis } from './agreement.entity.js';
 
 /** What people state of an agreement. */
 export interface AgreementTerms {
@@ -13,7 +14,21 @@ export interface AgreementTerms {
   outsideReason?: string | null;
   meetingId?: string | null;
   sectorConceptId?: string | null;
+  /** Derived from the meeting where they aren't said. */
+  proposalId?: string | null;
+  needId?: string | null;
+  /** The framework under which it was placed. */
+  frameworkId?: string | null;
+  validFrom?: string | null;
+  validUntil?: string | null;
+  productConceptIds?: readonly string[] | null;
+  hsCodes?: readonly string[] | null;
+  valueBasis?: ValueBasis | null;
+  /** Of a range the lower end; nothing for a recurring value. */
   value?: Money | null;
+  valueMax?: Money | null;
+  recurring?: RecurringValue | null;
+  parts?: readonly PartTerms[] | null;
   documentReference?: string | null;
   note?: string | null;
   parties: PartyTerms[];
@@ -35,11 +50,26 @@ export interface AgreementFacts {
   readonly isKnownSector: boolean;
   readonly knownOrganisationIds: ReadonlySet<string>;
   readonly organisationIdsAtFair: ReadonlySet<string>;
+  /** Concepts among those named that the vocabulary doesn't have. */
+  readonly unknownConceptIds: ReadonlySet<string>;
+  /** null when there is no such framework between these parties. */
+  readonly framework: { readonly id: string } | null;
+  /** null when there is no such proposal or need that concerns these parties. */
+  readonly proposal: { readonly id: string } | null;
+  readonly need: { readonly id: string } | null;
+  /** Whether there is a value. */
+  readonly hasValue: boolean;
   /** The value in US dollars on the day of signing; null without a value, or without a rate. */
   readonly valueInDollars: Money | null;
 }
 
-export const UNUSUAL_POINTS = ['signed-before-fair', 'party-not-at-fair', 'very-large-value'] as const;
+export const UNUSUAL_POINTS = [
+  'signed-before-fair',
+  'party-not-at-fair',
+  'very-large-value',
+  'very-small-value',
+  'currency-without-rate',
+] as const;
 export type UnusualPointCode = (typeof UNUSUAL_POINTS)[number];
 
 /** Something unlikely but possible, at a field of the input. */
@@ -52,8 +82,12 @@ export interface UnusualPoint {
 /** Above this an agreement is taken for a slip of the pen until somebody says that it is right. */
 export const UNUSUAL_ABOVE = Money.parse('1000000000', 'USD');
 
-/** The most minor units that the database holds exactly. */
-const LARGEST_MINOR = 2n ** 63n - 1n;
+/** And below this: thousands may have been left out. */
+export const UNUSUAL_BELOW = Money.parse('10', 'USD');
+
+/** Chapter and heading, subheading, and the digits that a country adds. */
+const HS_CODE = /^\d{4}(\d{2}){0,3}$/;
+const MOST_ITEMS = 50;
 
 /** What is wrong with the terms, every field named; an empty list when they can stand. `root` is the argument's name. */
 export function problemsOf(terms: AgreementTerms, facts: AgreementFacts, root = 'input'): InputProblem[] {
@@ -65,10 +99,15 @@ export function problemsOf(terms: AgreementTerms, facts: AgreementFacts, root = 
   addOriginProblems(terms, facts, add);
   if (terms.sectorConceptId && !facts.isKnownSector)
     add('sectorConceptId', `The vocabulary has no industry "${terms.sectorConceptId}".`);
-  if (terms.value && terms.value.minor <= 0n)
-    add('value.amount', 'A value is more than nothing; leave it out when there is none.');
-  if (terms.value && terms.value.minor > LARGEST_MINOR)
-    add('value.amount', 'This is more than can be recorded.');
+  addValueProblems(terms, add);
+  addPartProblems(terms, add);
+  addGoodsProblems(terms, facts, add);
+  if (terms.validFrom && terms.validUntil && terms.validUntil < terms.validFrom)
+    add('validUntil', 'It ends before it begins.');
+  if (terms.validUntil && terms.validUntil < terms.signedOn)
+    add('validUntil', 'It ended before it was signed.');
+  if (terms.frameworkId && !facts.framework)
+    add('frameworkId', 'This is no framework between these parties.');
   addPartyProblems(terms, facts, add);
   return problems;
 }
@@ -83,6 +122,21 @@ function addOriginProblems(terms: AgreementTerms, facts: AgreementFacts, add: Ad
   if (terms.meetingId && !meetingFits(terms, facts)) {
     // One answer for every way of not fitting, so that nobody learns of others' meetings by asking.
     add('meetingId', 'This is no meeting of this fair between these parties.');
+  }
+  if (terms.proposalId && !facts.proposal)
+    add('proposalId', 'This is no proposal of this fair between these parties.');
+  if (terms.needId && !facts.need) add('needId', 'This is no need of one of these parties.');
+}
+
+function addGoodsProblems(terms: AgreementTerms, facts: AgreementFacts, add: Add): void {
+  for (const [index, id] of (terms.productConceptIds ?? []).entries()) {
+    if (facts.unknownConceptIds.has(id)) add(`productConceptIds.${index}`, `The vocabulary has no "${id}".`);
+  }
+  for (const [index, code] of (terms.hsCodes ?? []).entries()) {
+    if (!HS_CODE.test(code)) add(`hsCodes.${index}`, 'An HS code has 4, 6, 8 or 10 digits, such as 847990.');
+  }
+  for (const name of ['productConceptIds', 'hsCodes', 'parts'] as const) {
+    if ((terms[name]?.length ?? 0) > MOST_ITEMS) add(name, `At most ${MOST_ITEMS}.`);
   }
 }
 
@@ -125,6 +179,16 @@ export function unusualPointsOf(
   }
   if (facts.valueInDollars && facts.valueInDollars.minor > UNUSUAL_ABOVE.minor) {
     add('very-large-value', 'value.amount', 'This is worth more than a billion US dollars.');
+  }
+  if (facts.valueInDollars && facts.valueInDollars.minor < UNUSUAL_BELOW.minor) {
+    add('very-small-value', 'value.amount', 'This is worth less than 10 US dollars.');
+  }
+  if (facts.hasValue && !facts.valueInDollars) {
+    add(
+      'currency-without-rate',
+      'value.currency',
+      'There is no exchange rate for this currency on the day of signing: it stays out of sums in other currencies.',
+    );
   }
   return points;
 }

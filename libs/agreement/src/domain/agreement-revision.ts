@@ -1,9 +1,10 @@
 import type { Money } from '#kernel';
 import type { AgreementTerms } from './agreement-checks.js';
+import { basisOf, countedValue } from './agreement-value.js';
 
 /**
  * Whether a revision changes what the parties agreed on: then what the other party confirmed is no longer what is
- * written, and it has to be confirmed again. Sector, document reference and note only say more about the same thing.
+ * written, and it has to be confirmed again. Sector, goods, document reference and note only say more about the same thing.
  */
 export function changesTheDeal(before: AgreementTerms, after: AgreementTerms): boolean {
   return dealOf(before) !== dealOf(after);
@@ -21,7 +22,18 @@ function dealOf(terms: AgreementTerms): string {
     terms.fairId ?? null,
     textOf(terms.outsideReason),
     terms.meetingId ?? null,
-    moneyText(terms.value),
+    basisOf(terms),
+    moneyText(countedValue(terms)),
+    moneyText(terms.valueMax),
+    terms.validFrom ?? null,
+    terms.validUntil ?? null,
+    terms.frameworkId ?? null,
+    (terms.parts ?? []).map(({ kind, title, dueOn, amount }) => [
+      kind,
+      title.trim(),
+      dueOn ?? null,
+      moneyText(amount),
+    ]),
     parties,
   ]);
 }

@@ -27,8 +27,8 @@ describe('the steps of an agreement', () => {
 
   it('never lead out of terminated, and to verified only through staff with a document', () => {
     expect(possibleActions('terminated')).toEqual([]);
-    for (const step of AGREEMENT_STEPS.filter(({ to }) => to === 'verified')) {
-      expect(step).toMatchObject({ by: ['staff'], needs: ['document-reference'] });
+    for (const step of AGREEMENT_STEPS.filter(({ from, to }) => to === 'verified' && from !== 'verified')) {
+      expect(step).toMatchObject({ by: ['staff'], needs: ['document', 'undisputed'] });
     }
     expect(nextStatus('verified', 'revise')).toBeNull();
     expect(stepOf('verified', 'terminate')!.by).toEqual(['staff']);
@@ -41,8 +41,17 @@ describe('the steps of an agreement', () => {
         fc.constantFrom(...AGREEMENT_ACTIONS),
         fc.subarray([...AGREEMENT_ACTORS]),
         (from, action, actors) => {
-          const offered = possibleActions(from, new Set(actors)).includes(action);
-          expect(offered).toBe(stepOf(from, action)?.by.some((actor) => actors.includes(actor)) ?? false);
+          for (const isDisputed of [true, false]) {
+            for (const isAmendment of [true, false]) {
+              const condition = { isDisputed, isAmendment };
+              const offered = possibleActions(from, new Set(actors), condition).includes(action);
+              const step = stepOf(from, action);
+              const isBarred =
+                step?.needs.includes(isDisputed ? 'undisputed' : 'disputed') ||
+                (isAmendment && step?.needs.includes('base'));
+              expect(offered).toBe(Boolean(step?.by.some((actor) => actors.includes(actor)) && !isBarred));
+            }
+          }
         },
       ),
     );

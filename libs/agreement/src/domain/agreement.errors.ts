@@ -36,7 +36,7 @@ export class AgreementVerifiedError extends DomainError<{ agreementId: string }>
   readonly code = 'AGREEMENT_VERIFIED';
 
   constructor(agreementId: string) {
-    super('This agreement has been verified against its document and can no longer be revised.', {
+    super('This agreement has been verified against its document: what changes it is an amendment.', {
       agreementId,
     });
   }
@@ -54,9 +54,40 @@ export class AgreementStatusError extends DomainError<{
   }
 }
 
+/** The two parties name different figures; staff settle it first. */
+export class AgreementDisputedError extends DomainError<{ agreementId: string }> {
+  readonly code = 'AGREEMENT_DISPUTED';
+
+  constructor(agreementId: string) {
+    super('The parties name different figures for this agreement. Staff settle that first.', { agreementId });
+  }
+}
+
+/** The same document is with another agreement; it is added only when that is confirmed. */
+export class DuplicateDocumentError extends DomainError<{ numbers: string[] }> {
+  readonly code = 'DUPLICATE_DOCUMENT';
+
+  /** `numbers`: of the agreements that whoever asks may see. */
+  constructor(numbers: string[]) {
+    super(
+      numbers.length > 0
+        ? `This very document is with ${numbers.join(', ')} already. Confirm it when that is right.`
+        : 'This very document is with another agreement already. Confirm it when that is right.',
+      { numbers },
+    );
+  }
+}
+
 const PARTICIPLES: Record<AgreementAction, string> = {
+  report: 'reported',
   confirm: 'confirmed',
+  dispute: 'disputed',
+  resolve: 'settled',
   verify: 'verified',
   revise: 'revised',
+  amend: 'amended',
+  activate: 'started',
+  fulfil: 'fulfilled',
+  lapse: 'lapsed',
   terminate: 'terminated',
 };

@@ -8,10 +8,14 @@ const ExchangeRateSchema = defineEntity({
     /** ISO 4217 of what is converted. */
     currency: p.text(),
     /** US dollars for one unit of it, exactly as published. */
-    usdPerUnit: p.decimal('string').columnType('numeric(24,12)'),
+    usdPerUnit: p.decimal('string').columnType('numeric(30,18)'),
     /** The first day on which the rate holds. */
     validFrom: p.date(),
     source: p.text(),
+    /** As it was published, such as `1 USD = 25450 VND`; null for one that was entered by hand. */
+    quote: p.text().nullable(),
+    /** Of the file that it was read from. */
+    fileName: p.text().nullable(),
   },
   uniques: [{ properties: ['currency', 'validFrom'] }],
   checks: [

@@ -1,21 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow, type Viewer, anyMember, anyOf, fromArgument, memberOf, staff } from '#access';
-import {
-  CurrentViewer,
-  IdArg,
-  type MoneyInput,
-  type RequestContext,
-  STALE_VERSION,
-  orRefusal,
-} from '#graphql';
-import { InvalidInputError, Money, isCurrency } from '#kernel';
+import { CurrentViewer, IdArg, type RequestContext, STALE_VERSION, orRefusal } from '#graphql';
+import { InvalidInputError } from '#kernel';
 import { AgreementStepsService } from '../application/agreement-steps.service.js';
 import { AgreementsService } from '../application/agreements.service.js';
 import { Agreement } from '../domain/agreement.entity.js';
+import { moneyOf } from './agreement-terms.inputs.js';
 import { AgreementInput } from './agreement.inputs.js';
 import { AgreementModel, toAgreementModel } from './agreement.model.js';
 import {
+  AGREEMENT_DISPUTED,
   AGREEMENT_STATUS,
   AGREEMENT_VERIFIED,
   ConfirmAgreementResult,
@@ -48,7 +43,7 @@ export class AgreementMutationsResolver {
     @Context() { em }: RequestContext,
   ): Promise<typeof RecordAgreementResult> {
     return orRefusal(
-      async () => shown(em, await this.agreements.record(termsOf(input), viewer)),
+      async () => shownAgreement(em, await this.agreements.record(termsOf(input), viewer)),
       UNUSUAL_AGREEMENT,
     );
   }
@@ -68,7 +63,7 @@ export class AgreementMutationsResolver {
     return orRefusal(
       async () => {
         await this.agreements.revise(id, version, termsOf(input), viewer);
-        return shown(em, id);
+        return shownAgreement(em, id);
       },
       STALE_VERSION,
       AGREEMENT_VERIFIED,
@@ -90,11 +85,12 @@ export class AgreementMutationsResolver {
     return orRefusal(
       async () => {
         await this.steps.confirm(id, version, viewer);
-        return shown(em, id);
+        return shownAgreement(em, id);
       },
       STALE_VERSION,
       OWN_REPORT,
       AGREEMENT_STATUS,
+      AGREEMENT_DISPUTED,
     );
   }
 
@@ -116,11 +112,12 @@ export class AgreementMutationsResolver {
     return orRefusal(
       async () => {
         await this.steps.verify(id, version, viewer, documentReference);
-        return shown(em, id);
+        return shownAgreement(em, id);
       },
       STALE_VERSION,
       DOCUMENT_MISSING,
       AGREEMENT_STATUS,
+      AGREEMENT_DISPUTED,
     );
   }
 
@@ -139,7 +136,7 @@ export class AgreementMutationsResolver {
     return orRefusal(
       async () => {
         await this.steps.terminate(id, version, viewer, reason);
-        return shown(em, id);
+        return shownAgreement(em, id);
       },
       STALE_VERSION,
       AGREEMENT_STATUS,
@@ -147,24 +144,31 @@ export class AgreementMutationsResolver {
   }
 }
 
-async function shown(em: EntityManager, id: string): Promise<AgreementModel> {
+export async function shownAgreement(em: EntityManager, id: string): Promise<AgreementModel> {
   // Refreshed: an earlier mutation of the same request may have read it.
   return toAgreementModel(await em.findOneOrFail(Agreement, { id }, { refresh: true }));
 }
 
 function termsOf(input: AgreementInput) {
-  return { ...input, value: input.value ? moneyOf(input.value) : null };
-}
-
-function moneyOf({ amount, currency }: MoneyInput): Money {
-  if (!isCurrency(currency)) {
-    throw InvalidInputError.at('input.value.currency', `${currency} is not an ISO 4217 currency code.`);
-  }
-  try {
-    return Money.parse(amount, currency);
-  } catch (error) {
-    throw InvalidInputError.at('input.value.amount', (error as Error).message);
-  }
+  const { value, valueMax, recurring, parts } = input;
+  const currency = (value ?? recurring?.amount)?.currency;
+  return {
+    ...input,
+    value: value ? moneyOf(value, 'input.value') : null,
+    valueMax: valueMax ? moneyOf(valueMax, 'input.valueMax') : null,
+    recurring: recurring && { ...recurring, amount: moneyOf(recurring.amount, 'input.recurring.amount') },
+    parts: parts?.map(({ amount, ...part }, index) => {
+      if (amount && !currency)
+        throw InvalidInputError.at(
+          `input.parts.${index}.amount`,
+          'Without a value there is nothing to split.',
+        );
+      return {
+        ...part,
+        amount: amount ? moneyOf({ amount, currency: currency! }, `input.parts.${index}`) : null,
+      };
+    }),
+  };
 }
 
 function assertLength(path: string, text: string | null | undefined, longest: number): void {

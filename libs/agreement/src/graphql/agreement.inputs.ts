@@ -15,8 +15,9 @@ import {
 } from 'class-validator';
 import { IdempotentInput, LocalDate, MoneyInput } from '#graphql';
 import type { AgreementStatus } from '../domain/agreement-state.js';
-import type { AgreementKind, PartyRole } from '../domain/agreement.entity.js';
-import { AgreementKindEnum, AgreementStatusEnum, PartyRoleEnum } from './agreement.model.js';
+import type { AgreementKind, PartyRole, ValueBasis } from '../domain/agreement.entity.js';
+import { AgreementPartInput, RecurringValueInput, ValueBasisEnum } from './agreement-terms.inputs.js';
+import { AgreementKindEnum, AgreementStatusEnum, PartyRoleEnum } from './agreement.enums.js';
 
 @InputType()
 export class AgreementPartyInput {
@@ -79,11 +80,73 @@ export class AgreementInput extends IdempotentInput {
   @MaxLength(100)
   sectorConceptId?: string | null;
 
-  @Field(() => MoneyInput, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Taken from the meeting where it is not said.' })
+  @IsOptional()
+  @IsUUID()
+  proposalId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Taken from the meeting where it is not said.' })
+  @IsOptional()
+  @IsUUID()
+  needId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The framework under which it was placed; one that has a value covers its orders.',
+  })
+  @IsOptional()
+  @IsUUID()
+  frameworkId?: string | null;
+
+  @Field(() => LocalDate, { nullable: true })
+  validFrom?: string | null;
+
+  @Field(() => LocalDate, { nullable: true })
+  validUntil?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Concepts of what is supplied.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  productConceptIds?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Of the Harmonised System: 4, 6, 8 or 10 digits.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  hsCodes?: string[] | null;
+
+  @Field(() => ValueBasisEnum, {
+    nullable: true,
+    description: 'Without a word a value is fixed, and no value none.',
+  })
+  valueBasis?: ValueBasis | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'Of a range the lower end.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => MoneyInput)
   value?: MoneyInput | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'The upper end of a range.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  valueMax?: MoneyInput | null;
+
+  @Field(() => RecurringValueInput, { nullable: true, description: 'Instead of `value`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RecurringValueInput)
+  recurring?: RecurringValueInput | null;
+
+  @Field(() => [AgreementPartInput], {
+    nullable: true,
+    description: 'Deliveries and milestones; where one has an amount, all have, and they make the value.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => AgreementPartInput)
+  parts?: AgreementPartInput[] | null;
 
   @Field(() => String, { nullable: true, description: 'Number, place or address of the signed paper.' })
   @IsOptional()
@@ -115,6 +178,12 @@ export class AgreementInput extends IdempotentInput {
     description: 'What an UnusualAgreementError would name has been looked at, and is right.',
   })
   confirmUnusual!: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'It is only written down: nobody is told until it is reported. No matter when revising.',
+  })
+  asDraft!: boolean;
 }
 
 @InputType({
@@ -178,6 +247,30 @@ export class AgreementFilter {
   @IsOptional()
   @IsUUID()
   organisationId?: string | null;
+
+  @Field(() => [ValueBasisEnum], { nullable: true })
+  valueBases?: ValueBasis[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The amendments of this agreement.' })
+  @IsOptional()
+  @IsUUID()
+  amendsId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Without amendments, whose values count in sums.' })
+  withoutAmendments?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'The orders under this framework.' })
+  @IsOptional()
+  @IsUUID()
+  frameworkId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whose figures the parties name differently.' })
+  disputed?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'That came from this meeting.' })
+  @IsOptional()
+  @IsUUID()
+  meetingId?: string | null;
 
   @Field(() => String, {
     nullable: true,

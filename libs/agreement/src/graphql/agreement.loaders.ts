@@ -1,7 +1,15 @@
 import { type BatchLoader, groupLoaderOf, loaderOf } from '#graphql';
 import { Money } from '#kernel';
 import { ratesFor } from '../application/exchange-rates.service.js';
-import { Agreement, AgreementParty } from '../domain/agreement.entity.js';
+import { COUNTED_STATUSES } from '../domain/agreement-state.js';
+import {
+  Agreement,
+  AgreementDocument,
+  AgreementEvent,
+  AgreementPart,
+  AgreementParty,
+} from '../domain/agreement.entity.js';
+import { toAgreementDocumentModel, toAgreementEventModel } from './agreement-parts.model.js';
 import { toAgreementModel, toAgreementPartyModel } from './agreement.model.js';
 
 /** An agreement by its id, for every other type that shows one; the type guards itself. */
@@ -41,3 +49,54 @@ export const conversionLoader: BatchLoader<Conversion, Money | null> = {
   },
   cacheKey: (({ amount, currency, day }: Conversion) => `${amount.toString()} ${currency} ${day}`) as never,
 };
+
+/** The amendments of an agreement, in order of their days. */
+export const amendmentsLoader = groupLoaderOf(
+  (ids, { em }) =>
+    em.find(
+      Agreement,
+      { amends: { $in: [...ids] } },
+      { orderBy: { signedOn: 'asc', id: 'asc' }, refresh: true },
+    ),
+  (amendment) => amendment.amends!.id,
+);
+
+/** What the amendments that count add to an agreement, in minor units of its currency. */
+export const amendedByLoader: BatchLoader<string, bigint> = {
+  batch: async (ids, { em }) => {
+    const amendments = await em.find(
+      Agreement,
+      { amends: { $in: [...ids] }, status: { $in: [...COUNTED_STATUSES] } },
+      { fields: ['amends', 'valueMinor'] },
+    );
+    const sums = new Map<string, bigint>();
+    for (const { amends, valueMinor } of amendments)
+      sums.set(amends!.id, (sums.get(amends!.id) ?? 0n) + (valueMinor ?? 0n));
+    return ids.map((id) => sums.get(id) ?? 0n);
+  },
+};
+
+export const agreementPartsLoader = groupLoaderOf(
+  (ids, { em }) =>
+    em.find(
+      AgreementPart,
+      { agreement: { $in: [...ids] } },
+      { orderBy: { position: 'asc', id: 'asc' }, refresh: true },
+    ),
+  (part) => part.agreement.id,
+);
+
+/** The newest first. */
+export const agreementDocumentsLoader = groupLoaderOf(
+  (ids, { em }) =>
+    em.find(AgreementDocument, { agreement: { $in: [...ids] } }, { orderBy: { id: 'desc' }, refresh: true }),
+  (document) => document.agreement.id,
+  toAgreementDocumentModel,
+);
+
+/** The newest first. */
+export const agreementEventsLoader = groupLoaderOf(
+  (ids, { em }) => em.find(AgreementEvent, { agreement: { $in: [...ids] } }, { orderBy: { id: 'desc' } }),
+  (event) => event.agreement.id,
+  toAgreementEventModel,
+);

@@ -11,41 +11,34 @@ import {
   staff,
 } from '#access';
 import { FairModel } from '#fair';
-import { LocalDate, MoneyModel, connectionOf, enumOf, toMoneyModel } from '#graphql';
+import { LocalDate, MoneyModel, connectionOf, toMoneyModel } from '#graphql';
+import { Money } from '#kernel';
 import { MeetingModel } from '#scheduling';
-import { UNUSUAL_POINTS, type UnusualPointCode } from '../domain/agreement-checks.js';
-import { AGREEMENT_ACTIONS, AGREEMENT_STATUSES, type AgreementStatus } from '../domain/agreement-state.js';
-import {
-  AGREEMENT_KINDS,
-  type Agreement,
-  type AgreementKind,
-  type AgreementParty,
-  PARTY_ROLES,
-  type PartyRole,
+import type { UnusualPointCode } from '../domain/agreement-checks.js';
+import type { AgreementStatus } from '../domain/agreement-state.js';
+import type {
+  Agreement,
+  AgreementKind,
+  AgreementParty,
+  PartyRole,
+  ValueBasis,
 } from '../domain/agreement.entity.js';
+import { RecurringValueModel } from './agreement-parts.model.js';
+import { ValueBasisEnum } from './agreement-terms.inputs.js';
+import {
+  AgreementKindEnum,
+  AgreementStatusEnum,
+  PartyRoleEnum,
+  UnusualPointEnum,
+} from './agreement.enums.js';
 
-export const AgreementKindEnum = enumOf('AgreementKind', AGREEMENT_KINDS);
-export const AgreementStatusEnum = enumOf('AgreementStatus', AGREEMENT_STATUSES, {
-  describe: {
-    reported: 'A party or staff says so.',
-    confirmed: 'The other party agrees.',
-    verified: 'Staff have seen the signed document.',
-    terminated: 'It holds no more; it stays on record and leaves the figures.',
-  },
-});
-export const AgreementActionEnum = enumOf('AgreementAction', AGREEMENT_ACTIONS, {
-  description: 'What may become of an agreement.',
-});
-export const PartyRoleEnum = enumOf('PartyRole', PARTY_ROLES, {
-  describe: { other: 'Signs along without buying or supplying: a bank, a ministry.' },
-});
-export const UnusualPointEnum = enumOf('UnusualPointCode', UNUSUAL_POINTS, {
-  describe: {
-    'signed-before-fair': 'It was signed before its fair started.',
-    'party-not-at-fair': 'A supplier or buyer among the parties took no part in the fair.',
-    'very-large-value': 'It is worth more than a billion US dollars.',
-  },
-});
+export {
+  AgreementActionEnum,
+  AgreementKindEnum,
+  AgreementStatusEnum,
+  PartyRoleEnum,
+  UnusualPointEnum,
+} from './agreement.enums.js';
 
 function readersOf(select: SubjectSelector) {
   return anyOf(staff, memberOf(select), organizerOf(select));
@@ -122,8 +115,55 @@ export class AgreementModel {
   })
   outsideReason!: string | null;
 
-  @Field(() => MoneyModel, { nullable: true, description: 'null for one without a value, such as an NDA.' })
+  @Field(() => MoneyModel, {
+    nullable: true,
+    description:
+      'What counts: of a range its lower end, of a recurring value its whole term, of an amendment what it adds or takes; null without a value.',
+  })
   value!: MoneyModel | null;
+
+  @Field(() => ValueBasisEnum)
+  valueBasis!: ValueBasis;
+
+  @Field(() => MoneyModel, { nullable: true, description: 'The upper end of a range.' })
+  valueMax!: MoneyModel | null;
+
+  @Field(() => RecurringValueModel, { nullable: true })
+  recurring!: RecurringValueModel | null;
+
+  @Field(() => MoneyModel, {
+    nullable: true,
+    description: 'Of an amendment: the value of what it amends from its day on.',
+  })
+  amendedTo!: MoneyModel | null;
+
+  @Field(() => MoneyModel, {
+    nullable: true,
+    description:
+      'The figure that the other party names, until staff settle it; null when nobody disputes it.',
+  })
+  disputedValue!: MoneyModel | null;
+
+  @Field(() => String, { nullable: true })
+  disputeNote!: string | null;
+
+  @Field(() => MoneyModel, { nullable: true, description: 'Delivered so far, by the last follow-up.' })
+  delivered!: MoneyModel | null;
+
+  @Field(() => MoneyModel, { nullable: true, description: 'Paid so far, by the last follow-up.' })
+  paid!: MoneyModel | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'The day of which `delivered` and `paid` are.' })
+  progressOn!: string | null;
+
+  @Field(() => LocalDate, { nullable: true })
+  validFrom!: string | null;
+
+  @Field(() => LocalDate, { nullable: true })
+  validUntil!: string | null;
+
+  @Field(() => [String], { description: 'Of the Harmonised System.' })
+  hsCodes!: string[];
 
   @Field(() => String, {
     nullable: true,
@@ -178,6 +218,13 @@ export class AgreementModel {
   reportedByOrganisationId!: string | null;
   confirmedByOrganisationId!: string | null;
   reportedById!: string | null;
+  proposalId!: string | null;
+  needId!: string | null;
+  amendsId!: string | null;
+  frameworkId!: string | null;
+  mergedIntoId!: string | null;
+  disputedByOrganisationId!: string | null;
+  productConceptIds!: string[];
 }
 
 @ObjectType('AgreementConnection')
@@ -185,9 +232,33 @@ export class AgreementModel {
 export class AgreementConnection extends connectionOf(AgreementModel, 'Agreement') {}
 
 export function toAgreementModel(agreement: Agreement): AgreementModel {
-  const { id, version, number, kind, title, status, signedOn, isDemo } = agreement;
+  const { id, version, number, kind, title, status, signedOn, isDemo, valueBasis } = agreement;
+  const money = (minor: bigint | null | undefined, currency = agreement.currency) =>
+    minor === null || minor === undefined || !currency ? null : toMoneyModel(Money.ofMinor(minor, currency));
+  const recurring = money(agreement.recurringMinor);
+  const { amendedToMinor, disputedMinor, productConceptIds, hsCodes } = agreement;
   return Object.assign(new AgreementModel(), {
-    ...{ id, version, number, kind, title, status, signedOn, isDemo },
+    ...{ id, version, number, kind, title, status, signedOn, isDemo, valueBasis },
+    ...{ productConceptIds, hsCodes, validFrom: agreement.validFrom ?? null },
+    validUntil: agreement.validUntil ?? null,
+    valueMax: money(agreement.valueMaxMinor),
+    recurring:
+      recurring &&
+      Object.assign(new RecurringValueModel(), {
+        ...{ amount: recurring, per: agreement.recurrence, times: agreement.recurringTimes },
+      }),
+    amendedTo: money(amendedToMinor),
+    disputedValue: money(disputedMinor, agreement.disputedCurrency),
+    disputeNote: agreement.disputeNote ?? null,
+    delivered: money(agreement.deliveredMinor),
+    paid: money(agreement.paidMinor),
+    progressOn: agreement.progressOn ?? null,
+    proposalId: agreement.proposal?.id ?? null,
+    needId: agreement.need?.id ?? null,
+    amendsId: agreement.amends?.id ?? null,
+    frameworkId: agreement.framework?.id ?? null,
+    mergedIntoId: agreement.mergedInto?.id ?? null,
+    disputedByOrganisationId: agreement.disputedByOrganisation?.id ?? null,
     place: agreement.place ?? null,
     outsideReason: agreement.outsideReason ?? null,
     value: agreement.value && toMoneyModel(agreement.value),

@@ -144,7 +144,10 @@ export class AgreementResolver {
   ): Promise<AgreementAction[]> {
     const parties = await context.load(agreementPartiesLoader, agreement.id);
     const origin = { ...agreement, partyIds: parties.map(({ organisationId }) => organisationId) };
-    return possibleActions(agreement.status, actorsOf(viewer, origin));
+    return possibleActions(agreement.status, actorsOf(viewer, origin), {
+      isAmendment: agreement.amendsId !== null,
+      isDisputed: agreement.disputedValue !== null,
+    });
   }
 }
 
@@ -160,7 +163,7 @@ export class AgreementPartyResolver {
 }
 
 /** What a viewer's lists are limited to; null for those who see all. */
-function audienceOf(viewer: Viewer): AgreementAudience | null {
+export function audienceOf(viewer: Viewer): AgreementAudience | null {
   if (viewer.isStaff || viewer.isAdmin) return null;
   return { organisationIds: [...viewer.organisationIds], fairIds: [...viewer.organisedFairIds] };
 }

@@ -2,9 +2,11 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
 import { Refusal, StaleVersionModel, refusal, resultUnion } from '#graphql';
 import {
+  AgreementDisputedError,
   AgreementStatusError,
   AgreementVerifiedError,
   DocumentMissingError,
+  DuplicateDocumentError,
   OwnReportError,
   UnusualAgreementError,
 } from '../domain/agreement.errors.js';
@@ -95,6 +97,35 @@ export class AgreementStatusModel implements Refusal {
   possibleActions!: AgreementAction[];
 }
 
+@ObjectType('AgreementDisputedError', {
+  implements: () => Refusal,
+  description: 'The parties name different figures: staff settle that first.',
+})
+@Allow(everyone)
+export class AgreementDisputedModel implements Refusal {
+  code!: string;
+  message!: string;
+
+  @Field(() => ID)
+  agreementId!: string;
+}
+
+@ObjectType('DuplicateDocumentError', {
+  implements: () => Refusal,
+  description:
+    'This very document is with another agreement: send it again with `confirmDuplicate` when it is right.',
+})
+@Allow(everyone)
+export class DuplicateDocumentModel implements Refusal {
+  code!: string;
+  message!: string;
+
+  @Field(() => [String], { description: 'Numbers of those agreements that the viewer may see.' })
+  numbers!: string[];
+}
+
+export const AGREEMENT_DISPUTED = refusal(AgreementDisputedError, AgreementDisputedModel);
+export const DUPLICATE_DOCUMENT = refusal(DuplicateDocumentError, DuplicateDocumentModel);
 export const UNUSUAL_AGREEMENT = refusal(UnusualAgreementError, UnusualAgreementModel);
 export const OWN_REPORT = refusal(OwnReportError, OwnReportModel);
 export const DOCUMENT_MISSING = refusal(DocumentMissingError, DocumentMissingModel);
@@ -117,15 +148,32 @@ export const ConfirmAgreementResult = resultUnion('ConfirmAgreementResult', [
   StaleVersionModel,
   OwnReportModel,
   AgreementStatusModel,
+  AgreementDisputedModel,
 ]);
 export const VerifyAgreementResult = resultUnion('VerifyAgreementResult', [
   AgreementModel,
   StaleVersionModel,
   DocumentMissingModel,
   AgreementStatusModel,
+  AgreementDisputedModel,
 ]);
 export const TerminateAgreementResult = resultUnion('TerminateAgreementResult', [
   AgreementModel,
   StaleVersionModel,
   AgreementStatusModel,
+]);
+export const AgreementStepResult = resultUnion('AgreementStepResult', [
+  AgreementModel,
+  StaleVersionModel,
+  OwnReportModel,
+  AgreementStatusModel,
+]);
+export const AddAgreementDocumentResult = resultUnion('AddAgreementDocumentResult', [
+  AgreementModel,
+  AgreementStatusModel,
+  DuplicateDocumentModel,
+]);
+export const MergeAgreementsResult = resultUnion('MergeAgreementsResult', [
+  AgreementModel,
+  StaleVersionModel,
 ]);

@@ -16,7 +16,7 @@ export class ExchangeRateModel {
   @Field(() => String, { description: 'ISO 4217 code.' })
   currency!: string;
 
-  @Field(() => String, { description: 'US dollars for one unit, a decimal with up to 12 places.' })
+  @Field(() => String, { description: 'US dollars for one unit, a decimal with up to 18 places.' })
   usdPerUnit!: string;
 
   @Field(() => LocalDate, { description: 'The first day on which it holds; it holds until the next one.' })
@@ -24,6 +24,12 @@ export class ExchangeRateModel {
 
   @Field(() => String)
   source!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'As it was published, such as `1 USD = 25450 VND`; null for one entered by hand.',
+  })
+  quote!: string | null;
 }
 
 @ObjectType('ExchangeRateConnection')
@@ -34,7 +40,10 @@ export function toExchangeRateModel(rate: ExchangeRate): ExchangeRateModel {
   const { id, currency, validFrom, source } = rate;
   // The column pads to its scale; the zeros say nothing.
   const usdPerUnit = rate.usdPerUnit.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
-  return Object.assign(new ExchangeRateModel(), { id, currency, validFrom, source, usdPerUnit });
+  return Object.assign(new ExchangeRateModel(), {
+    ...{ id, currency, validFrom, source, usdPerUnit },
+    quote: rate.quote ?? null,
+  });
 }
 
 @InputType()
@@ -43,7 +52,7 @@ export class ExchangeRateInput extends IdempotentInput {
   @Matches(/^[A-Z]{3}$/, { message: 'must be a currency code such as VND' })
   currency!: string;
 
-  @Field(() => String, { description: 'US dollars for one unit, a decimal with up to 12 places.' })
+  @Field(() => String, { description: 'US dollars for one unit, a decimal with up to 18 places.' })
   usdPerUnit!: string;
 
   @Field(() => LocalDate, { description: 'The first day on which it holds.' })

@@ -11,3 +11,12 @@ export class TaxCodeTakenError extends DomainError<{ organisationId: string; org
     });
   }
 }
+
+/** The province has a cluster or park of this name. */
+export class ZoneNameTakenError extends DomainError<{ zoneId: string; zoneName: string }> {
+  readonly code = 'ZONE_NAME_TAKEN';
+
+  constructor(zoneId: string, zoneName: string) {
+    super(`The province has ${zoneName} already.`, { zoneId, zoneName });
+  }
+}

@@ -161,4 +161,19 @@ export class OrganisationFilter {
   @IsOptional()
   @IsISO31661Alpha2()
   country?: string;
+
+  @Field(() => String, { nullable: true, description: 'Code of a province of Vietnam.' })
+  @IsOptional()
+  @MaxLength(10)
+  provinceCode?: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @MaxLength(10)
+  wardCode?: string;
+
+  @Field(() => ID, { nullable: true, description: 'The cluster or park in which they sit.' })
+  @IsOptional()
+  @IsUUID()
+  zoneId?: string;
 }

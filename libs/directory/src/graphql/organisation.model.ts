@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, anyOf, everyone, memberOf, ofParent, organizerOf, signedIn, staff } from '#access';
 import { LocalizedText, connectionOf, enumOf, toLocalizedTexts } from '#graphql';
-import { type IndustrialZone, ZONE_KINDS } from '../domain/industrial-zone.entity.js';
+import { type IndustrialZone, ZONE_KINDS, ZONE_STATUSES } from '../domain/industrial-zone.entity.js';
 import {
   OWNERSHIPS,
   type Organisation,
@@ -17,6 +17,9 @@ export const OrganisationSizeEnum = enumOf('OrganisationSize', SIZES, {
   description: 'By employees: up to 10, up to 100, up to 200, more.',
 });
 export const ZoneKindEnum = enumOf('ZoneKind', ZONE_KINDS);
+export const ZoneStatusEnum = enumOf('ZoneStatus', ZONE_STATUSES, {
+  describe: { planned: 'In the approved plan.', building: 'Its infrastructure is being built.' },
+});
 export const RecordSourceEnum = enumOf('RecordSource', SOURCES, {
   description: 'Where a record came from.',
   describe: { demo: 'Made by the demo generator; no real organisation.' },
@@ -31,8 +34,14 @@ export class IndustrialZoneModel {
   @Field(() => ID)
   id!: string;
 
+  @Field(() => Int, { description: 'To be given back when editing.' })
+  version!: number;
+
   @Field(() => ZoneKindEnum)
   kind!: string;
+
+  @Field(() => ZoneStatusEnum)
+  status!: string;
 
   @Field(() => String)
   name!: string;
@@ -40,18 +49,30 @@ export class IndustrialZoneModel {
   @Field(() => String)
   provinceCode!: string;
 
+  @Field(() => String, { nullable: true })
+  wardCode!: string | null;
+
   @Field(() => Float, { nullable: true, description: 'In hectares.' })
   areaHa!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of the area that can be let, how much is.' })
+  occupancyPercent!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'The decision that planned or founded it.' })
+  decision!: string | null;
+
+  @Field(() => Boolean, { description: 'Made by the demo generator.' })
+  isDemo!: boolean;
 }
 
-export function toIndustrialZoneModel({
-  id,
-  kind,
-  name,
-  provinceCode,
-  areaHa,
-}: IndustrialZone): IndustrialZoneModel {
-  return Object.assign(new IndustrialZoneModel(), { id, kind, name, provinceCode, areaHa });
+export function toIndustrialZoneModel(zone: IndustrialZone): IndustrialZoneModel {
+  const { id, version, kind, status, name, provinceCode, areaHa, isDemo } = zone;
+  return Object.assign(new IndustrialZoneModel(), {
+    ...{ id, version, kind, status, name, provinceCode, areaHa, isDemo },
+    wardCode: zone.wardCode ?? null,
+    occupancyPercent: zone.occupancyPercent ?? null,
+    decision: zone.decision ?? null,
+  });
 }
 
 @ObjectType('OrganisationContact', { description: 'How to reach an organisation.' })

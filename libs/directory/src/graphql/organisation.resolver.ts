@@ -98,10 +98,11 @@ export class OrganisationResolver {
     @Context() { em }: RequestContext,
     @Args('filter', { type: () => OrganisationFilter, nullable: true }) filter?: OrganisationFilter,
   ): Promise<OrganisationConnection> {
-    const { name, ...others } = filter ?? {};
+    const { name, zoneId, ...others } = filter ?? {};
     // An input has all its properties; one that wasn't given must not become "is null".
     const exact = Object.fromEntries(Object.entries(others).filter(([, value]) => (value ?? null) !== null));
     const where: FilterQuery<Organisation> = { withdrawnAt: null, ...exact };
+    if (zoneId) where.zone = zoneId;
     if (name) where.foldedName = { $like: `%${foldedName(name).replace(/[\\%_]/g, '\\$&')}%` };
     return pageOf(em, Organisation, {
       where,
@@ -123,12 +124,6 @@ export class OrganisationResolver {
       { orderBy: { foldedName: 'asc' } },
     );
     return mine.map(toOrganisationModel);
-  }
-
-  @Query(() => [IndustrialZoneModel], { description: 'Industrial clusters and parks, by name.' })
-  @Allow(everyone)
-  async industrialZones(@Context() { em }: RequestContext): Promise<IndustrialZoneModel[]> {
-    return (await em.find(IndustrialZone, {}, { orderBy: { foldedName: 'asc' } })).map(toIndustrialZoneModel);
   }
 
   @ResolveField(() => IndustrialZoneModel, { nullable: true })

@@ -93,6 +93,17 @@ export class DelegateModel {
   @Allow(whoeverMayKnowTheDelegate)
   hasAccount!: boolean | null;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Is there from then on; null from the start of the fair.',
+  })
+  @Allow(whoeverMayKnowTheDelegate)
+  arrivesAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Is there until then; null to its end.' })
+  @Allow(whoeverMayKnowTheDelegate)
+  leavesAt!: Date | null;
+
   @Field(() => Date, { nullable: true, description: 'Not coming any more, from then on.' })
   withdrawnAt!: Date | null;
 
@@ -115,6 +126,8 @@ export function toDelegateModel(delegate: Delegate): DelegateModel {
     jobTitle: jobTitle ?? null,
     email: email ?? null,
     phone: phone ?? null,
+    arrivesAt: delegate.arrivesAt ?? null,
+    leavesAt: delegate.leavesAt ?? null,
     withdrawnAt: withdrawnAt ?? null,
     personId: person?.id ?? null,
     hasAccount: Boolean(person),

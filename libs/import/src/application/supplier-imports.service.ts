@@ -9,7 +9,7 @@ import { Vocabulary } from '#vocabulary';
 import { countryCode } from '../domain/countries.js';
 import { ImportNotWaitingError } from '../domain/import.errors.js';
 import { ImportMapping, ImportProblem, ImportRun } from '../domain/import-run.entity.js';
-import { type ImportTable, readTable } from '../domain/read-table.js';
+import { type ImportTable, readTable } from '#spreadsheet';
 import { type ColumnMapping, SUPPLIER_FIELDS, guessMapping, layoutOf } from '../domain/supplier-fields.js';
 import { type SupplierRecord, SupplierRowReader } from '../domain/supplier-row.js';
 import { ImportBatch } from './import-batch.js';

@@ -2,7 +2,7 @@ import { foldedTaxCode, websiteHost } from '#directory';
 import { loadPlaces } from '#places';
 import { findConcepts, type Vocabulary } from '#vocabulary';
 import { countryCode } from './countries.js';
-import type { ImportRow } from './read-table.js';
+import type { ImportRow } from '#spreadsheet';
 import type { ColumnMapping, SupplierField } from './supplier-fields.js';
 
 /** One row of a supplier list, as far as it could be read. */

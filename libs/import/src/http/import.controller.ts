@@ -9,7 +9,7 @@ import {
 import { type Viewer, anyOf, anyOrganizer, staff } from '#access';
 import { AllowHttp, HttpViewer } from '#graphql';
 import { SupplierImportsService } from '../application/supplier-imports.service.js';
-import { UnreadableFileError } from '../domain/read-table.js';
+import { UnreadableFileError } from '#spreadsheet';
 
 export const LARGEST_FILE_BYTES = 50 * 1_048_576;
 

@@ -98,6 +98,11 @@ export class CompareTimetablesService {
     const open = stated.problem.requests
       .filter(({ id }) => stated.asked.get(id)!.standing === null)
       .toSorted((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1));
+    const met = new Set(placed.map(pairKey));
+    const apart = [...facts.apart]
+      .filter(([key]) => !met.has(key))
+      .map(([, pair]) => ({ ...pair, worth: worthOf(pair, draft.weights) }))
+      .toSorted((a, b) => b.worth - a.worth);
     const page = open.slice(offset, offset + first);
     const why = new Map(
       page.length === 0
@@ -124,7 +129,17 @@ export class CompareTimetablesService {
           : null,
       };
     });
-    return { items, total: open.length };
+    // Who may not meet comes last: no change of the timetable would make room for them.
+    const start = Math.max(0, offset - open.length);
+    for (const pair of apart.slice(start, start + first - items.length)) {
+      const { supplierId, buyerId, worth, obstacles } = pair;
+      items.push({
+        ...{ supplierId, buyerId, worth, room: null },
+        pair: `${names.of(supplierId).name} – ${names.of(buyerId).name}`,
+        reasons: obstacles.map((code) => ({ code: code.replaceAll('-', '_').toUpperCase(), culprits: [] })),
+      });
+    }
+    return { items, total: open.length + apart.length };
   }
 }
 

@@ -2,9 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CLEARED_SQL } from '#matching';
 import { found } from '#database';
-import { DELEGATE_ABSENT, Fair, type Side, TABLE_BLOCKED, type TablePurpose } from '#fair';
+import { DELEGATE_ABSENT, Fair, type ParticipationKind, TABLE_BLOCKED, type TablePurpose } from '#fair';
 import { Clock } from '#kernel';
+import { readAdmission, readTerms } from '#matching';
 import {
+  type ApartFact,
   type DelegateFact,
   type FairFacts,
   type InterpreterFact,
@@ -15,6 +17,14 @@ import {
   type TableFact,
   pairKey,
 } from '../domain/fair-facts.js';
+
+/** A participant with what the rules of who may meet whom go by. */
+interface AdmittedParticipant extends ParticipantFact {
+  readonly organisationId: string;
+  readonly country: string;
+  readonly kind: ParticipationKind;
+  readonly tags: readonly string[];
+}
 
 const collator = new Intl.Collator('en', { numeric: true });
 
@@ -32,7 +42,7 @@ export class FairFactsReader {
         where fair_id = ? order by starts_at`,
       [fairId],
     );
-    const { participants, names } = await this.participants(em, fairId);
+    const participants = await this.participants(em, fairId);
     return {
       fairId,
       timeZone: fair.timeZone,
@@ -53,7 +63,7 @@ export class FairFactsReader {
            join hall h on h.id = w.hall_id where h.fair_id = ? order by 1, 2`,
         [fairId],
       ),
-      pairs: await this.pairs(em, fairId, names),
+      ...(await this.pairs(em, fairId, participants)),
       meetings: await this.meetings(em, fairId, now),
     };
   }
@@ -83,17 +93,16 @@ export class FairFactsReader {
       }));
   }
 
-  private async participants(em: EntityManager, fairId: string) {
-    const rows: {
-      id: string;
-      side: Side;
-      name: string;
-      maxMeetings: number | null;
-      remoteTimeZone: string | null;
+  private async participants(em: EntityManager, fairId: string): Promise<AdmittedParticipant[]> {
+    const rows: (Omit<AdmittedParticipant, 'delegates' | 'minMeetings' | 'tags'> & {
+      minMeetings: number | null;
+      tags: string[] | null;
       delegates: (Omit<DelegateFact, 'languages'> & { languages: string[] })[] | null;
-    }[] = await em.execute(
+    })[] = await em.execute(
       `select p.id, p.side, coalesce(o.international_name, o.legal_name) as name,
-              k.max_meetings as "maxMeetings", p.remote_time_zone as "remoteTimeZone",
+              p.organisation_id as "organisationId", o.country, p.kind, k.tags,
+              k.min_meetings as "minMeetings", k.max_meetings as "maxMeetings",
+              p.remote_time_zone as "remoteTimeZone",
               (select json_agg(json_build_object('id', d.id, 'name', d.name, 'personId', d.person_id,
                                                  'languages', d.languages) order by d.id)
                  from delegate d where d.participation_id = p.id and d.withdrawn_at is null) as delegates
@@ -103,14 +112,20 @@ export class FairFactsReader {
         order by p.id`,
       [fairId],
     );
-    const participants: ParticipantFact[] = rows.map(({ delegates, ...one }) => ({
-      ...one,
-      delegates: (delegates ?? []).map((delegate) => ({
-        ...delegate,
-        languages: [...new Set(delegate.languages.map((tag) => tag.split('-')[0]!))],
-      })),
-    }));
-    return { participants, names: new Set(participants.map(({ id }) => id)) };
+    const { supplierQuota, buyerQuota } = await readTerms(em, fairId);
+    return rows.map(({ delegates, minMeetings, maxMeetings, tags, ...one }) => {
+      const quota = one.side === 'supplier' ? supplierQuota : buyerQuota;
+      return {
+        ...one,
+        tags: tags ?? [],
+        minMeetings: minMeetings ?? quota.minimum,
+        maxMeetings: maxMeetings ?? quota.maximum,
+        delegates: (delegates ?? []).map((delegate) => ({
+          ...delegate,
+          languages: [...new Set(delegate.languages.map((tag) => tag.split('-')[0]!))],
+        })),
+      };
+    });
   }
 
   /** Also who is at another fair then. */
@@ -155,12 +170,12 @@ export class FairFactsReader {
     }));
   }
 
-  /** Those that a request or a proposal has brought together, without those whom the organiser keeps apart. */
+  /** Those that a request or a proposal has brought together: who may meet, and who may not though both want to. */
   private async pairs(
     em: EntityManager,
     fairId: string,
-    present: ReadonlySet<string>,
-  ): Promise<Map<string, PairFact>> {
+    participants: readonly AdmittedParticipant[],
+  ): Promise<Pick<FairFacts, 'pairs' | 'apart'>> {
     const rows: (Omit<PairFact, 'hasRequest'> & { score: number | null })[] = await em.execute(
       `with agreed as (
          select supplier_id, buyer_id, null::int as musts, null::double precision as score,
@@ -178,17 +193,23 @@ export class FairFactsReader {
               (array_agg(a.request_id order by a.request_id desc) filter (where a.request_id is not null))[1] as "requestId"
          from agreed a join participation s on s.id = a.supplier_id join participation b on b.id = a.buyer_id
         where s.organisation_id <> b.organisation_id
-          and not exists (select 1 from meeting_exclusion x
-                           where x.fair_id = s.fair_id and x.supplier_id = s.organisation_id
-                             and x.buyer_id = b.organisation_id)
         group by 1, 2 order by 1, 2`,
       [fairId, fairId],
     );
-    return new Map(
-      rows
-        .filter(({ supplierId, buyerId }) => present.has(supplierId) && present.has(buyerId))
-        .map((row) => [pairKey(row), { ...row, score: row.score ?? 0, hasRequest: row.requestId !== null }]),
-    );
+    const present = new Map(participants.map((one) => [one.id, one]));
+    const organisationIds = [...new Set(participants.map(({ organisationId }) => organisationId))];
+    const admission = await readAdmission(em, fairId, organisationIds);
+    const pairs = new Map<string, PairFact>();
+    const apart = new Map<string, ApartFact>();
+    for (const row of rows) {
+      const [supplier, buyer] = [present.get(row.supplierId), present.get(row.buyerId)];
+      if (!supplier || !buyer) continue;
+      const pair = { ...row, score: row.score ?? 0, hasRequest: row.requestId !== null };
+      const obstacles = admission.obstacles(supplier, buyer);
+      if (obstacles.length === 0) pairs.set(pairKey(row), pair);
+      else apart.set(pairKey(row), { ...pair, obstacles });
+    }
+    return { pairs, apart };
   }
 
   private async meetings(em: EntityManager, fairId: string, now: Date): Promise<MeetingFact[]> {
@@ -197,9 +218,10 @@ export class FairFactsReader {
               m.table_id as "tableId", m.interpreter_id as "interpreterId", m.is_fixed as "isFixed",
               m.status not in ('draft', 'released') as "isSettled", m.starts_at as "startsAt",
               array(select a.delegate_id::text from meeting_attendance a
-                     where a.meeting_id = m.id and a.is_active order by 1) as "delegateIds"
-         from meeting m where m.fair_id = ? and m.status <> 'cancelled' order by m.starts_at, m.id`,
-      [fairId],
+                     where a.meeting_id = m.id order by 1) as "delegateIds"
+         from meeting m where m.fair_id = ? and m.status <> 'cancelled'
+          and not (m.status = 'no-show' and m.starts_at > ?) order by m.starts_at, m.id`,
+      [fairId, now],
     );
     return rows.map(({ isSettled, startsAt, ...meeting }) => ({
       ...meeting,

@@ -11,7 +11,7 @@ import {
   solveTimetableInWorker,
 } from '#timetable-solver';
 import type { FairFacts } from '../domain/fair-facts.js';
-import { FactNames, nameConflict, nameProblemFault } from '../domain/name-faults.js';
+import { FactNames, nameConflict, nameProblemFault, unkeptPromises } from '../domain/name-faults.js';
 import { placeOf } from '../domain/placed-meeting.js';
 import { placedOfTimetable, timetableOfPlaced } from '../domain/place-timetable.js';
 import { type PlanFigures, PlanRun, type PlanRunStatus } from '../domain/plan-run.entity.js';
@@ -176,6 +176,7 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
       [...stated.asked.values()].flatMap(({ standing }) => (standing ? [standing.meetingId] : [])),
     );
     const history = facts.meetings.filter(({ meetingId }) => !inProblem.has(meetingId)).map(placeOf);
+    faults.push(...unkeptPromises(facts, [...history, ...placed], names));
     await this.end(run.id, null, { figures, faults, outcome: result.status }, (em) =>
       createDraft(em, {
         ...{ fairId: run.fair.id, name: null, weights: run.weights, figures },

@@ -1,4 +1,5 @@
 import type { Side, TablePurpose } from '#fair';
+import type { AdmissionCode } from '#matching';
 import type { Agreement } from './plan-weights.js';
 import type { PlacedMeeting } from './placed-meeting.js';
 
@@ -20,6 +21,8 @@ export interface FairFacts {
   readonly walks: readonly { readonly from: string; readonly to: string; readonly minutes: number }[];
   /** Pairs that have agreed to meet and may, by the key of the pair. */
   readonly pairs: ReadonlyMap<string, PairFact>;
+  /** Pairs that have agreed to meet though they may not: by the fair's rules, its organiser or a side's own list. */
+  readonly apart: ReadonlyMap<string, ApartFact>;
   /** The meetings that stand, whatever became of them. */
   readonly meetings: readonly MeetingFact[];
 }
@@ -44,6 +47,8 @@ export interface ParticipantFact {
   readonly id: string;
   readonly side: Side;
   readonly name: string;
+  /** Promised to it; 0 for nothing. */
+  readonly minMeetings: number;
   readonly maxMeetings: number | null;
   readonly remoteTimeZone: string | null;
   /** Who hasn't withdrawn. */
@@ -71,6 +76,10 @@ export interface PairFact extends Agreement {
   readonly buyerId: string;
   readonly requestId: string | null;
   readonly proposalId: string | null;
+}
+
+export interface ApartFact extends PairFact {
+  readonly obstacles: readonly AdmissionCode[];
 }
 
 export interface MeetingFact extends PlacedMeeting {

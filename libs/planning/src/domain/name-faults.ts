@@ -1,6 +1,6 @@
 import { type ConflictMember, type ProblemFault, problemFaults } from '#timetable-solver';
 import type { PlacedViolation } from './check-placed.js';
-import type { FairFacts } from './fair-facts.js';
+import { type FairFacts, pairKey } from './fair-facts.js';
 import type { Culprit, NamedFault } from './planning-faults.js';
 import type { StatedProblem } from './state-problem.js';
 
@@ -100,7 +100,13 @@ export function planFaults(facts: FairFacts, stated: StatedProblem): NamedFault[
     );
     if (cycle) faults.push(nameProblemFault(cycle, names));
   }
-  return [...faults, ...idleDelegates(facts, names), ...clockChanges(facts, names)];
+  return [
+    ...faults,
+    ...idleDelegates(facts, names),
+    ...clockChanges(facts, names),
+    ...promisedTooMuch(facts, names),
+    ...keptApart(facts, names),
+  ];
 }
 
 const isPassing = ({ isWarning }: NamedFault): boolean => isWarning;
@@ -112,6 +118,42 @@ function idleDelegates(facts: FairFacts, names: FactNames): NamedFault[] {
     .filter(({ id }) => facts.slots.every((slot) => facts.absences.has(`${id} ${slot.id}`)));
   if (idle.length === 0 || facts.slots.length === 0) return [];
   return [{ code: 'DELEGATE_NEVER_FREE', isWarning: true, culprits: names.all(idle.map(({ id }) => id)) }];
+}
+
+/** Participants who were promised more meetings than others have agreed to have with them. */
+function promisedTooMuch(facts: FairFacts, names: FactNames): NamedFault[] {
+  const keys = new Set([...facts.pairs.keys(), ...facts.meetings.map(pairKey)]);
+  const partners = new Map<string, number>();
+  for (const id of [...keys].flatMap((key) => key.split(' '))) partners.set(id, (partners.get(id) ?? 0) + 1);
+  const short = facts.participants.filter(({ id, minMeetings }) => (partners.get(id) ?? 0) < minMeetings);
+  if (short.length === 0) return [];
+  const culprits = names.all(short.map(({ id }) => id));
+  return [{ code: 'PROMISED_MORE_THAN_AGREED', isWarning: true, culprits }];
+}
+
+/** Pairs that want to meet and may not. */
+function keptApart(facts: FairFacts, names: FactNames): NamedFault[] {
+  if (facts.apart.size === 0) return [];
+  const culprits = [...facts.apart].map(([key, { supplierId, buyerId }]) => {
+    names.addPair(key, supplierId, buyerId);
+    return names.of(key);
+  });
+  return [{ code: 'MAY_NOT_MEET', isWarning: true, culprits }];
+}
+
+/** Promises that a timetable doesn't keep. */
+export function unkeptPromises(
+  facts: FairFacts,
+  placed: readonly { supplierId: string; buyerId: string }[],
+  names: FactNames,
+): NamedFault[] {
+  const count = new Map<string, number>();
+  for (const { supplierId, buyerId } of placed) {
+    for (const id of [supplierId, buyerId]) count.set(id, (count.get(id) ?? 0) + 1);
+  }
+  const short = facts.participants.filter(({ id, minMeetings }) => (count.get(id) ?? 0) < minMeetings);
+  if (short.length === 0) return [];
+  return [{ code: 'PROMISE_UNKEPT', isWarning: true, culprits: names.all(short.map(({ id }) => id)) }];
 }
 
 /** Remote sides whose clock changes while the fair is on: the same hour of theirs is another one of the fair's. */

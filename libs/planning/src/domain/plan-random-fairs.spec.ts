@@ -36,6 +36,7 @@ const fair: fc.Arbitrary<FairFacts> = fc
       id: `${side}${number}`,
       side,
       name: `${side} ${number}`,
+      minMeetings: 0,
       maxMeetings: roll(6) === 0 ? 1 + roll(3) : null,
       remoteTimeZone: roll(8) === 0 ? 'Asia/Tokyo' : null,
       delegates: Array.from({ length: 1 + (roll(3) === 0 ? 1 : 0) }, (_, n) => ({
@@ -95,6 +96,7 @@ const fair: fc.Arbitrary<FairFacts> = fc
       precedences: [],
       walks: [],
       pairs,
+      apart: new Map(),
       meetings: [],
     };
   });
@@ -215,7 +217,7 @@ describe('plans of random fairs', () => {
     const empty: FairFacts = {
       ...{ fairId: 'fair', timeZone: 'UTC', spareTableShare: 0, now: NOW, slots: [], tables: [] },
       ...{ participants: [], absences: new Set(), interpreters: [], precedences: [], walks: [] },
-      ...{ pairs: new Map(), meetings: [] },
+      ...{ pairs: new Map(), apart: new Map(), meetings: [] },
     };
     const stated = stateProblem(empty, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
     expect(problemFaults(stated.problem).map(({ code }) => code)).toEqual(['NO_SLOTS']);
@@ -232,7 +234,7 @@ describe('plans of random fairs', () => {
       slots: [slot('saturday', '2027-03-27T08:00:00Z'), slot('sunday', '2027-03-28T08:00:00Z')],
       participants: [
         {
-          ...{ id: 'buyer', side: 'buyer' as const, name: 'Berlin AG', maxMeetings: null },
+          ...{ id: 'buyer', side: 'buyer' as const, name: 'Berlin AG', minMeetings: 0, maxMeetings: null },
           ...{ remoteTimeZone: 'Europe/Berlin', delegates: [] },
         },
       ],
@@ -242,6 +244,7 @@ describe('plans of random fairs', () => {
         precedences: [],
         walks: [],
         pairs: new Map(),
+        apart: new Map(),
         meetings: [],
       },
     };

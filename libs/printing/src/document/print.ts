@@ -22,6 +22,10 @@ export interface PrintOptions {
   readonly landscape?: boolean;
   /** On all sides, in points. */
   readonly margin?: number;
+  /** When it says that it was made; given, the same blocks make the same bytes. */
+  readonly createdAt?: Date;
+  /** For programs that read the file: they find it unpacked. */
+  readonly keywords?: string;
 }
 
 const HEADINGS = { 1: 18, 2: 13, 3: 11 } as const;
@@ -47,7 +51,12 @@ export function printDocument(
     bufferPages: true,
     lang: options.language,
     displayTitle: true,
-    info: { Title: options.title, Creator: 'Fairmatch' },
+    info: {
+      Title: options.title,
+      Creator: 'Fairmatch',
+      ...(options.createdAt && { CreationDate: options.createdAt }),
+      ...(options.keywords && { Keywords: options.keywords }),
+    },
     // Otherwise the library's default font would be part of every document.
     font: null as never,
   });

@@ -1,3 +1,4 @@
+import { COUNTED_VALUE, IS_AGREEMENT } from '#agreement';
 import { RATE_SCALE, usdPerUnitOn } from './conversion-sql.js';
 
 /**
@@ -8,7 +9,8 @@ import { RATE_SCALE, usdPerUnitOn } from './conversion-sql.js';
 export function convertedAgreementsSql(condition: string): string {
   return `target as (select ?::text as code, ?::jsonb as units),
      chosen as materialized (
-       select a.id, a.fair_id, a.signed_on, a.sector_concept_id, a.kind, a.status, a.is_demo, a.value_minor, a.currency
+       select a.id, a.fair_id, a.signed_on, a.sector_concept_id, a.kind, a.status, a.is_demo,
+              ${IS_AGREEMENT} as is_agreement, ${COUNTED_VALUE} as value_minor, a.currency
          from agreement a left join fair f on f.id = a.fair_id
         where ${condition}
      ),
@@ -28,9 +30,10 @@ export function convertedAgreementsSql(condition: string): string {
      converted_agreement as (
        select chosen.id, chosen.fair_id::text as fair, extract(year from chosen.signed_on)::int::text as year,
               chosen.signed_on, chosen.sector_concept_id as sector, buyer_of.country, chosen.kind, chosen.status,
-              chosen.is_demo, chosen.value_minor, chosen.currency,
+              chosen.is_demo, chosen.is_agreement, chosen.value_minor, chosen.currency,
               case when chosen.currency = target.code then chosen.value_minor::numeric
-                   else div(2 * chosen.value_minor * rate.numerator + rate.denominator, 2 * rate.denominator) end as converted
+                   else sign(chosen.value_minor::numeric)
+                     * div(2 * abs(chosen.value_minor) * rate.numerator + rate.denominator, 2 * rate.denominator) end as converted
          from target cross join chosen
          left join buyer_of on buyer_of.agreement_id = chosen.id
          left join day_rate rate on rate.currency = chosen.currency and rate.signed_on = chosen.signed_on

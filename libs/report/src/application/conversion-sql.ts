@@ -9,7 +9,7 @@ export const MINOR_UNITS = JSON.stringify(
 );
 
 /** Places of the rates' column: a rate times this is whole. */
-export const RATE_SCALE = '1000000000000';
+export const RATE_SCALE = '1000000000000000000';
 
 /** Dollars for a unit of `currency` on `day` (SQL expressions), or null: the latest rate of the day or before. */
 export function usdPerUnitOn(currency: string, day: string): string {

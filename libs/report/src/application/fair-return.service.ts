@@ -25,10 +25,9 @@ export class FairReturnService {
    * narrow, because a cost has none), the latest first. Everything signed at the fair counts, whenever it was signed.
    * Three statements, whatever there is. @throws InvalidInputError
    */
-  async returns(filter: ReportFilter): Promise<FairReturn[]> {
+  async returns(filter: ReportFilter, em = this.em.fork()): Promise<FairReturn[]> {
     const currency = filter.currency ?? BASE_CURRENCY;
     assertFilter(filter, currency, this.vocabulary);
-    const em = this.em.fork();
     const fairs = await chosenFairs(em, filter, this.clock.today(HOME_TIME_ZONE).toString());
     const fairIds = fairs.map(({ id }) => id);
     const costs = await costTotals(em, fairIds, currency);

@@ -37,8 +37,7 @@ export class FunnelService {
    * sector that of what the two signed, or else of the need. Three statements, whatever there is.
    * @throws InvalidInputError
    */
-  async funnel(filter: ReportFilter): Promise<Funnel> {
-    const em = this.em.fork();
+  async funnel(filter: ReportFilter, em = this.em.fork()): Promise<Funnel> {
     const totals = await funnelTotals(em, this.pairs(filter));
     const keys = (by: FunnelSplit) =>
       totals.flatMap((total) => (total.by === by && total.key ? [total.key] : []));

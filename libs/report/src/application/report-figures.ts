@@ -1,4 +1,4 @@
-import type { AgreementSelection } from '#agreement';
+import { type AgreementSelection, COUNTED_STATUSES } from '#agreement';
 import type { Fair } from '#fair';
 import { Money } from '#kernel';
 import { inBoth } from '../domain/report-labels.js';
@@ -60,9 +60,9 @@ export class AgreementRows {
 
 type Labels = Readonly<Record<ReportLanguage, string>>;
 
-/** The headline counts all but terminated agreements. */
+/** The headline counts what was signed: no drafts, nothing terminated, nothing merged into another. */
 export function isCounted({ status }: AgreementTotal): boolean {
-  return status !== 'terminated';
+  return COUNTED_STATUSES.some((counted) => counted === status);
 }
 
 /** Enterprises, enterprise-times and fairs, with the participations behind each. */

@@ -1,12 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type AgreementSelection, type AgreementStatus, conditionOf } from '#agreement';
+import { type AgreementSelection, type AgreementStatus, VERIFIED_STATUSES, conditionOf } from '#agreement';
 import type { ParticipationKind } from '#fair';
 import { Money } from '#kernel';
-import {
-  type ParticipationSelection,
-  type UnconvertedAgreement,
-  VERIFIED_STATUSES,
-} from '../domain/report.js';
+import { type ParticipationSelection, type UnconvertedAgreement } from '../domain/report.js';
 import { convertedAgreementsSql } from './agreement-sql.js';
 import { MINOR_UNITS } from './conversion-sql.js';
 import { participationCondition } from './counted-participations.js';
@@ -58,7 +54,8 @@ export async function agreementTotals(
   })[] = await em.execute(
     `with ${convertedAgreementsSql(sql)}
      select grouping(fair, year, sector, country, kind) as grouped, status, fair, year, sector, country, kind,
-            count(*)::int as count, count(value_minor)::int as valued,
+            (count(*) filter (where is_agreement))::int as count,
+            (count(value_minor) filter (where is_agreement))::int as valued,
             (count(*) filter (where value_minor is not null and converted is null))::int as unconverted,
             coalesce(sum(converted), 0)::text as total, bool_or(is_demo) as demo
        from converted_agreement
@@ -71,7 +68,7 @@ export async function agreementTotals(
       by,
       key: by === 'all' ? null : row[by],
       status: row.status,
-      isVerified: VERIFIED_STATUSES.includes(row.status),
+      isVerified: VERIFIED_STATUSES.some((status) => status === row.status),
       count: row.count,
       valued: row.valued,
       unconverted: row.unconverted,

@@ -1,13 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AccessDeniedError, type Viewer } from '#access';
-import {
-  AGREEMENT_STATUSES,
-  type AgreementKind,
-  type AgreementSelection,
-  BASE_CURRENCY,
-  COUNTED_STATUSES,
-} from '#agreement';
+import { type AgreementKind, type AgreementSelection, BASE_CURRENCY, COUNTED_STATUSES } from '#agreement';
 import { Fair } from '#fair';
 import { Clock } from '#kernel';
 import { Vocabulary } from '#vocabulary';
@@ -23,10 +16,13 @@ import type { ReportLanguage } from '../domain/spoken-figures.js';
 import { assertFilter } from './assert-filter.js';
 import { AgreementRows, fairRows, isCounted, nameOf, participationFigures } from './report-figures.js';
 import { agreementTotals, participationTotals, unconvertedAgreements } from './report-queries.js';
-import { agreementsOf, participationsOf } from './report-selections.js';
+import { TOLD_STATUSES, agreementsOf, participationsOf } from './report-selections.js';
 
 /** How many agreements without a rate a report lists; the rest is behind the figure. */
 const LISTED_UNCONVERTED = 100;
+
+/** What becomes of some verified agreements later: told of only where there are any. */
+const LATER_STATUSES: readonly string[] = ['active', 'fulfilled', 'lapsed'];
 
 /** The report on the programme: what came of fairs, in figures that lead to their records. Reads only. */
 @Injectable()
@@ -47,7 +43,7 @@ export class ReportService {
    * before (`limitedTo`).
    * @throws InvalidInputError for an unknown currency or sector, or years the wrong way round
    */
-  async report(filter: ReportFilter = {}): Promise<ProgrammeReport> {
+  async report(filter: ReportFilter = {}, em = this.em.fork()): Promise<ProgrammeReport> {
     const currency = filter.currency ?? BASE_CURRENCY;
     const language = filter.language ?? 'en';
     assertFilter(filter, currency, this.vocabulary);
@@ -56,7 +52,6 @@ export class ReportService {
     const participations = participationsOf(filter, sectors);
     const counted = { ...agreements, statuses: COUNTED_STATUSES };
     const unconverted = { ...counted, unconvertedTo: currency };
-    const em = this.em.fork();
     // One after the other: one report takes one connection, however many are asked for at once.
     const totals = await agreementTotals(em, agreements, currency);
     const listed = await unconvertedAgreements(em, unconverted, LISTED_UNCONVERTED);
@@ -112,10 +107,10 @@ export class ReportService {
     const bySize = (figures: AgreementFigure[]) =>
       figures.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, language));
     return {
-      byStatus: AGREEMENT_STATUSES.map((status) => {
+      byStatus: TOLD_STATUSES.map((status) => {
         const labels = inBoth(({ statuses }) => statuses[status]);
         return rows.figure('all', null, labels, { ...counted, statuses: [status] }, status);
-      }),
+      }).filter(({ key, count }) => count > 0 || !LATER_STATUSES.includes(key!)),
       byKind: bySize(
         rows.keysOf('kind').map((key) => {
           const kind = key as AgreementKind;
@@ -154,20 +149,4 @@ export class ReportService {
       ),
     };
   }
-}
-
-/**
- * Narrows a filter to what somebody may see: everything for staff, the fairs that they organise for others.
- * @throws AccessDeniedError when it names a fair of others
- */
-export function limitedTo<Filter extends { fairIds?: readonly string[] | null }>(
-  viewer: Viewer,
-  filter: Filter,
-): Filter {
-  if (viewer.isStaff || viewer.isAdmin) return filter;
-  const fairIds = filter.fairIds ?? [...viewer.organisedFairIds];
-  if (!fairIds.every((id) => viewer.organisedFairIds.has(id))) {
-    throw new AccessDeniedError('staff, organisers of the fairs', viewer.personId !== null);
-  }
-  return { ...filter, fairIds };
 }

@@ -9,12 +9,12 @@ import type { LeagueAudience, LeagueFilter, UnmetLeague } from '../domain/unmet-
 import { type LeagueTerms, needIdsBehind, unmetConcepts } from './unmet-queries.js';
 
 const MONTHS = 12;
-const FEWER_THAN = 3;
+const FEWER_THAN = 5;
 
 /** What buyers ask for and too few suppliers can do. Reads only; no row names a buyer. */
 @Injectable()
 export class UnmetNeedsService {
-  private able: { readonly asked: string[]; readonly by: string[] } | undefined;
+  private able: { readonly edition: object; readonly asked: string[]; readonly by: string[] } | undefined;
 
   constructor(
     private readonly em: EntityManager,
@@ -26,9 +26,9 @@ export class UnmetNeedsService {
    * The league of a period that ends with a day, the most asked for first, in one statement. `audience` keeps the needs out
    * that somebody may not know of, also of the counts. @throws InvalidInputError
    */
-  async league(filter: LeagueFilter, audience: LeagueAudience): Promise<UnmetLeague> {
+  async league(filter: LeagueFilter, audience: LeagueAudience, em = this.em.fork()): Promise<UnmetLeague> {
     const terms = this.terms(filter);
-    const rows = await unmetConcepts(this.em.fork(), terms, audience, this.whatItTakes());
+    const rows = await unmetConcepts(em, terms, audience, this.whatItTakes());
     const { asOf, months, fewerThan } = terms;
     return {
       ...{ asOf, months, fewerThan },
@@ -61,11 +61,12 @@ export class UnmetNeedsService {
   }
 
   private whatItTakes() {
-    if (!this.able) {
+    const { edition } = this.vocabulary;
+    if (this.able?.edition !== edition) {
       const pairs = this.vocabulary.all.flatMap(({ id }) =>
         [...this.vocabulary.narrowerClosure(id).keys()].map((by) => [id, by] as const),
       );
-      this.able = { asked: pairs.map(([asked]) => asked), by: pairs.map(([, by]) => by) };
+      this.able = { edition, asked: pairs.map(([asked]) => asked), by: pairs.map(([, by]) => by) };
     }
     return this.able;
   }

@@ -1,13 +1,10 @@
-import type { AgreementSelection, AgreementStatus } from '#agreement';
+import type { AgreementSelection } from '#agreement';
 import type { ParticipationKind } from '#fair';
 import type { Money } from '#kernel';
 import type { ReportLanguage } from './spoken-figures.js';
 
 /** The product's own day, by which a fair has started or not. */
 export const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
-
-/** Statuses of agreements whose signed document staff have seen. */
-export const VERIFIED_STATUSES: readonly AgreementStatus[] = ['verified'];
 
 /** What a report is about; what isn't given doesn't narrow it. */
 export interface ReportFilter {

@@ -12,10 +12,11 @@ import {
   pageOf,
   readMoney,
 } from '#graphql';
+import { PersonModel, personLoader } from '#identity';
 import { InvalidInputError } from '#kernel';
 import { FairCostsService } from '../application/fair-costs.service.js';
 import { FairReturnService } from '../application/fair-return.service.js';
-import { limitedTo } from '../application/report.service.js';
+import { limitedTo } from '../application/report-audience.js';
 import { FairCost } from '../domain/fair-cost.entity.js';
 import type { ReportFilter } from '../domain/report.js';
 import { reportReaders } from './drill-down.model.js';
@@ -113,6 +114,14 @@ export class FairCostResolver {
       await this.costs.withdraw(id, version, reason, viewer);
       return shown(em, id);
     }, STALE_VERSION);
+  }
+
+  @ResolveField(() => PersonModel, { nullable: true, description: 'Who entered it.' })
+  recordedBy(
+    @Parent() { recordedById }: FairCostModel,
+    @Context() context: RequestContext,
+  ): Promise<PersonModel | null> | null {
+    return recordedById ? context.load(personLoader, recordedById) : null;
   }
 
   @ResolveField(() => FairModel, { nullable: true })

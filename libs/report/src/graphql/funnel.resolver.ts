@@ -4,7 +4,7 @@ import { OrganisationModel, organisationLoader } from '#directory';
 import { FairModel, fairLoader } from '#fair';
 import { CurrentViewer, PageArgs, type RequestContext, offsetOf, pageByOffset } from '#graphql';
 import { FunnelService } from '../application/funnel.service.js';
-import { limitedTo } from '../application/report.service.js';
+import { limitedTo } from '../application/report-audience.js';
 import type { FunnelSplit, FunnelStage } from '../domain/funnel.js';
 import type { ReportFilter } from '../domain/report.js';
 import { reportReaders } from './drill-down.model.js';

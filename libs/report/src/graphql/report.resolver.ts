@@ -5,7 +5,8 @@ import { AgreementModel, agreementLoader } from '#agreement';
 import { Participation, toParticipationModel } from '#fair';
 import { CurrentViewer, PageArgs, type RequestContext, pageOf } from '#graphql';
 import { countedParticipationIds } from '../application/counted-participations.js';
-import { ReportService, limitedTo } from '../application/report.service.js';
+import { limitedTo } from '../application/report-audience.js';
+import { ReportService } from '../application/report.service.js';
 import { reportReaders } from './drill-down.model.js';
 import { CountedParticipationFilter, ProgrammeReportFilter } from './report.inputs.js';
 import {

@@ -43,7 +43,7 @@ export class UnmetNeedsFilter {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Only what fewer suppliers than this can do; 3 by default.',
+    description: 'Only what fewer suppliers than this can do; 5 by default.',
   })
   @IsOptional()
   @Min(1)

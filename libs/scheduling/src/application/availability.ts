@@ -41,7 +41,7 @@ const DELEGATE_BUSY = `(
                 and tstzrange(a.starts_at, a.ends_at) && tstzrange(s.starts_at, s.ends_at)))`;
 
 const TABLE_TAKEN = `exists (select 1 from meeting m
-  where m.table_id = t.id and m.status <> 'cancelled' and m.id is distinct from ?::uuid
+  where m.table_id = t.id and m.status not in ('cancelled', 'no-show') and m.id is distinct from ?::uuid
     and tstzrange(m.starts_at, m.ends_at) && tstzrange(s.starts_at, s.ends_at))`;
 
 /**
@@ -116,7 +116,7 @@ export async function isInterpreterBusy(
   const [row]: { busy: boolean }[] = await em.execute(
     `select exists (select 1 from interpreter_break where interpreter_id = ?::uuid and slot_id = ?::uuid)
          or exists (select 1 from meeting m join slot s on s.id = ?::uuid
-                     where m.interpreter_id = ?::uuid and m.status <> 'cancelled' and m.id <> ?::uuid
+                     where m.interpreter_id = ?::uuid and m.status not in ('cancelled', 'no-show') and m.id <> ?::uuid
                        and tstzrange(m.starts_at, m.ends_at) && tstzrange(s.starts_at, s.ends_at)) as busy`,
     [asked.interpreterId, asked.slotId, asked.slotId, asked.interpreterId, asked.except],
   );

@@ -18,6 +18,8 @@ export interface MeetingBooking {
   fairId: string;
   slotId: string;
   tableId?: string | null;
+  /** Taken when it is free and `tableId` is left out. */
+  preferredTableId?: string | null;
   supplierParticipationId: string;
   buyerParticipationId: string;
   delegateIds?: string[] | null;
@@ -49,14 +51,7 @@ export class BookMeetingService {
    *   AlreadyBookedError, FairNotOpenError, InvalidInputError
    */
   book(input: MeetingBooking, viewer: Viewer): Promise<string> {
-    const wish: Wish = {
-      fairId: input.fairId,
-      slotId: input.slotId,
-      tableId: input.tableId,
-      supplierId: input.supplierParticipationId,
-      buyerId: input.buyerParticipationId,
-      delegateIds: input.delegateIds ?? [],
-    };
+    const wish = wishOf(input);
     return this.refusals.explain(
       () =>
         this.transactions.run((em) =>
@@ -64,6 +59,14 @@ export class BookMeetingService {
         ),
       () => wish,
     );
+  }
+
+  /**
+   * Books in the transaction of `em`, by the same rules and under the same locks.
+   * @throws PlaceTaken, and as `book` does
+   */
+  bookWithin(em: EntityManager, input: MeetingBooking, viewer: Viewer): Promise<string> {
+    return this.bookIn(em, input, wishOf(input), viewer);
   }
 
   private async bookIn(
@@ -126,6 +129,18 @@ export class BookMeetingService {
       throw InvalidInputError.at('input.delegateIds', 'Name people of your own side only.');
     }
   }
+}
+
+function wishOf(input: MeetingBooking): Wish {
+  return {
+    fairId: input.fairId,
+    slotId: input.slotId,
+    tableId: input.tableId,
+    preferredTableId: input.preferredTableId ?? undefined,
+    supplierId: input.supplierParticipationId,
+    buyerId: input.buyerParticipationId,
+    delegateIds: input.delegateIds ?? [],
+  };
 }
 
 export function actingOf(viewer: Viewer, pair: Pair): Acting {

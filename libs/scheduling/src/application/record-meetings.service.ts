@@ -6,10 +6,16 @@ import { Clock, InvalidInputError } from '#kernel';
 import { Meeting, Outcome } from '../domain/meeting.entity.js';
 import type { MeetingAction } from '../domain/meeting-state.js';
 import { type OutcomeKind, type OutcomeSource, outcomeFits, settledKind } from '../domain/outcome.js';
-import { MeetingNotStartedError, MeetingStateError } from '../domain/scheduling.errors.js';
+import {
+  MeetingNotStartedError,
+  MeetingStateError,
+  PlaceGivenAwayError,
+} from '../domain/scheduling.errors.js';
 import type { Acting } from './acting.js';
 import { actingAt, advance, lockMeeting } from './locked-meeting.js';
+import { PlaceTaken } from './place-chooser.js';
 import { announceMeeting } from './scheduling-events.js';
+import { flushPlace } from './slot-refusals.js';
 
 export type AbsentSide = 'supplier' | 'buyer' | 'both';
 
@@ -32,9 +38,22 @@ export class RecordMeetingsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The meeting took place. @throws MeetingNotStartedError, MeetingStateError */
-  hold(id: string, viewer: Viewer, early = false): Promise<void> {
-    return this.change(id, async (em, meeting) => {
+  /** The meeting took place. @throws MeetingNotStartedError, MeetingStateError, PlaceGivenAwayError */
+  hold(
+    input: { meetingId: string; early?: boolean; idempotencyKey?: string | null },
+    viewer: Viewer,
+  ): Promise<void> {
+    return this.transactions.run(async (em) => {
+      await once(em, 'holdMeeting', input, async () => {
+        await this.holdWithin(em, input.meetingId, viewer, input.early);
+        return input.meetingId;
+      });
+    });
+  }
+
+  /** `hold` in the transaction of `em`. */
+  async holdWithin(em: EntityManager, id: string, viewer: Viewer, early = false): Promise<void> {
+    await this.change(em, id, async (meeting) => {
       const acting = actingAt(viewer, meeting);
       this.assertStarted(meeting, acting, early);
       this.assertUnmarked(meeting, acting, 'hold');
@@ -43,11 +62,18 @@ export class RecordMeetingsService {
   }
 
   /**
-   * One side, or both, didn't come. A member of one side reports the other side only.
+   * One side, or both, didn't come, in the transaction of `em`. A member of one side reports the other side only. Table
+   * and people are free again from then on, as those of a cancelled meeting are.
    * @throws MeetingNotStartedError, MeetingStateError, InvalidInputError
    */
-  reportNoShow(id: string, absent: AbsentSide, viewer: Viewer, early = false): Promise<void> {
-    return this.change(id, async (em, meeting) => {
+  async reportNoShowWithin(
+    em: EntityManager,
+    id: string,
+    absent: AbsentSide,
+    viewer: Viewer,
+    early = false,
+  ): Promise<void> {
+    await this.change(em, id, async (meeting) => {
       const acting = actingAt(viewer, meeting);
       this.assertStarted(meeting, acting, early);
       this.assertUnmarked(meeting, acting, 'report-no-show');
@@ -56,17 +82,21 @@ export class RecordMeetingsService {
       }
       advance(meeting, 'report-no-show');
       meeting.absentSide = absent;
+      for (const attendance of meeting.attendances) attendance.isActive = false;
       await announceMeeting(em, 'no-show', meeting);
     });
   }
 
-  /** Takes back what was recorded of whether the meeting took place. @throws MeetingStateError */
-  reopen(id: string): Promise<void> {
-    return this.change(id, async (em, meeting) => {
-      advance(meeting, 'reopen');
-      meeting.absentSide = null;
-      await announceMeeting(em, 'reopened', meeting);
-    });
+  /** Takes back what was recorded of whether the meeting took place. @throws MeetingStateError, PlaceGivenAwayError */
+  async reopen(id: string): Promise<void> {
+    await this.transactions.run((em) =>
+      this.change(em, id, async (meeting) => {
+        advance(meeting, 'reopen');
+        meeting.absentSide = null;
+        await this.takePlaceBack(em, meeting);
+        await announceMeeting(em, 'reopened', meeting);
+      }),
+    );
   }
 
   /**
@@ -123,7 +153,18 @@ export class RecordMeetingsService {
   private async markHeld(em: EntityManager, meeting: Meeting): Promise<void> {
     advance(meeting, 'hold');
     meeting.absentSide = null;
+    await this.takePlaceBack(em, meeting);
     await announceMeeting(em, 'held', meeting);
+  }
+
+  /** What was a no-show occupies its table and people again. @throws PlaceGivenAwayError when others have them by now */
+  private async takePlaceBack(em: EntityManager, meeting: Meeting): Promise<void> {
+    for (const attendance of meeting.attendances) attendance.isActive = true;
+    try {
+      await flushPlace(em);
+    } catch (error) {
+      throw error instanceof PlaceTaken ? new PlaceGivenAwayError() : error;
+    }
   }
 
   /** @throws MeetingNotStartedError before the slot, except for staff who say that they mean it. */
@@ -137,12 +178,14 @@ export class RecordMeetingsService {
     if (!runsFair && meeting.status !== 'released') throw new MeetingStateError(meeting.status, action);
   }
 
-  private change(id: string, work: (em: EntityManager, meeting: Meeting) => Promise<void>): Promise<void> {
-    return this.transactions.run(async (em) => {
-      const meeting = await lockMeeting(em, id);
-      await work(em, meeting);
-      await this.settle(em, meeting);
-    });
+  private async change(
+    em: EntityManager,
+    id: string,
+    work: (meeting: Meeting) => Promise<void>,
+  ): Promise<void> {
+    const meeting = await lockMeeting(em, id);
+    await work(meeting);
+    await this.settle(em, meeting);
   }
 
   private async settle(em: EntityManager, meeting: Meeting): Promise<void> {

@@ -36,7 +36,7 @@ export function timetableEntries(em: EntityManager, fairId: string): Promise<Tim
          select a.meeting_id, array_agg(d.id::text order by d.id) as ids, array_agg(d.name order by d.id) as names
            from meeting_attendance a join delegate d on d.id = a.delegate_id
            join meeting on meeting.id = a.meeting_id
-          where meeting.fair_id = ?::uuid and a.is_active
+          where meeting.fair_id = ?::uuid and meeting.status <> 'cancelled'
           group by a.meeting_id) as people on people.meeting_id = m.id
       where m.fair_id = ?::uuid and m.status <> 'cancelled'
       order by m.starts_at, m.id`,

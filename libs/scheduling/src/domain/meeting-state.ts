@@ -26,7 +26,7 @@ export function possibleActions(from: MeetingStatus): MeetingAction[] {
 
 /** Whether the meeting takes its table and people. */
 export function occupies(status: MeetingStatus): boolean {
-  return status !== 'cancelled';
+  return status !== 'cancelled' && status !== 'no-show';
 }
 
 /** Whether its two organisations may see the meeting: a draft, and one called off as a draft, they never do. */

@@ -39,11 +39,11 @@ const MeetingSchema = defineEntity({
   checks: [
     {
       name: 'meeting_table_once',
-      expression: `exclude using gist (table_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled') deferrable`,
+      expression: `exclude using gist (table_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled' and status <> 'no-show') deferrable`,
     },
     {
       name: 'meeting_interpreter_once',
-      expression: `exclude using gist (interpreter_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled') deferrable`,
+      expression: `exclude using gist (interpreter_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled' and status <> 'no-show') deferrable`,
     },
   ],
   indexes: [{ properties: ['fair', 'startsAt', 'id'] }],
@@ -61,7 +61,7 @@ const MeetingAttendanceSchema = defineEntity({
     delegate: () => p.manyToOne(Delegate).ref().index(),
     startsAt: p.datetime(),
     endsAt: p.datetime(),
-    /** false once the meeting is cancelled: the delegate is free again. */
+    /** false once the meeting is cancelled or a no-show: the delegate is free again. */
     isActive: p.boolean().default(true),
   },
   uniques: [{ properties: ['meeting', 'delegate'] }],

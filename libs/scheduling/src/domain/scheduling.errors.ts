@@ -128,6 +128,15 @@ export class MeetingStateError extends DomainError<{ status: MeetingStatus }> {
   }
 }
 
+/** A no-show made room for another meeting: its table or somebody it needs has that one now. */
+export class PlaceGivenAwayError extends DomainError<object> {
+  readonly code = 'PLACE_GIVEN_AWAY';
+
+  constructor() {
+    super('Its table or somebody it needs has another meeting at that time by now.', {});
+  }
+}
+
 /** What became of a meeting is recorded once its slot has begun. */
 export class MeetingNotStartedError extends DomainError<{ startsAt: Date }> {
   readonly code = 'MEETING_NOT_STARTED';

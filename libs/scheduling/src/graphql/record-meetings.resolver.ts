@@ -1,15 +1,16 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow, type Viewer } from '#access';
 import { CurrentViewer, IdArg, type RequestContext, STALE_VERSION, orRefusal } from '#graphql';
-import { type AbsentSide, RecordMeetingsService } from '../application/record-meetings.service.js';
+import { RecordMeetingsService } from '../application/record-meetings.service.js';
 import { Outcome } from '../domain/meeting.entity.js';
 import { RecordOutcomeInput } from './meeting.inputs.js';
-import { AbsentSideEnum, toOutcomeModel } from './meeting.model.js';
+import { toOutcomeModel } from './meeting.model.js';
 import { showMeeting } from './scheduling.loaders.js';
 import { partyTo, runsFairOfMeeting } from './scheduling.policies.js';
 import {
   MEETING_NOT_STARTED,
   MEETING_STATE,
+  PLACE_GIVEN_AWAY,
   RecordAttendanceResult,
   RecordOutcomeResult,
 } from './scheduling.results.js';
@@ -30,37 +31,23 @@ export class RecordMeetingsResolver {
   holdMeeting(
     @IdArg('meetingId') id: string,
     @Args('early', EARLY) early: boolean,
+    @Args('idempotencyKey', {
+      type: () => String,
+      nullable: true,
+      description: 'A repeat with the same key changes nothing and gets the first answer.',
+    })
+    idempotencyKey: string | null,
     @CurrentViewer() viewer: Viewer,
     @Context() context: RequestContext,
   ): Promise<typeof RecordAttendanceResult> {
     return orRefusal(
       async () => {
-        await this.service.hold(id, viewer, early);
+        await this.service.hold({ meetingId: id, early, idempotencyKey }, viewer);
         return showMeeting(id, context);
       },
       MEETING_STATE,
       MEETING_NOT_STARTED,
-    );
-  }
-
-  @Mutation(() => RecordAttendanceResult, {
-    description: 'One side or both did not come. A member of one side can say so of the other only.',
-  })
-  @Allow(partyTo('meeting', 'meetingId'))
-  reportNoShow(
-    @IdArg('meetingId') id: string,
-    @Args('absentSide', { type: () => AbsentSideEnum }) absentSide: AbsentSide,
-    @Args('early', EARLY) early: boolean,
-    @CurrentViewer() viewer: Viewer,
-    @Context() context: RequestContext,
-  ): Promise<typeof RecordAttendanceResult> {
-    return orRefusal(
-      async () => {
-        await this.service.reportNoShow(id, absentSide, viewer, early);
-        return showMeeting(id, context);
-      },
-      MEETING_STATE,
-      MEETING_NOT_STARTED,
+      PLACE_GIVEN_AWAY,
     );
   }
 
@@ -78,7 +65,7 @@ export class RecordMeetingsResolver {
         return showMeeting(id, context);
       },
       MEETING_STATE,
-      MEETING_NOT_STARTED,
+      PLACE_GIVEN_AWAY,
     );
   }
 

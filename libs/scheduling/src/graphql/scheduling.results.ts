@@ -183,6 +183,16 @@ export class MeetingStateModel implements Refusal {
   status!: MeetingStatus;
 }
 
+@ObjectType('PlaceGivenAwayError', {
+  implements: () => Refusal,
+  description: 'A no-show made room for another meeting, which has its table or people now.',
+})
+@Allow(everyone)
+export class PlaceGivenAwayModel implements Refusal {
+  code!: string;
+  message!: string;
+}
+
 @ObjectType('MeetingNotStartedError', {
   implements: () => Refusal,
   description: 'What became of a meeting is recorded once its slot has begun.',
@@ -244,6 +254,7 @@ export const FAIR_NOT_OPEN = refusal(errors.FairNotOpenError, FairNotOpenModel);
 export const ALREADY_BOOKED = refusal(errors.AlreadyBookedError, AlreadyBookedModel);
 export const MEETINGS_STRANDED = refusal(errors.MeetingsStrandedError, MeetingsStrandedModel);
 export const MEETING_STATE = refusal(errors.MeetingStateError, MeetingStateModel);
+export const PLACE_GIVEN_AWAY = refusal(errors.PlaceGivenAwayError, PlaceGivenAwayModel);
 export const MEETING_NOT_STARTED = refusal(errors.MeetingNotStartedError, MeetingNotStartedModel);
 export const REQUEST_PENDING = refusal(errors.RequestPendingError, RequestPendingModel);
 export const REQUEST_NOT_PENDING = refusal(errors.RequestNotPendingError, RequestNotPendingModel);
@@ -293,6 +304,7 @@ export const RecordAttendanceResult = resultUnion('RecordAttendanceResult', [
   MeetingModel,
   MeetingStateModel,
   MeetingNotStartedModel,
+  PlaceGivenAwayModel,
 ]);
 export const RecordOutcomeResult = resultUnion('RecordOutcomeResult', [
   OutcomeModel,

@@ -99,14 +99,18 @@ export class EngineIndex {
 
   private async rebuildInPlace(): Promise<number> {
     const all = new Set<string>();
-    await this.eachBatch(async (ids) => {
-      ids.forEach((id) => all.add(id));
-      await this.indexOrganisations(ids);
-    });
-    // Looked at again before they go: one may have been added since.
-    const versions = await this.engine.versions();
-    await this.indexOrganisations([...versions.keys()].filter((id) => !all.has(id)));
-    await this.engine.settle();
+    await this.engine.prepare();
+    try {
+      await this.eachBatch(async (ids) => {
+        ids.forEach((id) => all.add(id));
+        await this.indexOrganisations(ids);
+      });
+      // Looked at again before they go: one may have been added since.
+      const versions = await this.engine.versions();
+      await this.indexOrganisations([...versions.keys()].filter((id) => !all.has(id)));
+    } finally {
+      await this.engine.settle();
+    }
     return all.size;
   }
 

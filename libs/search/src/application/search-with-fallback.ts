@@ -76,6 +76,11 @@ export class SearchWithFallback extends SupplierSearch implements OnModuleDestro
     return this.second.touchedBy(change);
   }
 
+  async prepare(): Promise<void> {
+    await this.second.prepare();
+    await this.first.prepare();
+  }
+
   async settle(): Promise<void> {
     await this.second.settle();
     await this.first.settle();

@@ -4,6 +4,7 @@ import { Clock, InvalidInputError } from '#kernel';
 import { type GeoPoint, distanceKm } from '#places';
 import { type ConceptKind, Vocabulary } from '#vocabulary';
 import { isCorrectable, tolerated } from '../domain/typos.js';
+import { conceptSets } from '../domain/relevance.js';
 import { type Highlight, highlight } from '../domain/highlight.js';
 import { type ConceptMatch, type Reason, conceptMatches, reasonsOf } from '../domain/reasons.js';
 import {
@@ -158,7 +159,7 @@ export class SupplierFinder {
       const again = await this.askFor(request, wide, 'all');
       if (again.answer.total > 0) return again;
     }
-    if (first.query.conceptIds.length + first.query.words.length < 2) return first;
+    if (conceptSets(first.query).length + first.query.words.length < 2) return first;
     return { ...(await this.askFor(request, strict, 'any')), strict: first.strict };
   }
 

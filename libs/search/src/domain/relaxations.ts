@@ -1,4 +1,4 @@
-import type { Chip } from './understand.js';
+import { type Chip, meantBy } from './understand.js';
 import type { SupplierFilter, SupplierQuery } from './supplier-search.port.js';
 
 export type FilterField = keyof SupplierFilter;
@@ -28,11 +28,12 @@ export type AskedPart =
   | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'filter'; readonly field: FilterField };
 
-/** A part, the question without it, and it alone. */
+/** A part, and the question with nothing else. */
 export interface Relaxation {
   readonly part: AskedPart;
-  readonly without: SupplierQuery;
   readonly alone: SupplierQuery;
+  /** The question, or what is left of it, without the part. */
+  drop(query: SupplierQuery): SupplierQuery;
 }
 
 /** Everything that a query asks for, one by one. `chips` and `words` are those that it was made of, in its order. */
@@ -45,26 +46,35 @@ export function relaxationsOf(
   const ofChips = distinct.map((chip): Relaxation => {
     const part = { kind: 'chip', chip } as const;
     if (!chip.filter) {
-      const conceptIds = query.conceptIds.filter((id) => id !== chip.conceptId);
+      const meant = meantBy(chip);
       return {
         part,
-        without: { ...query, conceptIds },
-        alone: { ...nothing, conceptIds: [chip.conceptId!] },
+        alone: { ...nothing, conceptIds: meant, either: [meant] },
+        drop: (rest) => ({ ...rest, conceptIds: rest.conceptIds.filter((id) => !meant.includes(id)) }),
       };
     }
-    const conditions = query.conditions.filter((condition) => condition !== chip.filter);
-    return { part, without: { ...query, conditions }, alone: { ...nothing, conditions: [chip.filter] } };
+    return {
+      part,
+      alone: { ...nothing, conditions: [chip.filter] },
+      drop: (rest) => ({
+        ...rest,
+        conditions: rest.conditions.filter((condition) => condition !== chip.filter),
+      }),
+    };
   });
   const ofWords = query.words.map((word, index): Relaxation => ({
     part: { kind: 'word', word: words[index]! },
-    without: { ...query, words: query.words.filter((one) => one !== word) },
     alone: { ...nothing, words: [word] },
+    drop: (rest) => ({ ...rest, words: rest.words.filter((one) => one !== word) }),
   }));
-  const ofFilter = FILTER_FIELDS.filter((field) => isSet(query.filter[field])).map((field): Relaxation => {
-    const { [field]: chosen, ...filter } = query.filter;
-    const alone = { ...nothing, filter: { [field]: chosen } };
-    return { part: { kind: 'filter', field }, without: { ...query, filter }, alone };
-  });
+  const ofFilter = FILTER_FIELDS.filter((field) => isSet(query.filter[field])).map((field): Relaxation => ({
+    part: { kind: 'filter', field },
+    alone: { ...nothing, filter: { [field]: query.filter[field] } },
+    drop: (rest) => {
+      const { [field]: _, ...filter } = rest.filter;
+      return { ...rest, filter };
+    },
+  }));
   return [...ofChips, ...ofWords, ...ofFilter];
 }
 

@@ -1,3 +1,5 @@
+import type { SupplierQuery } from './supplier-search.port.js';
+
 /** How much a concept counts that is asked for: the supplier has it itself, has one below it, or a text mentions it. */
 export const EXACT = 10;
 export const NARROWER = 7;
@@ -9,4 +11,16 @@ export const WORD = 1;
 
 export function isCertificate(conceptId: string): boolean {
   return conceptId.startsWith('certificate.');
+}
+
+/** The concepts of a query in sets: one of each set is asked for. */
+export function conceptSets({
+  conceptIds,
+  either = [],
+}: Pick<SupplierQuery, 'conceptIds' | 'either'>): string[][] {
+  const sets = either
+    .map((set) => conceptIds.filter((id) => set.includes(id)))
+    .filter((set) => set.length > 0);
+  const inSets = new Set(sets.flat());
+  return [...sets, ...conceptIds.filter((id) => !inSets.has(id)).map((id) => [id])];
 }

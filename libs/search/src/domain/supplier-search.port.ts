@@ -96,6 +96,8 @@ export type SupplierSort = (typeof SORTS)[number];
 export interface SupplierQuery {
   /** Concepts that the text named. A supplier has the concept, a narrower one, or mentions it. */
   readonly conceptIds: readonly string[];
+  /** Of those, sets of which one is enough: the text doesn't say which of them it means. */
+  readonly either?: readonly (readonly string[])[];
   readonly words: readonly QueryWord[];
   /** All folded words of the text when it holds more than concepts: a supplier of that name comes first. */
   readonly nameWords: readonly string[];
@@ -263,6 +265,9 @@ export abstract class SupplierSearch {
    * one of these names. Reads only.
    */
   abstract touchedBy(change: VocabularyChange): Promise<string[]>;
+
+  /** Called before many changes: the engine may put off until `settle` what makes each of them slow. All are found at once. */
+  abstract prepare(): Promise<void>;
 
   /** Called after many changes: lets the engine tidy up. Changes nothing that is found. */
   abstract settle(): Promise<void>;

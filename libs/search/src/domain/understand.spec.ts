@@ -151,6 +151,7 @@ describe('understanding conditions', () => {
   it('asks for everything once', () => {
     expect(asked(read('Hà Nội phay ISO 9001 hanoi milling iso9001'))).toEqual({
       conceptIds: ['process.milling'],
+      either: [],
       conditions: [{ provinceCodes: ['01'] }, { certificateIds: ['certificate.iso-9001'] }],
     });
   });
@@ -192,5 +193,12 @@ describe('correcting a query', () => {
     expect(wider.understanding.text).toBe('gimzos doodad');
     expect(wider.hasChanged).toBe(true);
     expect(wider.meant.get('gimzos')).toEqual(['gimzos', 'gizmos']);
+  });
+
+  it('asks for either concept where the missing diacritics would tell which', () => {
+    const { conceptIds, either } = asked(understand('tui giay', vocabulary));
+    expect(conceptIds).toEqual(expect.arrayContaining(['product.footwear', 'material.paper']));
+    expect(either).toContainEqual(['product.footwear', 'material.paper']);
+    expect(asked(understand('túi giấy', vocabulary)).either).toEqual([]);
   });
 });

@@ -24,6 +24,8 @@ export interface Chip {
   readonly end: number;
   /** Of concepts and certificates. */
   readonly conceptId: string | null;
+  /** Concepts that may be meant as well: what was typed without diacritics has lost what tells them apart. */
+  readonly otherConceptIds: readonly string[];
   /** Of places: codes of provinces or wards, ids of zones. */
   readonly placeIds: readonly string[];
   /** Of numbers: ± µm, mm, t, days, or in `unit`. */
@@ -71,7 +73,7 @@ export function understand(
 ): Understanding {
   const conditions = conditionsIn(text, vocabulary, places);
   const { spans, unmatched } = findConcepts(without(text, conditions), vocabulary);
-  const concepts = spans.map(({ conceptId, start, end }) => conceptChip(text, conceptId, start, end));
+  const concepts = spans.map((span) => conceptChip(text, span, span.others));
   const read = [...conditions, ...concepts];
   const whole = read.length === 0 ? wholeName(text, vocabulary) : null;
   const all = (whole ? [whole] : read).sort((a, b) => a.start - b.start);
@@ -109,15 +111,20 @@ function conditionsIn(text: string, vocabulary: Vocabulary, places: PlaceReader)
   );
 }
 
-const BLANK = { conceptId: null, placeIds: [], value: null, unit: null } as const;
+const BLANK = { conceptId: null, otherConceptIds: [], placeIds: [], value: null, unit: null } as const;
 
-function conceptChip(text: string, conceptId: string, start: number, end: number): Chip {
+function conceptChip(
+  text: string,
+  { conceptId, start, end }: Span & { readonly conceptId: string },
+  otherConceptIds: readonly string[],
+): Chip {
   const isCertificate = conceptId.startsWith('certificate.');
   return {
     ...BLANK,
     id: `concept:${conceptId}`,
     kind: isCertificate ? 'certificate' : 'concept',
     conceptId,
+    otherConceptIds,
     ...spanOf(text, start, end),
     filter: isCertificate ? { certificateIds: [conceptId] } : null,
   };
@@ -180,7 +187,8 @@ function wholeName(text: string, vocabulary: Vocabulary): Chip | null {
   const conceptId = named.length === 1 ? named[0] : homograph?.default;
   if (!conceptId) return null;
   const start = text.indexOf(trimmed);
-  return conceptChip(text, conceptId, start, start + trimmed.length);
+  const others = named.filter((id) => id !== conceptId);
+  return conceptChip(text, { conceptId, start, end: start + trimmed.length }, others);
 }
 
 /** Words as an engine takes them; a word that was mistyped stands for those that it may have been meant to be. */
@@ -195,11 +203,21 @@ export function queryWords(
   }));
 }
 
+/** The concepts that a part stands for; certificates are conditions. */
+export function meantBy({ kind, conceptId, otherConceptIds }: Chip): string[] {
+  return kind === 'concept' ? [conceptId!, ...otherConceptIds] : [];
+}
+
 /** What of an understanding goes to the engine. */
-export function asked({ chips }: Understanding): { conceptIds: string[]; conditions: SupplierFilter[] } {
+export function asked({ chips }: Pick<Understanding, 'chips'>): {
+  conceptIds: string[];
+  either: string[][];
+  conditions: SupplierFilter[];
+} {
   const byId = [...new Map(chips.map((chip) => [chip.id, chip])).values()];
   return {
-    conceptIds: byId.flatMap(({ kind, conceptId }) => (kind === 'concept' ? conceptId! : [])),
+    conceptIds: [...new Set(byId.flatMap(meantBy))],
+    either: byId.map(meantBy).filter((ids) => ids.length > 1),
     conditions: byId.flatMap(({ filter }) => filter ?? []),
   };
 }

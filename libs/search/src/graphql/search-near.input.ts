@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsUUID } from 'class-validator';
-import { IndustrialZone } from '#directory';
+import { IndustrialZone, Organisation } from '#directory';
 import { InvalidInputError } from '#kernel';
 import { type GeoPoint, loadPlaces } from '#places';
 
 @InputType('SupplierSearchNear', {
   description:
-    'Where distances are measured from: the centre of a ward or province; of a cluster or park that of its province.',
+    'Where distances are measured from: the centre of a ward or province; of a cluster or park that of its province; of an organisation that of the ward or province in which it is.',
 })
 export class SearchNearInput {
   @Field(() => String, { nullable: true })
@@ -20,6 +20,11 @@ export class SearchNearInput {
   @IsOptional()
   @IsUUID()
   zoneId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'A factory: an organisation in Vietnam.' })
+  @IsOptional()
+  @IsUUID()
+  organisationId?: string | null;
 }
 
 /** @throws InvalidInputError for a place that doesn't exist, and for none or several */
@@ -28,17 +33,29 @@ export async function toPoint(
   input: SearchNearInput | null | undefined,
 ): Promise<GeoPoint | undefined> {
   if (!input) return undefined;
-  const given = (['wardCode', 'provinceCode', 'zoneId'] as const).filter((field) => input[field]);
+  const given = (['wardCode', 'provinceCode', 'zoneId', 'organisationId'] as const).filter(
+    (field) => input[field],
+  );
   const [field] = given;
   if (!field || given.length > 1) {
     throw new InvalidInputError([
-      { path: ['near'], message: 'must be one of provinceCode, wardCode and zoneId' },
+      { path: ['near'], message: 'must be one of provinceCode, wardCode, zoneId and organisationId' },
     ]);
   }
-  const zone = field === 'zoneId' ? await em.findOne(IndustrialZone, { id: input.zoneId! }) : null;
-  const at = field === 'wardCode' ? { wardCode: input.wardCode } : { provinceCode: input.provinceCode };
-  const point = loadPlaces().centreOf(field === 'zoneId' ? { provinceCode: zone?.provinceCode } : at);
+  const point = loadPlaces().centreOf((await placeOf(em, field, input)) ?? {});
   if (!point)
     throw new InvalidInputError([{ path: ['near', field], message: `"${input[field]}" is no such place.` }]);
   return point;
+}
+
+async function placeOf(
+  em: EntityManager,
+  field: keyof SearchNearInput,
+  { wardCode, provinceCode, zoneId, organisationId }: SearchNearInput,
+): Promise<{ wardCode?: string | null; provinceCode?: string | null } | null> {
+  if (field === 'wardCode') return { wardCode };
+  if (field === 'provinceCode') return { provinceCode };
+  if (field === 'organisationId') return em.findOne(Organisation, { id: organisationId!, withdrawnAt: null });
+  const zone = await em.findOne(IndustrialZone, { id: zoneId! });
+  return zone && { provinceCode: zone.provinceCode };
 }

@@ -14,7 +14,7 @@ import {
   type Reason,
 } from '../domain/reasons.js';
 import { PASSAGE_FIELDS } from '../domain/supplier-document.js';
-import { FILTER_FIELDS, type FilterField } from '../domain/relaxations.js';
+import { type AskedPart, FILTER_FIELDS, type FilterField } from '../domain/relaxations.js';
 import {
   FACETS,
   type FacetName,
@@ -254,6 +254,12 @@ export class UnderstoodPartModel {
   @Field(() => ConceptModel, { nullable: true, description: 'Of CONCEPT and CERTIFICATE.' })
   concept!: ConceptModel | null;
 
+  @Field(() => [ConceptModel], {
+    description:
+      'Concepts that may be meant as well, and are searched too: without diacritics their names can’t be told apart.',
+  })
+  otherConcepts!: ConceptModel[];
+
   @Field(() => [String], {
     description: 'Of PROVINCE and WARD their codes, of ZONE ids; several when the name is shared.',
   })
@@ -267,6 +273,24 @@ export class UnderstoodPartModel {
 
   @Field(() => CapacityUnitEnum, { nullable: true, description: 'Of MONTHLY_CAPACITY and MINIMUM_ORDER.' })
   unit!: CapacityUnit | null;
+}
+
+@ObjectType('EmptyReasonPart', {
+  description: 'One thing that was asked for. One of part, word and field is set.',
+})
+@Allow(everyone)
+export class EmptyReasonPartModel {
+  @Field(() => UnderstoodPartModel, { nullable: true })
+  part!: UnderstoodPartModel | null;
+
+  @Field(() => String, { nullable: true, description: 'A word of the query that is searched as it is.' })
+  word!: string | null;
+
+  @Field(() => FilterFieldEnum, {
+    nullable: true,
+    description: 'What was chosen of this field of the filter.',
+  })
+  field!: string | null;
 }
 
 @ObjectType('EmptyReason', {
@@ -287,8 +311,14 @@ export class EmptyReasonModel {
   })
   field!: string | null;
 
+  @Field(() => EmptyReasonPartModel, {
+    nullable: true,
+    description: 'Where nobody is found without one thing alone: a second one that is left out with it.',
+  })
+  and!: EmptyReasonPartModel | null;
+
   @Field(() => Int, {
-    description: 'How many meet everything else; more than 0: this alone is in the way.',
+    description: 'How many meet everything else; more than 0: this alone, or with the second, is in the way.',
   })
   without!: number;
 
@@ -395,10 +425,11 @@ export function toAnswerFields({ facets, ranges, chips, emptyReasons, ...found }
   };
 }
 
-function toPart({ start, end, conceptId, filter: _, ...chip }: Chip): UnderstoodPartModel {
+function toPart({ start, end, conceptId, otherConceptIds, filter: _, ...chip }: Chip): UnderstoodPartModel {
   return Object.assign(new UnderstoodPartModel(), chip, {
     range: toRange({ start, end }),
     concept: conceptId ? toConceptModel(conceptId) : null,
+    otherConcepts: otherConceptIds.map(toConceptModel),
     label: placeLabel(chip.kind, chip.placeIds[0]),
   });
 }
@@ -408,14 +439,21 @@ function placeLabel(kind: string, code: string | undefined): string | null {
   return kind === 'ward' ? (loadPlaces().ward(code ?? '')?.name ?? null) : null;
 }
 
-function toEmptyReason({ part, without, alone }: EmptyReason): EmptyReasonModel {
+function toEmptyReason({ part, and, without, alone }: EmptyReason): EmptyReasonModel {
   return Object.assign(new EmptyReasonModel(), {
-    part: part.kind === 'chip' ? toPart(part.chip) : null,
-    word: part.kind === 'word' ? part.word : null,
-    field: part.kind === 'filter' ? fieldName(part.field) : null,
+    ...thingOf(part),
+    and: and && Object.assign(new EmptyReasonPartModel(), thingOf(and)),
     without,
     alone,
   });
+}
+
+function thingOf(part: AskedPart): EmptyReasonPartModel {
+  return {
+    part: part.kind === 'chip' ? toPart(part.chip) : null,
+    word: part.kind === 'word' ? part.word : null,
+    field: part.kind === 'filter' ? fieldName(part.field) : null,
+  };
 }
 
 function fieldName(field: FilterField): string {

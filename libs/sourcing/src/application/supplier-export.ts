@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { found } from '#database';
 import { type SupplierFilter, SupplierFinder, type SupplierSort } from '#search';
-import type { SheetValue } from '../domain/csv.js';
+import type { SheetValue } from '#spreadsheet';
 import { Shortlist, ShortlistEntry } from '../domain/shortlist.entity.js';
 import { MOST_ENTRIES } from './shortlists.service.js';
 import { type ListedFacts, SupplierSheet } from './supplier-sheet.js';

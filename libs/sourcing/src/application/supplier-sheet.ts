@@ -4,7 +4,7 @@ import { vocabularyLanguage } from '#capability';
 import { loadPlaces } from '#places';
 import { type Language, Vocabulary } from '#vocabulary';
 import { compare } from '../domain/comparison.js';
-import type { SheetValue } from '../domain/csv.js';
+import type { SheetValue } from '#spreadsheet';
 import { SHEET_COLUMNS, type SheetColumn, type SheetLanguage, sheetLabels } from '../domain/sheet-labels.js';
 import { type SupplierFacts, SupplierFactsReader } from './supplier-facts.reader.js';
 

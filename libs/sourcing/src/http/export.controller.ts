@@ -1,25 +1,15 @@
 import { Readable } from 'node:stream';
-import {
-  BadRequestException,
-  Controller,
-  Get,
-  NotFoundException,
-  Param,
-  Query,
-  Res,
-  StreamableFile,
-} from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyReply } from 'fastify';
 import { type GraphQLInputType, coerceInputValue } from 'graphql';
-import writeXlsxFile from 'write-excel-file/node';
 import { fromArgument, memberOf, signedIn } from '#access';
-import { AllowHttp, InputValidationPipe } from '#graphql';
-import { InvalidInputError, NotFoundError, foldText } from '#kernel';
+import { AllowHttp, InputValidationPipe, orHttpError, sheetFormat, textParameter } from '#graphql';
+import { InvalidInputError, foldText } from '#kernel';
 import { SupplierFilterInput, type SupplierSort, toFilter } from '#search';
 import { SupplierExport } from '../application/supplier-export.js';
-import { BOM, type SheetValue, csvLine } from '../domain/csv.js';
+import { SHEET_TYPES, type SheetFormat, type SheetValue, csvOf, xlsxOf } from '#spreadsheet';
 
 /** `filter` is a SupplierFilter of the GraphQL API as JSON, `sort` one of SupplierSort, `lang` a BCP 47 tag. */
 interface ExportQuery {
@@ -29,11 +19,6 @@ interface ExportQuery {
   readonly format?: string;
   readonly lang?: string;
 }
-
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 /** Gives lists of suppliers as files to work with elsewhere. Nothing in them is more than the screens show. */
 @Controller('export')
@@ -51,14 +36,14 @@ export class ExportController {
     @Query() query: ExportQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return orBadRequest(async () => {
+    return orHttpError(async () => {
       const rows = this.exports.search({
-        text: textOf(query.q),
-        filter: toFilter(await this.filterOf(textOf(query.filter))),
-        sort: this.read<SupplierSort>('SupplierSort', textOf(query.sort) || 'RELEVANCE', 'sort'),
+        text: textParameter(query.q),
+        filter: toFilter(await this.filterOf(textParameter(query.filter))),
+        sort: this.read<SupplierSort>('SupplierSort', textParameter(query.sort) || 'RELEVANCE', 'sort'),
         language: languageOf(query.lang),
       });
-      return fileOf(rows, formatOf(query.format), 'suppliers', reply);
+      return fileOf(rows, sheetFormat(query.format), 'suppliers', reply);
     });
   }
 
@@ -69,11 +54,11 @@ export class ExportController {
     @Query() query: ExportQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return orBadRequest(async () => {
+    return orHttpError(async () => {
       const { name, rows } = await this.exports.shortlist(shortlistId, languageOf(query.lang));
       return fileOf(
         rows,
-        formatOf(query.format),
+        sheetFormat(query.format),
         foldText(name).replaceAll(/[^a-z0-9]+/g, '-') || 'shortlist',
         reply,
       );
@@ -111,7 +96,7 @@ export class ExportController {
 /** The first row is made before anything is sent, so that a wrong filter is an answer and no broken file. */
 async function fileOf(
   rows: AsyncGenerator<SheetValue[]>,
-  format: keyof typeof TYPES,
+  format: SheetFormat,
   name: string,
   reply: FastifyReply,
 ): Promise<StreamableFile> {
@@ -125,53 +110,9 @@ async function fileOf(
   reply.header('cache-control', 'no-store');
   const disposition = `attachment; filename="${name}.${format}"`;
   const stream = format === 'csv' ? Readable.from(csvOf(all)) : Readable.from([await xlsxOf(all)]);
-  return new StreamableFile(stream, { type: TYPES[format], disposition });
-}
-
-async function* csvOf(rows: AsyncIterable<SheetValue[]>): AsyncGenerator<string> {
-  yield BOM;
-  for await (const row of rows) yield csvLine(row);
-}
-
-/** The format is one archive: it is made whole, of MOST_EXPORTED rows at most. Texts are texts there, never formulas. */
-async function xlsxOf(rows: AsyncIterable<SheetValue[]>): Promise<Buffer> {
-  const all: SheetValue[][] = [];
-  for await (const row of rows) all.push(row);
-  const [headers, ...data] = all;
-  const bold = headers!.map((value) => ({ value: String(value), type: String, fontWeight: 'bold' as const }));
-  return writeXlsxFile([bold, ...data], {
-    columns: headers!.map((value) => ({ width: Math.max(14, String(value).length + 2) })),
-    stickyRowsCount: 1,
-  }).toBuffer();
-}
-
-async function orBadRequest<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof InvalidInputError) {
-      throw new BadRequestException({
-        code: 'BAD_USER_INPUT',
-        message: error.message,
-        problems: error.problems,
-      });
-    }
-    if (error instanceof NotFoundError) throw new NotFoundException(error.message);
-    throw error;
-  }
-}
-
-/** A parameter that comes twice arrives as a list. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return new StreamableFile(stream, { type: SHEET_TYPES[format], disposition });
 }
 
 function languageOf(value: unknown): string | undefined {
-  return textOf(value) || undefined;
-}
-
-function formatOf(value: unknown): keyof typeof TYPES {
-  const format = textOf(value) || 'csv';
-  if (!Object.hasOwn(TYPES, format)) throw InvalidInputError.at('format', 'must be csv or xlsx');
-  return format as keyof typeof TYPES;
+  return textParameter(value) || undefined;
 }

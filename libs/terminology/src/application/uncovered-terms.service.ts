@@ -17,6 +17,8 @@ export interface SeenTerm {
 /** Those that nobody has used for so long are forgotten, unless somebody has decided about them. */
 const FORGOTTEN_AFTER_DAYS = 180;
 const MOST_EXAMPLES = 3;
+/** Suppliers that a search outweighs: who asks in vain loses more than who writes. */
+const QUERY_WEIGHT = 20;
 
 /**
  * Words that no concept covers: counted, and decided about by people. Holds words and numbers, never who used them.
@@ -34,10 +36,11 @@ export class UncoveredTermsService {
   async countQueries(seen: readonly SeenTerm[]): Promise<void> {
     await this.write(
       seen,
-      `queries = t.queries + excluded.queries, weight = t.weight + excluded.queries, last_seen_at = excluded.last_seen_at,
+      `queries = t.queries + excluded.queries, weight = t.weight + excluded.weight, last_seen_at = excluded.last_seen_at,
        examples = case when jsonb_array_length(t.examples) < ${MOST_EXAMPLES}
          and not t.examples @> excluded.examples then t.examples || excluded.examples else t.examples end`,
       'queries',
+      QUERY_WEIGHT,
     );
   }
 
@@ -45,7 +48,7 @@ export class UncoveredTermsService {
   async replaceSuppliers(seen: readonly SeenTerm[]): Promise<void> {
     await this.transactions.run(async (em) => {
       await em.execute(
-        `update uncovered_term set suppliers = 0, weight = queries
+        `update uncovered_term set suppliers = 0, weight = queries * ${QUERY_WEIGHT}
           where suppliers > 0 and not key = any(?::text[])`,
         [arrayOf(seen.map(({ key }) => key))],
       );
@@ -56,10 +59,11 @@ export class UncoveredTermsService {
     });
     await this.write(
       seen,
-      `suppliers = excluded.suppliers, weight = t.queries + excluded.suppliers, last_seen_at = excluded.last_seen_at,
+      `suppliers = excluded.suppliers, weight = t.queries * ${QUERY_WEIGHT} + excluded.suppliers, last_seen_at = excluded.last_seen_at,
        examples = excluded.examples || (select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(t.examples) e
          where e->>'organisationId' is null)`,
       'suppliers',
+      1,
     );
     await this.coverWhatIsNamed();
   }
@@ -104,7 +108,12 @@ export class UncoveredTermsService {
   }
 
   /** No entities' changes: what is counted is no change that anybody made, so it has no place in the audit log. */
-  private async write(seen: readonly SeenTerm[], onConflict: string, counted: string): Promise<void> {
+  private async write(
+    seen: readonly SeenTerm[],
+    onConflict: string,
+    counted: 'queries' | 'suppliers',
+    weight: number,
+  ): Promise<void> {
     if (seen.length === 0) return;
     const now = this.clock.nowDate().toISOString();
     const rows = seen.map(({ key, text, language, count, examples }) => ({
@@ -112,7 +121,7 @@ export class UncoveredTermsService {
     }));
     await this.em.fork().execute(
       `insert into uncovered_term as t (id, created_at, key, text, language, ${counted}, weight, examples, last_seen_at, state)
-       select r.id, ?::timestamptz, r.key, r.text, r.language, r.count, r.count, r.examples, ?::timestamptz, 'open'
+       select r.id, ?::timestamptz, r.key, r.text, r.language, r.count, r.count * ${weight}, r.examples, ?::timestamptz, 'open'
          from jsonb_to_recordset(?::jsonb) as r(id uuid, key text, text text, language text, count int, examples jsonb)
        on conflict (key) do update set ${onConflict}`,
       [now, now, JSON.stringify(rows)],

@@ -26,7 +26,7 @@ const UncoveredTermSchema = defineEntity({
     queries: p.integer().default(0),
     /** How many suppliers write it of their capabilities. */
     suppliers: p.integer().default(0),
-    /** Both together: by which the list is sorted. */
+    /** Both together, by which the list is sorted; a search counts more. */
     weight: p.integer().default(0),
     examples: p
       .json<TermExample[]>()

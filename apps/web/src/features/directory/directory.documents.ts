@@ -52,3 +52,12 @@ export const ProvincesQuery = graphql(`
     }
   }
 `);
+
+export const ParksQuery = graphql(`
+  query Parks {
+    industrialZones {
+      id
+      name
+    }
+  }
+`);

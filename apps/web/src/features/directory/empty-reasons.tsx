@@ -3,15 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
 import type { SearchSuppliersQuery } from './search.documents.js';
-import { usePartName, withoutStretch } from './understood-parts.js';
+import { usePartName } from './understood-parts.js';
 
 type Reasons = NonNullable<ResultOf<typeof SearchSuppliersQuery>['searchSuppliers']['emptyReasons']>;
 type Field = NonNullable<Reasons[number]['field']>;
-
-interface Way {
-  readonly what: string;
-  readonly change: Record<string, string | null>;
-}
+type Thing = Pick<Reasons[number], 'part' | 'word' | 'field'>;
 
 const SHOWN = 5;
 
@@ -52,24 +48,28 @@ export function EmptyReasons({
   const helpful = reasons.filter(({ without }) => without > 0).slice(0, SHOWN);
   // Where no single one helps, those that nobody meets at all are where to begin.
   const hopeless = helpful.length > 0 ? [] : reasons.filter(({ alone }) => alone === 0).slice(0, SHOWN);
-  const wayOf = ({ part, word, field }: Reasons[number]): Way => {
-    if (part) return { what: nameOf(part), change: { q: withoutStretch(readAs, part.range) } };
-    if (word !== null) return { what: `“${word}”`, change: { q: withoutWord(readAs, word) } };
-    return { what: t(`search.field.${field!}`), change: { [PARAMS[field!]]: null } };
-  };
+  const nameOfThing = ({ part, word, field }: Thing) =>
+    part ? nameOf(part) : word !== null ? `“${word}”` : t(`search.field.${field!}`);
+  const thingsOf = (reason: Reasons[number]): Thing[] => [reason, ...(reason.and ? [reason.and] : [])];
+  const nameOfAll = (reason: Reasons[number]) => format.list(thingsOf(reason).map(nameOfThing));
   if (helpful.length + hopeless.length === 0) return null;
   return (
     <Stack gap={6} align="flex-start">
       <Text size="sm" fw={550}>
         {helpful.length > 0
           ? t('search.inTheWay')
-          : t('search.nobodyHas', { what: format.list(hopeless.map((reason) => wayOf(reason).what)) })}
+          : t('search.nobodyHas', { what: format.list(hopeless.map(nameOfAll)) })}
       </Text>
       <Group gap="xs">
         {[...helpful, ...hopeless].map((reason) => {
-          const { what, change } = wayOf(reason);
+          const what = nameOfAll(reason);
           return (
-            <Button key={what} size="compact-md" variant="default" onClick={() => choose(change)}>
+            <Button
+              key={what}
+              size="compact-md"
+              variant="default"
+              onClick={() => choose(without(readAs, thingsOf(reason)))}
+            >
               {reason.without > 0
                 ? t('search.relax', { what, count: reason.without })
                 : t('search.leaveOut', { what })}
@@ -79,6 +79,20 @@ export function EmptyReasons({
       </Group>
     </Stack>
   );
+}
+
+/** What of the address changes so that these things aren't asked for any more. */
+function without(readAs: string, things: readonly Thing[]): Record<string, string | null> {
+  const ranges = things.flatMap(({ part }) => part?.range ?? []).sort((a, b) => b.start - a.start);
+  const words = things.flatMap(({ part, word }) => (part ? [] : (word ?? [])));
+  const fields = things.flatMap(({ field }) => field ?? []);
+  // From the end, so that the ranges before stay where they are; words last.
+  const left = ranges.reduce((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, readAs);
+  const text = words.reduce(withoutWord, left.replaceAll(/\s+/g, ' ').trim());
+  return {
+    ...(text !== readAs && { q: text }),
+    ...Object.fromEntries(fields.map((field) => [PARAMS[field], null])),
+  };
 }
 
 function withoutWord(text: string, word: string): string {

@@ -28,6 +28,12 @@ export function SearchReasons({ reasons }: { reasons: Hit['reasons'] }) {
         return value === null ? null : t('search.reason.partSize', { value: length(format, value) });
       case 'CAPACITY':
         return value === null ? null : t('search.reason.capacity', { value: format.number(value) });
+      case 'PRESS_FORCE':
+        return value === null ? null : t('search.reason.pressForce', { value: format.number(value) });
+      case 'LEAD_TIME':
+        return value === null ? null : t('search.reason.leadTime', { count: value });
+      case 'MINIMUM_ORDER':
+        return value === null ? null : t('search.reason.minimumOrder', { value: format.number(value) });
       case 'WORDS':
         return words?.length
           ? t('search.reason.words', { words: format.list(words.map((one) => `“${one}”`)) })

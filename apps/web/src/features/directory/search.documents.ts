@@ -18,6 +18,9 @@ export const SearchPartFragment = graphql(
       concept {
         ...ConceptName
       }
+      otherConcepts {
+        ...ConceptName
+      }
     }
   `,
   [ConceptFragment],
@@ -59,6 +62,13 @@ export const SearchSuppliersQuery = graphql(
           part {
             ...SearchPart
           }
+          and {
+            field
+            word
+            part {
+              ...SearchPart
+            }
+          }
         }
         ranges {
           name
@@ -94,10 +104,14 @@ export const SearchSuppliersQuery = graphql(
             organisation {
               ...OrganisationCard
             }
-            matchedConcepts {
-              kind
-              concept {
-                ...ConceptName
+            distanceKm
+            highlights {
+              field
+              capabilityId
+              text
+              ranges {
+                start
+                end
               }
             }
             reasons {

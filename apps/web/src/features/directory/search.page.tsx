@@ -4,6 +4,7 @@ import { IconAdjustmentsHorizontal, IconSearchOff } from '@tabler/icons-react';
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../../api/hooks.js';
+import { useFormat } from '../../i18n/use-format.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Page } from '../../ui/page.js';
 import { SearchField } from '../../ui/search-field.js';
@@ -14,18 +15,17 @@ import { HitWithActions, useShortlisted } from '../sourcing/hit-actions.js';
 import { SearchActions } from '../sourcing/search-actions.js';
 import { EmptyReasons } from './empty-reasons.js';
 import { Facets } from './facets.js';
+import { NearSelect, nearOf } from './near-select.js';
 import { OrganisationCard } from './organisation-card.js';
 import classes from './search.module.css';
 import { SearchSuppliersQuery } from './search.documents.js';
 import { ALL_PARAMS, filterOf } from './search-filter.js';
+import { SearchHighlights } from './search-highlights.js';
 import { SearchReasons } from './search-reasons.js';
 import { UnderstoodParts } from './understood-parts.js';
-import { useProvinces } from './use-provinces.js';
 
 const SideDrawer = lazy(() => import('../../ui/side-drawer.js'));
 const SORTS = ['RELEVANCE', 'DISTANCE', 'TOLERANCE', 'CAPACITY', 'COMPLETENESS', 'NAME'] as const;
-/** From where distances are measured until one says otherwise. */
-const HANOI = '01';
 
 /** Finds suppliers by what they can do, in any of the languages; all of it stands in the address. */
 export function Component() {
@@ -34,8 +34,8 @@ export function Component() {
   const [isFilterOpen, filters] = useDisclosure(false);
   const query = url.get('q');
   const sort = SORTS.find((one) => one === url.get('sort')) ?? 'RELEVANCE';
-  const near = url.get('near') || HANOI;
-  const { provinces } = useProvinces();
+  const near = url.get('near');
+  const format = useFormat();
   const filter = filterOf(url);
   const pages = usePages(
     SearchSuppliersQuery,
@@ -43,7 +43,7 @@ export function Component() {
       query,
       filter,
       sort,
-      ...(sort === 'DISTANCE' && { near: { provinceCode: near } }),
+      ...(sort === 'DISTANCE' && { near: nearOf(near) }),
       first: 20,
       language: i18n.language,
     },
@@ -118,14 +118,7 @@ export function Component() {
                       </Button>
                     )}
                     {sort === 'DISTANCE' && (
-                      <NativeSelect
-                        size="sm"
-                        w={170}
-                        aria-label={t('search.near')}
-                        value={near}
-                        onChange={({ currentTarget: { value } }) => url.set({ near: value })}
-                        data={provinces.map(({ code, name }) => ({ value: code, label: name }))}
-                      />
+                      <NearSelect value={near} onChange={(value) => url.set({ near: value })} />
                     )}
                     <NativeSelect
                       size="sm"
@@ -144,7 +137,7 @@ export function Component() {
                     {emptyReasons}
                   </Alert>
                 )}
-                {hits.map(({ organisation, reasons }) => (
+                {hits.map(({ organisation, reasons, highlights, distanceKm }) => (
                   <HitWithActions
                     key={organisation.id}
                     supplier={{ id: organisation.id, name: organisation.displayName }}
@@ -152,6 +145,14 @@ export function Component() {
                   >
                     <OrganisationCard organisation={organisation} sides={false}>
                       <SearchReasons reasons={reasons} />
+                      <SearchHighlights highlights={highlights} />
+                      {distanceKm !== null && (
+                        <Text size="sm" fw={500}>
+                          {distanceKm < 1
+                            ? t('search.samePlace')
+                            : t('search.distance', { km: format.decimal(distanceKm, 0) })}
+                        </Text>
+                      )}
                     </OrganisationCard>
                   </HitWithActions>
                 ))}

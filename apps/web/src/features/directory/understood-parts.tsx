@@ -60,7 +60,7 @@ export function usePartName(): (part: Part) => string {
   const { t } = useTranslation('directory');
   const format = useFormat();
   return (part) => {
-    if (part.concept) return part.concept.name;
+    if (part.concept) return format.either([part.concept, ...part.otherConcepts].map(({ name }) => name));
     if (part.value === null) return part.label ?? part.text;
     const unit = part.unit ? ` ${t(`enums:unit.${part.unit}`)}` : '';
     return figureOf(format, part.kind, part.value) ?? `${format.number(part.value)}${unit}`;

@@ -15,6 +15,7 @@ import {
   RestoreDelegateMutation,
   WithdrawDelegateMutation,
 } from './people.documents.js';
+import { StayForm } from './stay-form.js';
 import { useTakeAway } from './use-take-away.js';
 
 export type FullParticipation = ResultOf<typeof ParticipationQuery>['participation'];
@@ -171,6 +172,7 @@ function DelegateRow({ delegate, edit }: { delegate: Delegate; edit: () => void 
         </Button>
       </Group>
       <MeetingsInTheWay refusal={withdraw.inTheWay} dismiss={withdraw.dismiss} />
+      {isOpen && <StayForm key={version} delegate={delegate} />}
       {isOpen && <AvailabilityForm delegate={delegate} close={() => setOpen(false)} />}
     </Stack>
   );

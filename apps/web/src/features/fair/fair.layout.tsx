@@ -38,6 +38,7 @@ export function Component() {
     ...(isMember || isOrganizer ? [{ to: `${base}/proposals`, label: 'fair:tab.proposals' }] : []),
     ...(isMember
       ? [
+          { to: `${base}/my-day`, label: 'fair:tab.myDay' },
           { to: `${base}/calendar`, label: 'fair:tab.calendar' },
           { to: `${base}/people`, label: 'fair:tab.people' },
         ]
@@ -47,6 +48,7 @@ export function Component() {
       ? [
           { to: `${base}/matching`, label: 'fair:tab.matching' },
           { to: `${base}/timetable`, label: 'fair:tab.timetable' },
+          { to: `${base}/floor`, label: 'fair:tab.floor' },
           { to: `${base}/setup`, label: 'fair:tab.setup' },
         ]
       : []),

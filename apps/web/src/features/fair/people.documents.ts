@@ -11,6 +11,8 @@ export const DelegateFragment = graphql(`
     phone
     languages
     hasAccount
+    arrivesAt
+    leavesAt
   }
 `);
 
@@ -175,6 +177,34 @@ export const SetDelegateAvailabilityMutation = graphql(
       setDelegateAvailability(
         delegateId: $delegateId
         unavailableSlotIds: $unavailableSlotIds
+        despiteMeetingIds: $despiteMeetingIds
+      ) {
+        __typename
+        ... on Refusal {
+          code
+          message
+        }
+        ...InTheWay
+      }
+    }
+  `,
+  [InTheWayFragment],
+);
+
+export const SetDelegateStayMutation = graphql(
+  `
+    mutation SetDelegateStay(
+      $delegateId: ID!
+      $version: Int!
+      $arrivesAt: DateTime
+      $leavesAt: DateTime
+      $despiteMeetingIds: [ID!]!
+    ) {
+      setDelegateStay(
+        delegateId: $delegateId
+        version: $version
+        arrivesAt: $arrivesAt
+        leavesAt: $leavesAt
         despiteMeetingIds: $despiteMeetingIds
       ) {
         __typename

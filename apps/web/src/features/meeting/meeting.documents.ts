@@ -223,8 +223,8 @@ export const WithdrawRequestMutation = graphql(`
 `);
 
 export const HoldMeetingMutation = graphql(`
-  mutation HoldMeeting($meetingId: ID!, $early: Boolean!) {
-    holdMeeting(meetingId: $meetingId, early: $early) {
+  mutation HoldMeeting($meetingId: ID!, $early: Boolean!, $idempotencyKey: String) {
+    holdMeeting(meetingId: $meetingId, early: $early, idempotencyKey: $idempotencyKey) {
       __typename
       ... on Refusal {
         code
@@ -235,12 +235,15 @@ export const HoldMeetingMutation = graphql(`
 `);
 
 export const ReportNoShowMutation = graphql(`
-  mutation ReportNoShow($meetingId: ID!, $absentSide: AbsentSide!) {
-    reportNoShow(meetingId: $meetingId, absentSide: $absentSide) {
+  mutation ReportNoShow($meetingId: ID!, $absentSide: AbsentSide!, $idempotencyKey: String) {
+    reportNoShow(meetingId: $meetingId, absentSide: $absentSide, idempotencyKey: $idempotencyKey) {
       __typename
       ... on Refusal {
         code
         message
+      }
+      ... on GraceTimeError {
+        minutes
       }
     }
   }

@@ -17,6 +17,8 @@ import { WhyNot } from '../fit/why-not.js';
 import { SimilarSuppliers } from '../directory/similar-suppliers.js';
 import { VisibilityLink } from '../directory/visibility-link.js';
 import { useSession } from '../session/use-session.js';
+import { OrganisationRecognitions } from '../recognition/organisation-recognitions.js';
+import { OrganisationSupport } from '../support/organisation-support.js';
 import { CapabilityCard } from './capability-card.js';
 import { CertificateRow } from './certificate-row.js';
 import { OrganisationQuery } from './organisation.documents.js';
@@ -41,7 +43,7 @@ export function Component() {
 
 function Profile({ organisation }: { organisation: OrganisationData }) {
   const { t } = useTranslation('organisation');
-  const { organisations, isStaff, isBuyer: isForBuyer } = useSession();
+  const { organisations, isStaff, isSignedIn, isBuyer: isForBuyer } = useSession();
   const textIn = useTextIn();
   const placeOf = usePlaceOf();
   const { id, displayName, legalName, capabilities, certificates, isSupplier, isBuyer } = organisation;
@@ -99,6 +101,7 @@ function Profile({ organisation }: { organisation: OrganisationData }) {
                 ))}
               </Stack>
             )}
+            <OrganisationRecognitions organisationId={id} />
             {(certificates.length > 0 || isSupplier) && (
               <Stack component="section" gap="sm" aria-labelledby="certificates">
                 <Title order={2} id="certificates">
@@ -110,6 +113,7 @@ function Profile({ organisation }: { organisation: OrganisationData }) {
                 ))}
               </Stack>
             )}
+            {(isMine || isStaff) && <OrganisationSupport organisationId={id} />}
             {isSupplier && !isMine && (isForBuyer || isStaff) && <WhyNotNeed supplierId={id} />}
             {isSupplier && <SimilarSuppliers organisationId={id} />}
           </Stack>
@@ -117,6 +121,11 @@ function Profile({ organisation }: { organisation: OrganisationData }) {
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="lg">
             <CompanyFacts organisation={organisation} />
+            {isSignedIn && (
+              <Button component={Link} to={`/organisations/${id}/supply-chain`} variant="default">
+                {t('supplyChain')}
+              </Button>
+            )}
             <Contacts organisation={organisation} />
           </Stack>
         </Grid.Col>

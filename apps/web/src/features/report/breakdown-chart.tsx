@@ -9,15 +9,17 @@ interface BreakdownChartProps {
   bars: { label: string; shown: number }[];
   /** Columns in the order given, for years; otherwise lying bars, the largest first. */
   upright: boolean;
+  /** Lying bars in the order given. */
+  inOrder?: boolean;
   /** Pixels for the names of lying bars. */
   nameWidth: number;
   write: (value: number) => string;
 }
 
-export default function BreakdownChart({ bars, upright, nameWidth, write }: BreakdownChartProps) {
+export default function BreakdownChart({ bars, upright, inOrder, nameWidth, write }: BreakdownChartProps) {
   const shown = upright
     ? bars.slice(-MOST_BARS)
-    : bars.toSorted((a, b) => b.shown - a.shown).slice(0, MOST_BARS);
+    : (inOrder ? bars : bars.toSorted((a, b) => b.shown - a.shown)).slice(0, MOST_BARS);
   return (
     <BarChart
       h={upright ? 220 : shown.length * BAR_HEIGHT + 34}

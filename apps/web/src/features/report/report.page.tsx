@@ -1,5 +1,4 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/hooks.js';
@@ -10,11 +9,13 @@ import { useUrlState } from '../../ui/use-url-state.js';
 import { Breakdown, type Measure } from './breakdown.js';
 import { countedListOf } from './counted.js';
 import { Headline } from './headline.js';
-import { reportFilterOf } from './report-filter.js';
+import { FreezeForm, ReportActions, Stamp } from './report-actions.js';
+import { type ReportFilter, reportFilterOf } from './report-filter.js';
 import { ReportFilters } from './report-filters.js';
 import { ProgrammeReportQuery, type Report } from './report.documents.js';
 import classes from './report.module.css';
 import { Sentence } from './sentence.js';
+import { ReportTabs } from './report-tabs.js';
 import { StatusSplit } from './status-split.js';
 import { Unconverted } from './unconverted.js';
 
@@ -27,28 +28,20 @@ export function Component() {
   const url = useUrlState();
   const filter = reportFilterOf(url, i18n.language);
   const query = useAsk(ProgrammeReportQuery, { filter }, { keepPrevious: true });
+  const [isFreezing, setFreezing] = useState(false);
   return (
     <Page
       title={t('title')}
       lead={t('lead')}
-      actions={
-        query.data && (
-          <Button
-            variant="default"
-            visibleFrom="sm"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {t('print')}
-          </Button>
-        )
-      }
+      actions={query.data && <ReportActions filter={filter} freeze={() => setFreezing(true)} />}
     >
+      <ReportTabs url={url} />
+      {isFreezing && <FreezeForm filter={filter} close={() => setFreezing(false)} />}
       {!(query.error && !query.data) && <ReportFilters url={url} />}
       <Asked query={query} skeleton={<ListSkeleton rows={3} height={160} />}>
         {({ programmeReport }) => (
           <div style={{ opacity: query.isPlaceholderData ? 0.6 : 1 }} aria-busy={query.isPlaceholderData}>
-            <ReportBody report={programmeReport} url={url} takenAt={query.dataUpdatedAt} />
+            <ReportBody report={programmeReport} url={url} takenAt={query.dataUpdatedAt} filter={filter} />
           </div>
         )}
       </Asked>
@@ -60,9 +53,10 @@ interface ReportBodyProps {
   report: Report;
   url: ReturnType<typeof useUrlState>;
   takenAt: number;
+  filter: ReportFilter;
 }
 
-function ReportBody({ report, url, takenAt }: ReportBodyProps) {
+function ReportBody({ report, url, takenAt, filter }: ReportBodyProps) {
   const { t } = useTranslation('report');
   const format = useFormat();
   const [measure, setMeasure] = useState<Measure>('value');
@@ -85,6 +79,7 @@ function ReportBody({ report, url, takenAt }: ReportBodyProps) {
       <Text size="sm" c="dimmed">
         {t('asOf', { time: format.dateTime(new Date(takenAt).toISOString()) })} {scope}
       </Text>
+      <Stamp filter={filter} />
       <Headline report={report} open={open} />
       <Unconverted report={report} />
       <StatusSplit report={report} />

@@ -23,6 +23,7 @@ export const MyOrganisationsQuery = graphql(`
       isSupplier
       isBuyer
       source
+      provinceCode
     }
   }
 `);

@@ -1,5 +1,5 @@
 import { askedProcesses } from '../../domain/reasons.js';
-import { isCertificate } from '../../domain/relevance.js';
+import { conceptSets, isCertificate } from '../../domain/relevance.js';
 import { termsOf, tokensOf } from '../../domain/search-text.js';
 import type {
   FacetName,
@@ -27,7 +27,7 @@ const NOTHING = 'id NOT EXISTS';
 
 export function conditionsOf(query: SupplierQuery, names: ConceptNames): Conditions {
   const terms = [
-    ...query.conceptIds.map((id) => conceptCondition(id, query.today)),
+    ...conceptSets(query).map((ids) => anyOf(ids.map((id) => conceptCondition(id, query.today)))),
     ...query.words.map((word) => wordCondition(word, names)),
   ];
   const asked = terms.length === 0 ? [] : [query.match === 'all' ? allOf(terms) : anyOf(terms)];

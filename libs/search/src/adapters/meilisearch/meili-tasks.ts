@@ -89,7 +89,7 @@ export class MeiliTasks {
   /** Waits until a task is done. @throws MeilisearchTaskError when it failed or was cancelled, SearchEngineAwayError */
   async follow({ taskUid }: EnqueuedTask): Promise<void> {
     const deadline = performance.now() + TASK_LIMIT_MS;
-    for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 1.5, LONGEST_POLL_MS)) {
+    for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 1.25, LONGEST_POLL_MS)) {
       const task = await this.request(() => this.client.tasks.getTask(taskUid));
       if (task.status === 'succeeded') return;
       if (task.status === 'failed' || task.status === 'canceled') {

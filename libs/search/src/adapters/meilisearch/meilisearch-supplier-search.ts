@@ -154,7 +154,8 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
     ]);
   }
 
-  /** Meilisearch tidies up by itself. */
+  /** Meilisearch takes a lot in by the lot anyway, and tidies up by itself. */
+  async prepare(): Promise<void> {}
   async settle(): Promise<void> {}
 
   async versions(): Promise<ReadonlyMap<string, string>> {

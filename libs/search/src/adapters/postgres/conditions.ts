@@ -1,4 +1,5 @@
 import { askedProcesses } from '../../domain/reasons.js';
+import { EXACT, MENTIONED, NAME, NARROWER, conceptSets, isCertificate } from '../../domain/relevance.js';
 import type {
   FacetName,
   RangeName,
@@ -20,7 +21,8 @@ export interface Conditions {
 }
 
 export function conditionsOf(query: SupplierQuery): Conditions {
-  const terms = [...query.conceptIds.map((id) => termCondition(id, query.today)), ...wordConditions(query)];
+  const concepts = conceptSets(query).map((ids) => oneOf(ids.map((id) => termCondition(id, query.today))));
+  const terms = [...concepts, ...wordConditions(query)];
   const asked = terms.length === 0 ? [] : [query.match === 'all' ? allOf(terms) : anyOf(terms)];
   const said = query.conditions.flatMap((condition) => [
     ...facetConditions(condition, query).values(),
@@ -51,6 +53,10 @@ function wordConditions({ words, match }: SupplierQuery): Sql[] {
   if (words.length === 0) return [];
   const all = words.map(queryOf).join(match === 'all' ? ' & ' : ' | ');
   return [sql`d.words @@ ${all}::tsquery`];
+}
+
+function oneOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 1 ? conditions[0]! : anyOf(conditions);
 }
 
 function termCondition(conceptId: string, today: string): Sql {
@@ -180,11 +186,6 @@ function hasValid(conceptIds: readonly string[], today: string): Sql {
     where e->>'conceptId' = any(${textArray(conceptIds)}) and ${isValidOn(today)})`;
 }
 
-const EXACT = 10;
-const NARROWER = 7;
-const MENTIONED = 4;
-const NAME = 15;
-
 /** See the ranking that the port describes. A word's rank is below 1, so it decides between equal concepts alone. */
 export function scoreOf({ conceptIds, words, nameWords, match, today }: SupplierQuery): Sql {
   const parts = conceptIds.map((id) =>
@@ -208,8 +209,4 @@ export function scoreOf({ conceptIds, words, nameWords, match, today }: Supplier
     );
   }
   return parts.length === 0 ? raw('0') : joined(parts, ' + ');
-}
-
-function isCertificate(conceptId: string): boolean {
-  return conceptId.startsWith('certificate.');
 }

@@ -15,8 +15,13 @@ import { bestOf } from '../../domain/ranges.js';
 import { conditionsOf, scoreOf, wholeCondition } from './conditions.js';
 import { type FacetRow, facetSql, toFacets, toRanges } from './facets.js';
 import { type Sql, joined, raw, sql, textArray } from './sql.js';
-import { textQueryOf, vectorOf } from './text-vector.js';
-import { lookUpWords, recountWords } from './word-list.js';
+import { textQueryOf, vectorsOf } from './text-vector.js';
+import { lookUpWords, recountWords, remakeWords } from './word-list.js';
+
+/** Indexes that a change of many documents would update entry by entry. */
+const GIN_INDEXES = ['search_document_words', 'search_document_findable'];
+/** Of each of them: some hundred documents. */
+const COLLECTED_KB = 32_768;
 
 const RELEVANCE = 'score desc, completeness desc, sort_name, organisation_id';
 
@@ -30,6 +35,8 @@ interface HitRow {
 @Injectable()
 export class PostgresSupplierSearch extends SupplierSearch {
   readonly engine = 'postgresql';
+  /** Between `prepare` and `settle`, in this process. */
+  private isPrepared = false;
 
   constructor(
     private readonly em: EntityManager,
@@ -106,9 +113,27 @@ export class PostgresSupplierSearch extends SupplierSearch {
     );
   }
 
-  /** New statistics, so that the planner knows what it has. */
+  /**
+   * Until `settle` the indexes collect what is new and take it in by the lot, and the word list waits: one document after
+   * the other each of its thousand words would be looked up in both. Searches meanwhile read what is collected too.
+   */
+  async prepare(): Promise<void> {
+    this.isPrepared = true;
+    await this.setGinOptions(`fastupdate = on, gin_pending_list_limit = ${COLLECTED_KB}`);
+  }
+
+  /** Also makes new statistics, so that the planner knows what it has. */
   async settle(): Promise<void> {
     const em = this.em.fork();
+    if (this.isPrepared) {
+      for (const index of GIN_INDEXES) await em.execute(`select gin_clean_pending_list('${index}')`);
+      await this.setGinOptions('fastupdate = off');
+      await this.transactions.run(async (tx) => {
+        await lockInOrder(tx, ['search:words']);
+        await remakeWords((statement) => run(tx, statement));
+        this.isPrepared = false;
+      });
+    }
     for (const table of ['search_document', 'search_word']) await em.execute(`vacuum (analyze) ${table}`);
   }
 
@@ -124,8 +149,9 @@ export class PostgresSupplierSearch extends SupplierSearch {
     ids: readonly string[],
     change: (em: EntityManager) => Promise<unknown>,
   ): Promise<void> {
-    await this.transactions.run(async (em) => {
+    await this.transactions.run(async (em): Promise<unknown> => {
       await lockInOrder(em, ['search:words']);
+      if (this.isPrepared) return change(em);
       await recountWords(
         (statement) => run(em, statement),
         ids,
@@ -144,6 +170,10 @@ export class PostgresSupplierSearch extends SupplierSearch {
         where organisation_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
         order by organisation_id limit ${limit}`,
     );
+  }
+
+  private async setGinOptions(options: string): Promise<void> {
+    for (const index of GIN_INDEXES) await this.em.fork().execute(`alter index ${index} set (${options})`);
   }
 
   private async count(where: Sql): Promise<number> {
@@ -234,7 +264,7 @@ function upsertSql(documents: readonly SupplierDocument[]): Sql {
   const types = columns.map(([name, type]) => `${name} ${type}`).join(', ');
   const updates = columns.slice(1).map(([name]) => `${name} = excluded.${name}`);
   return sql`insert into search_document (${raw(names)})
-    select ${raw(names)} from jsonb_to_recordset(${JSON.stringify(documents.map(rowOf))}::jsonb) as r(${raw(types)})
+    select ${raw(names)} from json_to_recordset(${JSON.stringify(documents.map(rowOf))}::json) as r(${raw(types)})
     on conflict (organisation_id) do update set ${raw(updates.join(', '))}`;
 }
 
@@ -243,6 +273,7 @@ function rowOf(document: SupplierDocument) {
   const { provinceCode, wardCode, zoneId, position } = document;
   const certified = certificates.map(({ conceptId }) => conceptId);
   const best = bestOf(document);
+  const { texts, textsAndNames } = vectorsOf(document);
   return {
     organisation_id: organisationId,
     version: document.version,
@@ -271,8 +302,8 @@ function rowOf(document: SupplierDocument) {
     capacities: best.capacities,
     minimum_orders: best.minimumOrders,
     completeness: document.completeness,
-    words: vectorOf(document, 'texts-and-names'),
-    text_words: vectorOf(document, 'texts'),
+    words: textsAndNames,
+    text_words: texts,
     source: {
       ...{ organisationId, conceptIds, certificates, capabilities, passages },
       ...{ provinceCode, wardCode, zoneId, position },

@@ -18,30 +18,57 @@ const LAST_POSITION = 16_383;
 const MOST_POSITIONS = 256;
 const LONGEST_TERM = 500;
 
-/** A document's texts, and its concepts' names if wanted, as a tsvector literal. */
-export function vectorOf(document: SupplierDocument, what: 'texts' | 'texts-and-names'): string {
+/** Of a document as tsvector literals. */
+export interface Vectors {
+  /** Its texts. */
+  readonly texts: string;
+  /** And the names of its concepts. */
+  readonly textsAndNames: string;
+}
+
+export function vectorsOf(document: SupplierDocument): Vectors {
   const positions = new Map<string, string[]>();
   let position = 0;
-  const add = (text: string, weight: Weight) => {
-    for (const token of tokensOf(text)) {
-      for (const term of termsOf(token)) {
-        position += 1;
-        const places = positions.get(term) ?? [];
-        if (places.length < MOST_POSITIONS) places.push(`${Math.min(position, LAST_POSITION)}${weight}`);
-        positions.set(term, places);
-      }
+  const add = (terms: readonly string[], weight: Weight) => {
+    for (const term of terms) {
+      position += 1;
+      const places = positions.get(term);
+      const place = `${Math.min(position, LAST_POSITION)}${weight}`;
+      if (!places) positions.set(term, [place]);
+      else if (places.length < MOST_POSITIONS) places.push(place);
     }
     // A sequence of characters doesn't run from one text into the next.
     position += 1;
   };
-  for (const { field, text } of document.passages) add(text, WEIGHTS[field]);
-  if (what === 'texts-and-names') {
-    for (const name of [...document.ownNames, ...document.broaderNames]) add(name, 'D');
+  for (const { field, text } of document.passages) add(termsIn(text), WEIGHTS[field]);
+  const texts = literalOf(positions);
+  for (const name of [...document.ownNames, ...document.broaderNames]) add(termsOfName(name), 'D');
+  return { texts, textsAndNames: literalOf(positions) };
+}
+
+function literalOf(positions: ReadonlyMap<string, readonly string[]>): string {
+  const entries: string[] = [];
+  for (const [term, places] of positions) {
+    if (term.length <= LONGEST_TERM) entries.push(`${quoted(term)}:${places.join(',')}`);
   }
-  return [...positions]
-    .filter(([term]) => term.length <= LONGEST_TERM)
-    .map(([term, places]) => `${quoted(term)}:${places.join(',')}`)
-    .join(' ');
+  return entries.join(' ');
+}
+
+function termsIn(text: string): string[] {
+  return tokensOf(text).flatMap(termsOf);
+}
+
+const termsByName = new Map<string, readonly string[]>();
+/** More than the vocabulary has names. */
+const MOST_NAMES = 50_000;
+
+/** Names of concepts come again in every document. */
+function termsOfName(name: string): readonly string[] {
+  const known = termsByName.get(name);
+  if (known) return known;
+  const terms = termsIn(name);
+  if (termsByName.size < MOST_NAMES) termsByName.set(name, terms);
+  return terms;
 }
 
 /** Longer words are the same word with an ending, in Latin scripts; Vietnamese syllables are all shorter. */

@@ -83,3 +83,23 @@ export async function recountWords(
     await run(sql`delete from search_word where documents <= 0 and word = any(${textArray(gone)})`);
   }
 }
+
+const WRITTEN_AT_A_TIME = 5_000;
+
+/** Counts all words anew: after many documents were changed without recounting. */
+export async function remakeWords(run: Run): Promise<void> {
+  await run(sql`delete from search_word`);
+  const rows = await run<{ word: string; documents: number }>(
+    sql`select word, ndoc as documents from ts_stat('select words from search_document')`,
+  );
+  const words = rows.filter(({ word }) => isCorrectable(word));
+  for (let from = 0; from < words.length; from += WRITTEN_AT_A_TIME) {
+    const some = words.slice(from, from + WRITTEN_AT_A_TIME);
+    const counted = some.map(({ word, documents }) => ({ word, documents, keys: indexKeys(word) }));
+    await run(
+      sql`insert into search_word (word, documents, keys)
+        select word, documents, keys
+        from jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) as r(word text, documents int, keys text[])`,
+    );
+  }
+}

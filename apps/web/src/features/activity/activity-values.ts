@@ -1,0 +1,2 @@
+export const ACTIVITY_KINDS = ['TRAINING', 'CONSULTING', 'WORKSHOP'] as const;
+export const ACTIVITY_TOPICS = ['MANAGEMENT', 'WORKFORCE', 'TECHNOLOGY', 'MARKET'] as const;

@@ -1,0 +1,476 @@
+import { Alert, Badge, Button, Card, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
+import { IconBellRinging, IconChevronDown, IconClock, IconWalk } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useAsk } from '../../api/hooks.js';
+import { useDeed } from '../../api/use-deed.js';
+import { useFormat } from '../../i18n/use-format.js';
+import type { QueuedAction } from '../../offline/day-store.js';
+import { useDayOffline } from '../../offline/use-day-offline.js';
+import { StatusBadge } from '../../ui/badges.js';
+import { Asked, EmptyState } from '../../ui/states.js';
+import { useFair } from '../fair/fair.layout.js';
+import {
+  AcceptOfferMutation,
+  AnswerCallMutation,
+  ContradictNoShowMutation,
+  DeclineOfferMutation,
+  MyDayQuery,
+} from './floor.documents.js';
+import { type MyDay, type MyMeeting, countdown } from './floor-view.js';
+import classes from './floor.module.css';
+import { QrImage } from './qr-image.js';
+import { QueueNotice } from './queue-notice.js';
+import { useAction } from './use-action.js';
+import { useClock } from './use-floor.js';
+
+/** What came of a meeting that took place; that it didn't is a no-show. */
+const OUTCOMES = ['COOPERATION_AGREED', 'COOPERATION_POSSIBLE', 'INFORMATIVE', 'NO_INTEREST'] as const;
+const LATE = [5, 10, 15, 20] as const;
+const nothing = () => Promise.resolve();
+
+/** Between two meetings, on the phone: where to next, who, how long it takes, and what has to be said. */
+export function Component() {
+  const { t } = useTranslation('floor');
+  const fair = useFair();
+  const queue = useDayOffline(nothing);
+  const query = useAsk(MyDayQuery, { fairId: fair.id }, { staleTime: 5_000 });
+  return (
+    <Stack maw={620}>
+      <QueueNotice queue={queue} />
+      <Asked query={query}>
+        {({ myDay }) =>
+          myDay.meetings.length === 0 && myDay.badges.length === 0 ? (
+            <EmptyState icon={<IconClock />} title={t('myDay.none')} text={t('myDay.noneText')} />
+          ) : (
+            <Day day={withQueue(myDay, queue)} readAt={query.dataUpdatedAt} />
+          )
+        }
+      </Asked>
+    </Stack>
+  );
+}
+
+/** As it will be once what waits on this device has been sent. */
+function withQueue(day: MyDay, queue: readonly QueuedAction[]): MyDay {
+  const waiting = queue.filter(({ refusal, fairId }) => !refusal && fairId === day.fairId);
+  if (waiting.length === 0) return day;
+  const meetings = day.meetings.map((meeting): MyMeeting => {
+    const of = (kind: QueuedAction['kind']) =>
+      waiting.findLast(
+        (action) =>
+          action.kind === kind &&
+          (action.variables.meetingId ?? (action.variables.input as { meetingId: string }).meetingId) ===
+            meeting.id,
+      )?.variables;
+    const outcome = of('outcome')?.input as
+      { kind: NonNullable<MyMeeting['ownOutcome']>['kind'] } | undefined;
+    const late = of('late')?.input as { minutes: number } | undefined;
+    return {
+      ...meeting,
+      ...(of('noShow') && { status: 'NO_SHOW' as const }),
+      ...(outcome && { status: 'HELD' as const, ownOutcome: { kind: outcome.kind, version: 0 } }),
+      ...(late && { ownLateMinutes: late.minutes }),
+    };
+  });
+  return { ...day, meetings };
+}
+
+function Day({ day, readAt }: { day: MyDay; readAt: number }) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  const now = useClock(day.at, readAt);
+  const ahead = day.meetings.filter(
+    ({ status, endsAt }) => status === 'RELEASED' && Date.parse(endsAt) > now,
+  );
+  const [next, ...later] = ahead;
+  const rest = day.meetings.filter((meeting) => !ahead.includes(meeting));
+  const called = day.meetings.filter(({ call, status }) => call && status === 'RELEASED');
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {format.weekday(day.date)} · {format.zone(day.timeZone, day.at)}
+      </Text>
+      {called.map((meeting) => (
+        <CalledAlert key={meeting.id} meeting={meeting} />
+      ))}
+      {day.offers.map((offer) => (
+        <OfferCard key={offer.id} offer={offer} timeZone={day.timeZone} now={now} meetings={day.meetings} />
+      ))}
+      {next ? (
+        <NextCard meeting={next} day={day} now={now} />
+      ) : (
+        <Card>
+          <Text fw={600}>{t('myDay.noMore')}</Text>
+        </Card>
+      )}
+      {later.length > 0 && (
+        <Card>
+          <Title order={2} size="h4">
+            {t('myDay.then')}
+          </Title>
+          {later.map((meeting) => (
+            <MeetingLine key={meeting.id} meeting={meeting} timeZone={day.timeZone} />
+          ))}
+        </Card>
+      )}
+      <Badges badges={day.badges} timeZone={day.timeZone} />
+      {rest.length > 0 && (
+        <Card>
+          <Title order={2} size="h4">
+            {t('myDay.before')}
+          </Title>
+          {rest.map((meeting) => (
+            <PastMeeting key={meeting.id} meeting={meeting} day={day} />
+          ))}
+        </Card>
+      )}
+    </>
+  );
+}
+
+function CalledAlert({ meeting }: { meeting: MyMeeting }) {
+  const { t } = useTranslation('floor');
+  const answer = useDeed(AnswerCallMutation);
+  const place = meeting.tableLabel ? t('table', { table: meeting.tableLabel }) : t('online');
+  return (
+    <Alert
+      role="alert"
+      color="gold"
+      icon={<IconBellRinging />}
+      title={t('myDay.called', { place, partner: meeting.partnerName })}
+    >
+      {meeting.call!.answeredAt ? (
+        <Text size="sm">{t('myDay.answered')}</Text>
+      ) : (
+        <Button loading={answer.isPending} onClick={() => void answer.run({ callId: meeting.call!.id })}>
+          {t('myDay.coming')}
+        </Button>
+      )}
+    </Alert>
+  );
+}
+
+function NextCard({ meeting, day, now }: { meeting: MyMeeting; day: MyDay; now: number }) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  const starts = Date.parse(meeting.startsAt);
+  const hasBegun = starts <= now;
+  return (
+    <Card>
+      <Stack gap="xs">
+        <Group justify="space-between">
+          <Title order={2} size="h4">
+            {t(hasBegun ? 'myDay.now' : 'myDay.next')}
+          </Title>
+          <Text fw={700} className="figures">
+            {hasBegun
+              ? t('myDay.until', { time: format.time(meeting.endsAt, day.timeZone) })
+              : t('myDay.in', { left: countdown(starts - now) })}
+          </Text>
+        </Group>
+        <Text fz={34} fw={700} lh={1.2} className="figures">
+          {format.time(meeting.startsAt, day.timeZone)} ·{' '}
+          {meeting.tableLabel ? t('table', { table: meeting.tableLabel }) : t('online')}
+        </Text>
+        {meeting.hallName && (
+          <Group gap={6}>
+            <Text>{meeting.hallName}</Text>
+            {meeting.walkMinutes > 0 && (
+              <Badge color="sky" leftSection={<IconWalk size={14} aria-hidden />}>
+                {t('myDay.walk', { minutes: meeting.walkMinutes })}
+              </Badge>
+            )}
+          </Group>
+        )}
+        <Text fw={600} size="lg">
+          {meeting.partnerName}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {meeting.partnerPeople.join(', ')}
+        </Text>
+        <Group gap={6}>
+          <Badge color={meeting.partnerIsIn ? 'pine' : 'gray'}>
+            {t(meeting.partnerIsIn ? 'myDay.partnerIn' : 'myDay.partnerNotIn')}
+          </Badge>
+          {Boolean(meeting.partnerLateMinutes) && (
+            <Badge color="gold">{t('myDay.partnerLate', { minutes: meeting.partnerLateMinutes })}</Badge>
+          )}
+          {Boolean(meeting.ownLateMinutes) && (
+            <Badge color="gold">{t('myDay.ownLate', { minutes: meeting.ownLateMinutes })}</Badge>
+          )}
+        </Group>
+        <Group gap="xs" mt="xs">
+          <LateMenu meeting={meeting} fairId={day.fairId} />
+          {hasBegun && <Outcome meeting={meeting} fairId={day.fairId} />}
+          {hasBegun && <NoShow meeting={meeting} day={day} now={now} />}
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
+
+function LateMenu({ meeting, fairId }: { meeting: MyMeeting; fairId: string }) {
+  const { t } = useTranslation('floor');
+  const { act, isPending } = useAction(fairId);
+  const say = (minutes: number) =>
+    void act('late', t('done.late', { minutes, partner: meeting.partnerName }), (idempotencyKey) => ({
+      input: { meetingId: meeting.id, minutes, idempotencyKey },
+    }));
+  return (
+    <Menu shadow="md" position="bottom-start">
+      <Menu.Target>
+        <Button
+          variant="default"
+          loading={isPending}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+        >
+          {t('myDay.late')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {LATE.map((minutes) => (
+          <Menu.Item key={minutes} onClick={() => say(minutes)}>
+            {t('myDay.lateBy', { minutes })}
+          </Menu.Item>
+        ))}
+        {Boolean(meeting.ownLateMinutes) && (
+          <Menu.Item onClick={() => say(0)}>{t('myDay.notLate')}</Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Two taps: open, and touch what came of it. */
+function Outcome({ meeting, fairId }: { meeting: MyMeeting; fairId: string }) {
+  const { t } = useTranslation('floor');
+  const { act, isPending } = useAction(fairId);
+  return (
+    <Menu shadow="md" position="bottom-start">
+      <Menu.Target>
+        <Button loading={isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>
+          {t('myDay.outcome')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {OUTCOMES.map((kind) => (
+          <Menu.Item
+            key={kind}
+            onClick={() =>
+              void act(
+                'outcome',
+                t('done.outcome', { partner: meeting.partnerName, outcome: t(`enums:outcome.${kind}`) }),
+                (idempotencyKey) => ({ input: { meetingId: meeting.id, kind, idempotencyKey } }),
+              )
+            }
+          >
+            {t(`enums:outcome.${kind}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function NoShow({ meeting, day, now }: { meeting: MyMeeting; day: MyDay; now: number }) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  const { act, isPending } = useAction(day.fairId);
+  if (Date.parse(meeting.graceUntil) > now) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('myDay.grace', { time: format.time(meeting.graceUntil, day.timeZone) })}
+      </Text>
+    );
+  }
+  const absentSide = meeting.side === 'SUPPLIER' ? 'BUYER' : 'SUPPLIER';
+  return (
+    <Button
+      variant="subtle"
+      color="brick"
+      loading={isPending}
+      onClick={() =>
+        void act('noShow', t('done.partnerNoShow', { partner: meeting.partnerName }), (idempotencyKey) => ({
+          ...{ meetingId: meeting.id, absentSide, idempotencyKey },
+        }))
+      }
+    >
+      {t('myDay.noShow')}
+    </Button>
+  );
+}
+
+function MeetingLine({ meeting, timeZone }: { meeting: MyMeeting; timeZone: string }) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  return (
+    <div className={classes.row}>
+      <span className={classes.table}>{format.time(meeting.startsAt, timeZone)}</span>
+      <div className={classes.pair}>
+        <Text fw={600}>{meeting.partnerName}</Text>
+        <Text size="sm" c="dimmed">
+          {[meeting.tableLabel ? t('table', { table: meeting.tableLabel }) : t('online'), meeting.hallName]
+            .filter(Boolean)
+            .join(', ')}
+          {meeting.walkMinutes > 0 && ` · ${t('myDay.walk', { minutes: meeting.walkMinutes })}`}
+        </Text>
+      </div>
+    </div>
+  );
+}
+
+function PastMeeting({ meeting, day }: { meeting: MyMeeting; day: MyDay }) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  const contradict = useDeed(ContradictNoShowMutation);
+  const [note, setNote] = useState<string | null>(null);
+  return (
+    <div className={classes.row}>
+      <span className={classes.table}>{format.time(meeting.startsAt, day.timeZone)}</span>
+      <div className={classes.pair}>
+        <Link to={`/meetings/${meeting.id}`}>{meeting.partnerName}</Link>
+        {meeting.ownOutcome && (
+          <Text size="sm" c="dimmed">
+            {t(`enums:outcome.${meeting.ownOutcome.kind}`)}
+          </Text>
+        )}
+        {meeting.mayContradict && meeting.isContradicted && (
+          <Text size="sm" c="dimmed">
+            {t('myDay.contradicted')}
+          </Text>
+        )}
+        {note !== null && (
+          <Stack gap="xs" mt="xs">
+            <Textarea
+              label={t('myDay.contradictNote')}
+              value={note}
+              maxLength={1000}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+            <Group>
+              <Button
+                size="xs"
+                loading={contradict.isPending}
+                onClick={() =>
+                  void contradict
+                    .run({ meetingId: meeting.id, note: note.trim() || null }, t('myDay.contradicted'))
+                    .then((isDone) => isDone && setNote(null))
+                }
+              >
+                {t('myDay.contradictSend')}
+              </Button>
+            </Group>
+          </Stack>
+        )}
+      </div>
+      <StatusBadge kind="meetingStatus" value={meeting.status} />
+      {meeting.status === 'RELEASED' && <Outcome meeting={meeting} fairId={day.fairId} />}
+      {meeting.mayContradict && !meeting.isContradicted && note === null && (
+        <Button size="xs" variant="default" onClick={() => setNote('')}>
+          {t('myDay.contradict')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function OfferCard({
+  offer,
+  timeZone,
+  now,
+  meetings,
+}: {
+  offer: MyDay['offers'][number];
+  timeZone: string;
+  now: number;
+  meetings: MyDay['meetings'];
+}) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  const accept = useDeed(AcceptOfferMutation);
+  const decline = useDeed(DeclineOfferMutation);
+  // A viewer sees either side's name; whose turn it is says the API, which refuses the others.
+  const mine = meetings[0]?.side;
+  const waits = mine === 'BUYER' ? offer.waitsForBuyer : mine === 'SUPPLIER' ? offer.waitsForSupplier : true;
+  return (
+    <Card>
+      <Stack gap="xs">
+        <Title order={2} size="h4">
+          {t('offer.title', { time: format.time(offer.startsAt, timeZone) })}
+        </Title>
+        <Text>
+          {offer.supplierName} – {offer.buyerName}
+        </Text>
+        <Text size="sm" c="dimmed" className="figures">
+          {t('offer.left', { left: countdown(Date.parse(offer.expiresAt) - now) })}
+        </Text>
+        {waits ? (
+          <Group>
+            <Button
+              loading={accept.isPending}
+              onClick={() => void accept.run({ offerId: offer.id }, t('offer.accepted'))}
+            >
+              {t('offer.accept')}
+            </Button>
+            <Button
+              variant="default"
+              loading={decline.isPending}
+              onClick={() => void decline.run({ offerId: offer.id })}
+            >
+              {t('offer.decline')}
+            </Button>
+          </Group>
+        ) : (
+          <Text size="sm">{t('offer.waiting')}</Text>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+function Badges({ badges, timeZone }: { badges: MyDay['badges']; timeZone: string }) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  const [shown, setShown] = useState(0);
+  const badge = badges[shown] ?? badges[0];
+  if (!badge) return null;
+  return (
+    <Card>
+      <Stack gap="sm" align="center">
+        <Title order={2} size="h4">
+          {t('badge.title')}
+        </Title>
+        <QrImage text={badge.code} label={t('badge.qr', { name: badge.name })} />
+        <Text fw={650} ta="center">
+          {badge.name}
+        </Text>
+        <Text size="sm" c="dimmed" ta="center">
+          {badge.organisationName}
+        </Text>
+        <Text className="figures" ff="monospace" ta="center">
+          {badge.code}
+        </Text>
+        {badge.checkedInAt && (
+          <Badge color="pine">{t('badge.in', { time: format.time(badge.checkedInAt, timeZone) })}</Badge>
+        )}
+        {badges.length > 1 && (
+          <Group gap="xs" justify="center">
+            {badges.map(({ delegateId, name }, index) => (
+              <Button
+                key={delegateId}
+                size="xs"
+                variant={index === shown ? 'light' : 'default'}
+                aria-pressed={index === shown}
+                onClick={() => setShown(index)}
+              >
+                {name}
+              </Button>
+            ))}
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  );
+}

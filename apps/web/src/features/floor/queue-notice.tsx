@@ -1,0 +1,57 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCloudUpload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { actionQueue } from '../../offline/action-queue.js';
+import type { QueuedAction } from '../../offline/day-store.js';
+import { errorText } from '../../ui/notices.js';
+
+/** What was done on this device and isn't sent yet, and what the service wouldn't do when it heard of it. */
+export function QueueNotice({ queue }: { queue: readonly QueuedAction[] }) {
+  const { t } = useTranslation('floor');
+  const waiting = queue.filter(({ refusal }) => !refusal);
+  const refused = queue.filter(({ refusal }) => refusal);
+  return (
+    <>
+      {waiting.length > 0 && (
+        <Alert
+          role="status"
+          color="gold"
+          icon={<IconCloudUpload />}
+          title={t('queue.waiting', { count: waiting.length })}
+        >
+          <Text size="sm">{t('queue.waitingText')}</Text>
+          <ul>
+            {waiting.map(({ key, label }) => (
+              <li key={key}>{label}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {refused.map(({ key, label, refusal }) => (
+        <Alert
+          key={key}
+          role="alert"
+          color="brick"
+          icon={<IconAlertTriangle />}
+          title={t('queue.refused', { label })}
+        >
+          <Stack gap="xs">
+            <Text size="sm">
+              {errorText(t, {
+                __typename: '',
+                ...refusal!.facts,
+                code: refusal!.code,
+                message: refusal!.message,
+              })}
+            </Text>
+            <Group>
+              <Button size="xs" variant="default" onClick={() => void actionQueue.dismiss(key)}>
+                {t('queue.understood')}
+              </Button>
+            </Group>
+          </Stack>
+        </Alert>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ResultOf } from '../../api/graphql.js';
+import { useFormat } from '../../i18n/use-format.js';
+import type { RepairsQuery } from './floor.documents.js';
+import classes from './floor.module.css';
+
+export type RepairData = ResultOf<typeof RepairsQuery>['repairs'][number];
+type Place = RepairData['changed'][number]['before'];
+
+/** What moves and why, what can't be saved and why. */
+export function RepairCard({
+  repair,
+  timeZone,
+  children,
+}: {
+  repair: RepairData;
+  timeZone: string;
+  /** What can be done with it. */
+  children?: ReactNode;
+}) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  const { changed, lost, othersMoved, when } = repair;
+  const time = (instant: string | null) => (instant ? format.time(instant, timeZone) : '');
+  const placeOf = ({ startsAt, tableLabel }: Pick<Place, 'startsAt' | 'tableLabel'>) =>
+    [time(startsAt), tableLabel ? t('table', { table: tableLabel }) : t('online')].filter(Boolean).join(', ');
+  return (
+    <Card>
+      <Stack gap="sm">
+        <Title order={3} size="h4">
+          {t(`repair.happened.${repair.kind}`, {
+            subject: repair.subject,
+            substitute: repair.substitute ?? '',
+            time: time(when),
+          })}
+        </Title>
+        <Text size="sm" c="dimmed" className="figures">
+          {t('repair.summary', { changed: changed.length, others: othersMoved, lost: lost.length })} ·{' '}
+          {repair.appliedAt
+            ? t('repair.appliedAt', { time: time(repair.appliedAt), letters: repair.letters })
+            : t('repair.took', { ms: Math.max(1, Math.round(repair.milliseconds)) })}
+        </Text>
+        <div>
+          {changed.map((one) => (
+            <div key={one.meetingId} className={classes.row}>
+              <div className={classes.pair}>
+                <Text fw={600}>
+                  {one.supplierName} – {one.buyerName}
+                </Text>
+                <Text size="sm" className="figures">
+                  {one.reason === 'PEOPLE'
+                    ? `${placeOf(one.after)}: ${one.after.people.join(', ')}`
+                    : `${placeOf(one.before)} → ${placeOf(one.after)}`}
+                </Text>
+                <Text size="sm" c="dimmed">
+                  {one.reason === 'MADE_ROOM' && one.madeRoomFor
+                    ? t('repair.why.MADE_ROOM', { pair: one.madeRoomFor })
+                    : t(one.reason === 'PEOPLE' ? 'repair.why.PEOPLE' : 'repair.why.HIT')}
+                </Text>
+              </div>
+            </div>
+          ))}
+          {lost.map((one) => (
+            <div key={one.meetingId} className={classes.row}>
+              <div className={classes.pair}>
+                <Text fw={600}>
+                  {one.supplierName} – {one.buyerName}
+                </Text>
+                <Text size="sm" className="figures">
+                  {placeOf(one.before)}
+                </Text>
+                <Text size="sm" c="dimmed">
+                  {t(`repair.lost.${one.reason}`)}
+                </Text>
+              </div>
+              <Badge color="brick">{t('repair.cancelled')}</Badge>
+            </div>
+          ))}
+        </div>
+        {children && (
+          <Group justify="flex-end" gap="xs">
+            {children}
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { useOutletContext } from 'react-router';
+import type { Floor } from './floor-view.js';
+
+/** The present by the service's clock, in milliseconds, moving on every second: clocks of screens differ. */
+export function useClock(at: string, readAt: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(now, readAt) + (Date.parse(at) - readAt);
+}
+
+export interface FloorContext {
+  readonly floor: Floor;
+  readonly now: number;
+}
+
+/** The day that is shown, for the page inside. */
+export function useFloor(): FloorContext {
+  return useOutletContext<FloorContext>();
+}

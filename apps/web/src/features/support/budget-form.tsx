@@ -1,0 +1,78 @@
+import { Button, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../../api/hooks.js';
+import { type Refusal, refusalIn } from '../../api/refusal.js';
+import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import { useDraft } from '../../ui/use-draft.js';
+import { SetBudgetMutation } from './support.documents.js';
+
+export default function BudgetForm({ close }: { close: () => void }) {
+  const { t, i18n } = useTranslation('support');
+  const save = useAct(SetBudgetMutation);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const draft = useDraft({
+    ...{ code: '', name: '', amount: '', source: '' },
+    year: new Date().getFullYear() as number | null,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { code, name, amount, source, year } = draft.values;
+    if (!year) return void draft.check({ year: t('refusals:problem.required') });
+    save.mutate(
+      {
+        input: {
+          ...{ code, year, source: source || null },
+          name: [{ language: i18n.language, text: name }],
+          amount: { amount: amount.replaceAll(/[\s.]/g, ''), currency: 'VND' },
+        },
+      },
+      {
+        onError: draft.take,
+        onSuccess: ({ setSupportBudget }) => {
+          const refused = refusalIn(setSupportBudget);
+          setRefusal(refused);
+          if (refused) return;
+          tellDone(t('budgetSaved'));
+          close();
+        },
+      },
+    );
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t('addBudget')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <ErrorNotice error={save.error} />
+          <RefusalNotice refusal={refusal} />
+          <TextInput label={t('budgetName')} required {...draft.text('name')} />
+          <TextInput label={t('code')} required {...draft.text('code')} />
+          <NumberInput
+            label={t('year')}
+            required
+            min={2000}
+            max={2100}
+            allowDecimal={false}
+            {...draft.number('year')}
+          />
+          <TextInput
+            label={t('amountIn', { currency: 'VND' })}
+            inputMode="decimal"
+            required
+            {...draft.text('amount')}
+            error={draft.problems.amount ?? draft.problems['amount.amount']}
+          />
+          <TextInput label={t('source')} {...draft.text('source')} />
+          <Button type="submit" loading={save.isPending}>
+            {t('addBudget')}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

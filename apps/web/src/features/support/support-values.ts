@@ -1,0 +1,9 @@
+export const SUPPORT_KINDS = [
+  'INTEREST_SUPPORT',
+  'PILOT_PRODUCTION',
+  'FAIR_PARTICIPATION',
+  'CONSULTING',
+  'TRAINING',
+  'TECHNOLOGY',
+  'OTHER',
+] as const;

@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import outline from './outline.json';
+import classes from './zone.module.css';
+
+export interface Spot {
+  key: string;
+  provinceCode: string;
+  wardCode: string | null;
+  name: string;
+  latitude: number;
+  longitude: number;
+  suppliers: number;
+  recognised: number;
+}
+
+/** Vietnam's two archipelagos, which the outline's source doesn't draw. */
+const ARCHIPELAGOS = [
+  { vi: 'Hoàng Sa', en: 'Hoang Sa', latitude: 16.5, longitude: 112 },
+  { vi: 'Trường Sa', en: 'Truong Sa', latitude: 9.2, longitude: 113.5 },
+] as const;
+
+/** As scripts/make-map.mjs projects. */
+function mercator(latitude: number): number {
+  return (Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) * 180) / Math.PI;
+}
+
+export function project({ latitude, longitude }: { latitude: number; longitude: number }): [number, number] {
+  return [
+    (longitude - outline.west) * outline.scale,
+    (mercator(outline.north) - mercator(latitude)) * outline.scale,
+  ];
+}
+
+interface SupplierMapProps {
+  spots: Spot[];
+  /** Only the part of the country around the spots. */
+  isClose: boolean;
+  choose: (spot: Spot) => void;
+  label: string;
+}
+
+/** Circles by the number of suppliers on the outline of the country. The table beside it says the same. */
+export function SupplierMap({ spots, isClose, choose, label }: SupplierMapProps) {
+  const { i18n } = useTranslation('zone');
+  const points = spots.map((spot) => ({ spot, at: project(spot) }));
+  const box = isClose ? boxAround(points.map(({ at }) => at)) : [0, 0, outline.width, outline.height];
+  const unit = Math.max(box[2]!, box[3]!) / 1000;
+  const most = Math.max(...spots.map(({ suppliers }) => suppliers));
+  return (
+    <svg viewBox={box.join(' ')} className={classes.map} role="group" aria-label={label}>
+      <path d={outline.neighbours} className={classes.neighbours} style={{ strokeWidth: unit }} />
+      <path d={outline.vietnam} className={classes.vietnam} style={{ strokeWidth: 1.5 * unit }} />
+      {!isClose &&
+        ARCHIPELAGOS.map((group) => {
+          const [x, y] = project(group);
+          return (
+            <g key={group.en} className={classes.islands}>
+              {[0, 1, 2, 3, 4].map((dot) => (
+                <circle key={dot} cx={x + Math.cos(dot * 2.4) * 14} cy={y + Math.sin(dot * 2.4) * 9} r={2} />
+              ))}
+              <text x={x} y={y + 30} textAnchor="middle" fontSize={20}>
+                {i18n.language === 'vi' ? group.vi : group.en}
+              </text>
+            </g>
+          );
+        })}
+      {points.map(({ spot, at: [x, y] }) => {
+        const radius = unit * (8 + 30 * Math.sqrt(spot.suppliers / most));
+        const name = `${spot.name}: ${spot.suppliers}`;
+        return (
+          <g
+            key={spot.key}
+            role="button"
+            tabIndex={0}
+            aria-label={name}
+            className={classes.spot}
+            onClick={() => choose(spot)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' || event.key === ' ') choose(spot);
+            }}
+          >
+            <title>{name}</title>
+            <circle cx={x} cy={y} r={radius} style={{ strokeWidth: 2 * unit }} />
+            {radius > 15 * unit && (
+              <text x={x} y={y} dy="0.35em" textAnchor="middle" fontSize={Math.min(radius, 22 * unit)}>
+                {spot.suppliers}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** x, y, width and height with some room, never so small that a single ward fills the picture. */
+function boxAround(points: readonly [number, number][]): number[] {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const size = Math.max(right - left, bottom - top, 20) * 1.25;
+  return [(left + right) / 2 - size / 2, (top + bottom) / 2 - size / 2, size, size];
+}

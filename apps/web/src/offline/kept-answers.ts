@@ -1,0 +1,51 @@
+/**
+ * Answers that are kept on the device while somebody uses the pages of the day, so that these can be opened without network.
+ * Nothing is kept before such a page was opened, and everything is forgotten on signing out.
+ */
+
+/** What the pages of the day stand on. */
+const KEPT = new Set(['Viewer', 'MyOrganisations', 'MyFairs', 'Fair', 'Floor', 'MyDay']);
+const SWITCH = 'fairmatch-keeps-day';
+const OWNER = 'fairmatch-day-owner';
+
+export function isKept(operation: string): boolean {
+  return KEPT.has(operation) && localStorage.getItem(SWITCH) === '1';
+}
+
+/** From now on the answers are kept. */
+export function startKeeping(ownerId: string): void {
+  localStorage.setItem(SWITCH, '1');
+  localStorage.setItem(OWNER, ownerId);
+}
+
+const idOf = (operation: string, variables: unknown) => `${operation} ${JSON.stringify(variables)}`;
+
+/** Never fails: a device that can't keep anything is as good as one without this. */
+export async function keep(operation: string, variables: unknown, data: unknown): Promise<void> {
+  try {
+    const { forgetAnswers, keepAnswer } = await import('./day-store.js');
+    const owner = localStorage.getItem(OWNER);
+    if (operation === 'Viewer') {
+      const person = (data as { viewer: { person: { id: string } | null } }).viewer.person;
+      if (person?.id !== owner) {
+        await forgetAnswers();
+        localStorage.removeItem(SWITCH);
+        return;
+      }
+    }
+    await keepAnswer(idOf(operation, variables), owner, data);
+  } catch {
+    // No storage, or it is full.
+  }
+}
+
+/** The last answer to the same question; null without one. */
+export async function lastAnswer(operation: string, variables: unknown): Promise<unknown> {
+  try {
+    const { keptAnswer } = await import('./day-store.js');
+    const kept = await keptAnswer(idOf(operation, variables));
+    return kept && kept.ownerId === localStorage.getItem(OWNER) ? kept.data : null;
+  } catch {
+    return null;
+  }
+}

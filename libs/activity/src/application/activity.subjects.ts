@@ -1,0 +1,30 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SubjectRegistry } from '#access';
+import { Activity, ActivityEnrolment } from '../domain/activity.entity.js';
+
+/** Tells policies whose enrolments are, and which activities everybody may see. */
+@Injectable()
+export class ActivitySubjects implements OnModuleInit {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly subjects: SubjectRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register({
+      kind: 'activity',
+      load: async (ids) => {
+        const found = await this.em.fork().find(Activity, { id: { $in: [...ids] } });
+        return new Map(found.map(({ id, status }) => [id, { isPublic: status !== 'draft' }]));
+      },
+    });
+    this.subjects.register({
+      kind: 'activity-enrolment',
+      load: async (ids) => {
+        const found = await this.em.fork().find(ActivityEnrolment, { id: { $in: [...ids] } });
+        return new Map(found.map(({ id, organisation }) => [id, { organisationIds: [organisation.id] }]));
+      },
+    });
+  }
+}

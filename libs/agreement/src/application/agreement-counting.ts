@@ -1,0 +1,30 @@
+import { COUNTED_STATUSES, VERIFIED_STATUSES } from '../domain/agreement-state.js';
+
+const quoted = (statuses: readonly string[]) => statuses.map((status) => `'${status}'`).join(', ');
+
+/** SQL lists of statuses, for `a.status in (…)`. */
+export const COUNTED_STATUS_LIST = quoted(COUNTED_STATUSES);
+export const VERIFIED_STATUS_LIST = quoted(VERIFIED_STATUSES);
+
+/** Whether the agreement `a` is one to be counted: an amendment changes a value, and is no agreement of its own. */
+export const IS_AGREEMENT = `(a.amends_id is null)`;
+
+/**
+ * Whether the value of the agreement `a` is counted with another one's: an order under a framework that has a value and
+ * counts is part of that value already.
+ */
+export const IS_COVERED = `(a.framework_id is not null and exists (
+  select 1 from agreement cover
+   where cover.id = a.framework_id and cover.value_minor is not null and cover.status in (${COUNTED_STATUS_LIST})))`;
+
+/** What the agreement `a` adds to a sum, in minor units of its currency, or null. */
+export const COUNTED_VALUE = `(case when ${IS_COVERED} then null else a.value_minor end)`;
+
+/** How sure the value of the agreement `a` is: `verified` by its document, else `estimated`, `confirmed` or `reported`. */
+export const STANDING = `(case
+  when a.value_basis in ('estimated', 'range') then 'estimated'
+  when a.status in (${VERIFIED_STATUS_LIST}) then 'verified'
+  when a.status = 'confirmed' then 'confirmed'
+  else 'reported' end)`;
+export const STANDINGS = ['verified', 'confirmed', 'reported', 'estimated'] as const;
+export type Standing = (typeof STANDINGS)[number];

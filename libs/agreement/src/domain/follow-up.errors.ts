@@ -1,0 +1,20 @@
+import { DomainError } from '#kernel';
+import type { FollowUpStatus } from './follow-up-rules.js';
+
+/** A link that is unknown, used or expired: which of them is nobody's business. */
+export class FollowUpLinkError extends DomainError {
+  readonly code = 'FOLLOW_UP_LINK';
+
+  constructor() {
+    super('This link was used already, or has expired.', {});
+  }
+}
+
+/** It was answered, or makes no sense any more. */
+export class FollowUpClosedError extends DomainError<{ status: FollowUpStatus }> {
+  readonly code = 'FOLLOW_UP_CLOSED';
+
+  constructor(status: FollowUpStatus) {
+    super(`This follow-up is ${status}.`, { status });
+  }
+}

@@ -1,0 +1,64 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import {
+  type Fair,
+  FairSession,
+  Hall,
+  HallWalk,
+  Interpreter,
+  InterpreterBreak,
+  type MeetingTable,
+  type Participation,
+  type Slot,
+  TableTerms,
+} from '#fair';
+
+/** Tables without meetings, by their labels: kept for somebody, or left free for what happens on the day. */
+export const KEPT_TABLES: Readonly<Record<string, 'reserved' | 'spare'>> = {
+  A12: 'reserved',
+  B11: 'spare',
+  B12: 'spare',
+};
+
+/** What making the fair's timetable has to heed: kept tables, a walk, a session, interpreters with their breaks. */
+export async function makeTerms(
+  em: EntityManager,
+  demo: {
+    fair: Fair;
+    slots: readonly Slot[];
+    tables: readonly MeetingTable[];
+    buyers: readonly Participation[];
+  },
+): Promise<void> {
+  const { fair, slots, tables, buyers } = demo;
+  for (const table of tables) {
+    const purpose = KEPT_TABLES[table.label];
+    if (purpose)
+      em.create(TableTerms, { table, purpose, owner: purpose === 'reserved' ? (buyers[0] ?? null) : null });
+  }
+  const [hall, otherHall] = await em.find(Hall, { fair }, { orderBy: { id: 'asc' }, limit: 2 });
+  if (hall && otherHall) em.create(HallWalk, { hall, otherHall, minutes: 4 });
+  const last = slots.at(-1);
+  if (last) {
+    em.create(FairSession, {
+      ...{ fair, title: 'Từ nhà cung cấp cấp 3 lên cấp 1 – From tier 3 to tier 1' },
+      startsAt: new Date(last.endsAt.getTime() + 10 * 60_000),
+      endsAt: new Date(last.endsAt.getTime() + 70 * 60_000),
+    });
+  }
+  for (const [name, languagePairs] of [
+    ['Trần Thu Hà (demo)', ['ja-vi', 'en-ja']],
+    ['Lê Minh Quân (demo)', ['en-vi', 'ko-vi']],
+    ['Phạm Hải Yến (demo)', ['vi-zh', 'en-vi']],
+  ] as const) {
+    const interpreter = em.create(Interpreter, {
+      fair,
+      name,
+      languagePairs: [...languagePairs],
+      maxMeetings: 12,
+    });
+    // A rest of one slot each half-day.
+    for (const slot of slots.filter((_, index) => index % 8 === 4))
+      em.create(InterpreterBreak, { interpreter, slot });
+  }
+  await em.flush();
+}

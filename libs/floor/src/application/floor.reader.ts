@@ -1,0 +1,294 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { found } from '#database';
+import { Fair, FairDay, type Side } from '#fair';
+import { Clock } from '#kernel';
+import type { AbsentSide, MeetingStatus, OutcomeKind, OutcomeSource } from '#scheduling';
+import { codeHash } from '../domain/check-in-code.js';
+import type { CheckInWay } from '../domain/check-in.entity.js';
+import type { Verdict } from '../domain/no-show-report.entity.js';
+import { CheckInCodes } from './check-in-codes.js';
+import { dayOf } from './fair-day.js';
+import { type Terms, termsOf } from './floor-terms.js';
+
+export interface FloorSlot {
+  readonly id: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+export interface FloorTable {
+  readonly id: string;
+  readonly label: string;
+  readonly hallId: string;
+  readonly hallName: string;
+  /** Slots of the day in which it is out of use. */
+  readonly blockedSlotIds: string[];
+}
+
+/** One side of a meeting, as the floor sees it. */
+export interface FloorParty {
+  readonly side: Side;
+  readonly participationId: string;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly delegateIds: string[];
+  /** Whether one of its people was checked in that day. */
+  readonly isIn: boolean;
+  /** Minutes after the beginning that it has said it comes; null without a word. */
+  readonly lateMinutes: number | null;
+  readonly call: { readonly id: string; readonly calledAt: Date; readonly answeredAt: Date | null } | null;
+}
+
+export interface FloorNoShow {
+  readonly absentSide: AbsentSide;
+  readonly reportedFor: OutcomeSource;
+  readonly reportedAt: Date;
+  readonly contradictedAt: Date | null;
+  readonly contradiction: string | null;
+  readonly verdict: Verdict | null;
+}
+
+export interface FloorMeeting {
+  readonly id: string;
+  readonly version: number;
+  readonly status: MeetingStatus;
+  readonly slotId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly tableId: string | null;
+  readonly absentSide: AbsentSide | null;
+  readonly outcomeKind: OutcomeKind | null;
+  readonly parties: FloorParty[];
+  readonly noShow: FloorNoShow | null;
+}
+
+export interface FloorPerson {
+  readonly delegateId: string;
+  readonly name: string;
+  readonly jobTitle: string | null;
+  readonly phone: string | null;
+  readonly participationId: string;
+  readonly organisationName: string;
+  readonly side: Side;
+  /** Of that day. */
+  readonly meetings: number;
+  readonly firstMeetingAt: Date | null;
+  /** Of the check-in code, for devices without network. */
+  readonly codeHash: string;
+  readonly checkIn: {
+    readonly id: string;
+    readonly at: Date;
+    readonly way: CheckInWay;
+    readonly by: string | null;
+  } | null;
+}
+
+export interface FloorCounters {
+  /** Delegates who haven't been taken off the fair. */
+  readonly people: number;
+  /** Of those, with a meeting that day that isn't called off. */
+  readonly expected: number;
+  readonly checkedIn: number;
+  /** Expected and not in. */
+  readonly missing: number;
+  readonly walkIns: number;
+}
+
+export interface FloorDay {
+  readonly fairId: string;
+  readonly date: string;
+  readonly at: Date;
+  readonly timeZone: string;
+  readonly terms: Terms;
+  readonly slots: FloorSlot[];
+  readonly tables: FloorTable[];
+  readonly meetings: FloorMeeting[];
+  readonly people: FloorPerson[];
+  readonly counters: FloorCounters;
+}
+
+/** Reads everything that the floor of one day shows, in the same few statements whatever its size. */
+@Injectable()
+export class FloorReader {
+  constructor(
+    private readonly codes: CheckInCodes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param wanted a day of the fair; left out, today's or else the nearest. @throws NotFoundError */
+  async read(em: EntityManager, fairId: string, wanted?: string | null): Promise<FloorDay> {
+    const fair = found(await em.findOne(Fair, { id: fairId }), 'fair', fairId);
+    const now = this.clock.nowDate();
+    const date = wanted ?? (await this.nearestDay(em, fair, dayOf(now, fair.timeZone)));
+    const people = await this.people(em, fairId, date);
+    const isIn = new Set(people.flatMap((one) => (one.checkIn ? [one.delegateId] : [])));
+    const expected = people.filter(({ meetings }) => meetings > 0);
+    return {
+      ...{ fairId, date, at: now, timeZone: fair.timeZone },
+      terms: await termsOf(em, fairId),
+      slots: await this.slots(em, fairId, date),
+      tables: await this.tables(em, fairId, date),
+      meetings: await this.meetings(em, fairId, date, isIn),
+      people,
+      counters: {
+        people: people.length,
+        expected: expected.length,
+        checkedIn: isIn.size,
+        missing: expected.filter(({ checkIn }) => !checkIn).length,
+        walkIns: people.filter(({ checkIn }) => checkIn?.way === 'walk-in').length,
+      },
+    };
+  }
+
+  private async nearestDay(em: EntityManager, fair: Fair, today: string): Promise<string> {
+    const days = (await em.find(FairDay, { fair }, { orderBy: { date: 'asc' } })).map(({ date }) => date);
+    return days.find((day) => day >= today) ?? days.at(-1) ?? today;
+  }
+
+  private async slots(em: EntityManager, fairId: string, date: string): Promise<FloorSlot[]> {
+    const rows: { id: string; startsAt: string; endsAt: string }[] = await em.execute(
+      `select s.id, s.starts_at as "startsAt", s.ends_at as "endsAt" from slot s join fair_day d on d.id = s.day_id
+        where s.fair_id = ? and d.date = ?::date order by s.starts_at`,
+      [fairId, date],
+    );
+    return rows.map(({ id, startsAt, endsAt }) => ({
+      ...{ id, startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
+    }));
+  }
+
+  private async tables(em: EntityManager, fairId: string, date: string): Promise<FloorTable[]> {
+    const rows: FloorTable[] = await em.execute(
+      `select t.id, t.label, h.id as "hallId", h.name as "hallName",
+              array(select s.id::text from slot s join fair_day d on d.id = s.day_id
+                     where s.fair_id = t.fair_id and d.date = ?::date
+                       and (t.blocked_at < s.ends_at
+                         or exists (select 1 from table_block b where b.table_id = t.id and b.slot_id = s.id))
+              ) as "blockedSlotIds"
+         from meeting_table t join hall h on h.id = t.hall_id where t.fair_id = ?`,
+      [date, fairId],
+    );
+    return rows.sort(
+      (a, b) => collator.compare(a.hallName, b.hallName) || collator.compare(a.label, b.label),
+    );
+  }
+
+  private async meetings(
+    em: EntityManager,
+    fairId: string,
+    date: string,
+    isIn: ReadonlySet<string>,
+  ): Promise<FloorMeeting[]> {
+    interface Row extends Omit<FloorMeeting, 'parties' | 'noShow' | 'startsAt' | 'endsAt'> {
+      startsAt: string;
+      endsAt: string;
+      supplier: Omit<FloorParty, 'isIn' | 'lateMinutes' | 'call' | 'side'>;
+      buyer: Omit<FloorParty, 'isIn' | 'lateMinutes' | 'call' | 'side'>;
+      late: { side: Side; minutes: number }[] | null;
+      calls: { side: Side; id: string; calledAt: string; answeredAt: string | null }[] | null;
+      noShow:
+        | (Omit<FloorNoShow, 'reportedAt' | 'contradictedAt'> & {
+            reportedAt: string;
+            contradictedAt: string | null;
+          })
+        | null;
+    }
+    const party = (side: Side) => `json_build_object(
+        'participationId', ${side}.id, 'organisationId', ${side}.organisation_id,
+        'name', coalesce(${side}_of.international_name, ${side}_of.legal_name),
+        'delegateIds', array(select a.delegate_id::text from meeting_attendance a
+                               join delegate d on d.id = a.delegate_id
+                              where a.meeting_id = m.id and d.participation_id = ${side}.id order by 1))`;
+    const rows: Row[] = await em.execute(
+      `select m.id, m.version, m.status, m.slot_id as "slotId", m.starts_at as "startsAt", m.ends_at as "endsAt",
+              m.table_id as "tableId", m.absent_side as "absentSide", m.outcome_kind as "outcomeKind",
+              ${party('supplier')} as supplier, ${party('buyer')} as buyer,
+              (select json_agg(json_build_object('side', l.side, 'minutes', l.minutes))
+                 from (select distinct on (n.side) n.side, n.minutes from late_notice n
+                        where n.meeting_id = m.id order by n.side, n.id desc) as l) as late,
+              (select json_agg(json_build_object('side', c.side, 'id', c.id, 'calledAt', c.created_at,
+                                                 'answeredAt', c.answered_at))
+                 from floor_call c where c.meeting_id = m.id and c.ended_at is null) as calls,
+              (select json_build_object('absentSide', r.absent_side, 'reportedFor', r.reported_for,
+                        'reportedAt', r.reported_at, 'contradictedAt', r.contradicted_at,
+                        'contradiction', r.contradiction, 'verdict', r.verdict)
+                 from no_show_report r where r.meeting_id = m.id) as "noShow"
+         from meeting m join slot s on s.id = m.slot_id join fair_day y on y.id = s.day_id
+         join participation supplier on supplier.id = m.supplier_id
+         join organisation supplier_of on supplier_of.id = supplier.organisation_id
+         join participation buyer on buyer.id = m.buyer_id
+         join organisation buyer_of on buyer_of.id = buyer.organisation_id
+        where m.fair_id = ? and y.date = ?::date and m.status in ('released', 'held', 'no-show')
+        order by m.starts_at, m.id`,
+      [fairId, date],
+    );
+    return rows.map(({ supplier, buyer, late, calls, noShow, startsAt, endsAt, ...meeting }) => {
+      const sideOf = (side: Side, facts: Row['supplier']): FloorParty => {
+        const call = calls?.find((one) => one.side === side);
+        return {
+          ...{ side, ...facts },
+          isIn: facts.delegateIds.some((id) => isIn.has(id)),
+          lateMinutes: late?.find((one) => one.side === side)?.minutes ?? null,
+          call: call
+            ? { id: call.id, calledAt: new Date(call.calledAt), answeredAt: dateOf(call.answeredAt) }
+            : null,
+        };
+      };
+      return {
+        ...meeting,
+        ...{ startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
+        parties: [sideOf('supplier', supplier), sideOf('buyer', buyer)],
+        noShow: noShow && {
+          ...noShow,
+          reportedAt: new Date(noShow.reportedAt),
+          contradictedAt: dateOf(noShow.contradictedAt),
+        },
+      };
+    });
+  }
+
+  private async people(em: EntityManager, fairId: string, date: string): Promise<FloorPerson[]> {
+    interface Row extends Omit<FloorPerson, 'codeHash' | 'checkIn' | 'firstMeetingAt'> {
+      firstMeetingAt: string | null;
+      checkIn: { id: string; at: string; way: CheckInWay; by: string | null } | null;
+    }
+    const rows: Row[] = await em.execute(
+      `select d.id as "delegateId", d.name, d.job_title as "jobTitle", d.phone,
+              p.id as "participationId", p.side,
+              coalesce(o.international_name, o.legal_name) as "organisationName",
+              coalesce(m.count, 0) as meetings, m.first as "firstMeetingAt",
+              (select json_build_object('id', c.id, 'at', c.at, 'way', c.way, 'by', coalesce(k.name, by_person.name))
+                 from check_in c left join kiosk k on k.id = c.kiosk_id
+                 left join person by_person on by_person.id = c.by_id
+                where c.delegate_id = d.id and c.date = ?::date and c.undone_at is null) as "checkIn"
+         from participation p join organisation o on o.id = p.organisation_id
+         join delegate d on d.participation_id = p.id and d.withdrawn_at is null
+         left join (
+           select a.delegate_id, count(*)::int as count, min(m.starts_at) as first
+             from meeting m join meeting_attendance a on a.meeting_id = m.id
+             join slot s on s.id = m.slot_id join fair_day y on y.id = s.day_id
+            where m.fair_id = ? and y.date = ?::date and m.status in ('released', 'held', 'no-show')
+            group by a.delegate_id) as m on m.delegate_id = d.id
+        where p.fair_id = ? and p.withdrawn_at is null
+        order by "organisationName", d.name, d.id`,
+      [date, fairId, date, fairId],
+    );
+    const codes = await this.codes.of(
+      em,
+      fairId,
+      rows.map(({ delegateId }) => delegateId),
+    );
+    return rows.map(({ checkIn, firstMeetingAt, ...person }) => ({
+      ...person,
+      firstMeetingAt: dateOf(firstMeetingAt),
+      codeHash: codeHash(codes.get(person.delegateId)!),
+      checkIn: checkIn && { ...checkIn, at: new Date(checkIn.at) },
+    }));
+  }
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

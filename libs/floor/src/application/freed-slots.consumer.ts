@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type ReadEvent, runAs } from '#database';
+import { OutboxConsumers, PeriodicJobs } from '#jobs';
+import { OffersService } from './offers.service.js';
+
+/** How often it is looked for offers that have run out. */
+const EVERY_SECONDS = 5;
+
+/** Offers freed slots at once, and goes on to the next of the list when an offer has run out. */
+@Injectable()
+export class FreedSlotsConsumer implements OnModuleInit {
+  constructor(
+    private readonly consumers: OutboxConsumers,
+    private readonly jobs: PeriodicJobs,
+    private readonly offers: OffersService,
+  ) {}
+
+  onModuleInit(): void {
+    this.consumers.register({
+      name: 'freed-slots',
+      topics: ['meeting.cancelled', 'meeting.no-show'],
+      handle: (events) => this.handle(events),
+    });
+    this.jobs.register({
+      name: 'lapse-slot-offers',
+      everySeconds: EVERY_SECONDS,
+      run: async () => {
+        await this.offers.lapseDue();
+      },
+    });
+  }
+
+  private handle(events: readonly ReadEvent[]): Promise<void> {
+    return runAs({ personId: null, requestId: null, via: 'job' }, async () => {
+      for (const { topic, payload } of events) {
+        await this.offers.noteFreed(
+          String(payload.meetingId),
+          topic === 'meeting.no-show' ? 'no-show' : 'cancelled',
+        );
+      }
+    });
+  }
+}

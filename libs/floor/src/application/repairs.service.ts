@@ -1,0 +1,305 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Transactions, announce, currentActor, found, once } from '#database';
+import { Delegate, DelegateAbsence, Fair, MeetingTable, Participation } from '#fair';
+import { Clock, InvalidInputError, newId } from '#kernel';
+import { type FairFacts, FairFactsReader, type MeetingChange, postLetters, recipientsOf } from '#planning';
+import { BookingLocks, FairNotOpenError, Meeting, MeetingAttendance, announceMeeting } from '#scheduling';
+import { type DayChange, type DayChangeKind, slotsLost } from '../domain/day-change.js';
+import { NothingToRepairError, RepairStaleError } from '../domain/floor.errors.js';
+import {
+  LARGEST_ALLOWANCE,
+  MOST_OTHERS_MOVED,
+  type RepairPlan,
+  basisOf,
+  planRepair,
+} from '../domain/plan-repair.js';
+import { Repair } from '../domain/repair.entity.js';
+
+/** What happened, as it is told. Of a whole organisation all delegates are meant. */
+export interface RepairRequest {
+  fairId: string;
+  kind: DayChangeKind;
+  delegateId?: string | null;
+  participationId?: string | null;
+  tableId?: string | null;
+  /** When they come, or go. */
+  at?: Date | null;
+  /** Who comes instead: a delegate of the same organisation, or somebody new. */
+  substituteId?: string | null;
+  substitute?: { name: string; email?: string | null; phone?: string | null } | null;
+  /** Other meetings that may be moved. */
+  limit?: number | null;
+  idempotencyKey?: string | null;
+}
+
+/** Mends the timetable on the day: first shown, then done by one click, if nothing has changed in between. */
+@Injectable()
+export class RepairsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly reader: FairFactsReader,
+    private readonly locks: BookingLocks,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Works out what becomes of the timetable, and keeps the proposal; nothing else is changed.
+   * @returns the repair's id
+   * @throws NothingToRepairError, FairNotOpenError, InvalidInputError
+   */
+  propose(input: RepairRequest): Promise<string> {
+    return this.transactions.run((em) =>
+      once(em, 'proposeRepair', input, async () => {
+        const fair = found(await em.findOne(Fair, { id: input.fairId }), 'fair', input.fairId);
+        assertOpen(fair);
+        const change = await this.changeOf(em, input);
+        const facts = await this.reader.read(em, fair.id);
+        const plan = planRepair(facts, change, limitOf(input.limit));
+        if (plan.changed.length === 0 && plan.lost.length === 0) throw new NothingToRepairError();
+        const repair = em.create(Repair, {
+          ...{ fair, change, plan, basis: basisOf(facts), proposedById: currentActor().personId },
+        });
+        return repair.id;
+      }),
+    );
+  }
+
+  /**
+   * Does what a proposal says, all or nothing: writes down what happened, moves and cancels the meetings, and tells those
+   * whom it concerns and nobody else, by letter and live. Bookings wait meanwhile.
+   * @throws RepairStaleError, FairNotOpenError
+   */
+  async apply(id: string): Promise<void> {
+    await this.transactions.run(async (em) => {
+      const { fair: of } = found(await em.findOne(Repair, { id }), 'repair', id);
+      await this.locks.takeTimetable(em, of.id);
+      const repair = await em.findOneOrFail(
+        Repair,
+        { id },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+      );
+      // Pressed twice: it is done.
+      if (repair.state === 'applied') return;
+      const fair = await em.findOneOrFail(Fair, { id: of.id });
+      assertOpen(fair);
+      await this.hold(em, fair.id);
+      const facts = await this.reader.read(em, fair.id);
+      const { plan, change } = repair;
+      if (basisOf(facts) !== repair.basis || hasBegun(plan, facts)) throw new RepairStaleError();
+      await this.writeChange(em, facts, change);
+      const hidden = await this.writeMeetings(em, facts, plan);
+      const changes = changesOf(plan).filter(({ meetingId }) => !hidden.has(meetingId));
+      const recipients = await recipientsOf(em, changes);
+      await postLetters(em, fair, facts, recipients);
+      em.assign(repair, {
+        ...{ state: 'applied' as const, appliedAt: this.clock.nowDate(), letters: recipients.length },
+        appliedById: currentActor().personId,
+      });
+      await announce(em, 'floor.repaired', { fairId: fair.id });
+    });
+  }
+
+  /** @throws InvalidInputError naming the argument that is missing or foreign */
+  private async changeOf(em: EntityManager, input: RepairRequest): Promise<DayChange> {
+    const { kind } = input;
+    if (kind === 'table-lost') {
+      const table =
+        input.tableId && (await em.findOne(MeetingTable, { id: input.tableId, fair: input.fairId }));
+      if (!table) throw InvalidInputError.at('input.tableId', 'Name a table of the fair.');
+      return { kind, tableId: table.id };
+    }
+    if (kind === 'swapped') return this.swapOf(em, input);
+    const delegateIds = await this.delegatesOf(em, input);
+    if (kind === 'gone') return { kind, delegateIds };
+    if (!input.at) throw InvalidInputError.at('input.at', 'Say when.');
+    const at = input.at.toISOString();
+    return kind === 'late' ? { kind, delegateIds, until: at } : { kind, delegateIds, from: at };
+  }
+
+  private async delegatesOf(em: EntityManager, input: RepairRequest): Promise<string[]> {
+    if (Boolean(input.delegateId) === Boolean(input.participationId)) {
+      throw InvalidInputError.at('input.delegateId', 'Name a delegate, or a whole organisation.');
+    }
+    const delegates = await em.find(
+      Delegate,
+      {
+        withdrawnAt: null,
+        participation: { fair: input.fairId, ...(input.participationId && { id: input.participationId }) },
+        ...(input.delegateId && { id: input.delegateId }),
+      },
+      { orderBy: { id: 'asc' } },
+    );
+    if (delegates.length > 0) return delegates.map(({ id }) => id);
+    throw input.delegateId
+      ? InvalidInputError.at('input.delegateId', 'This is no delegate of the fair.')
+      : InvalidInputError.at('input.participationId', 'It has no delegates at the fair.');
+  }
+
+  private async swapOf(em: EntityManager, input: RepairRequest): Promise<DayChange> {
+    const [delegateId] = await this.delegatesOf(em, { ...input, participationId: null });
+    const { participation } = await em.findOneOrFail(Delegate, { id: delegateId! });
+    if (Boolean(input.substituteId) === Boolean(input.substitute)) {
+      throw InvalidInputError.at(
+        'input.substituteId',
+        'Say who comes instead: a colleague, or somebody new.',
+      );
+    }
+    if (input.substitute) {
+      const { name, email = null, phone = null } = input.substitute;
+      const id = newId();
+      return {
+        kind: 'swapped',
+        delegateId: delegateId!,
+        substituteId: id,
+        substitute: { id, name, email, phone },
+      };
+    }
+    const colleague = await em.findOne(Delegate, {
+      id: input.substituteId!,
+      participation: participation.id,
+      withdrawnAt: null,
+    });
+    if (!colleague || colleague.id === delegateId) {
+      throw InvalidInputError.at('input.substituteId', 'This is no other delegate of the same organisation.');
+    }
+    return { kind: 'swapped', delegateId: delegateId!, substituteId: colleague.id, substitute: null };
+  }
+
+  /** Nobody withdraws, nothing goes out of use and no meeting is settled until it is through. */
+  private async hold(em: EntityManager, fairId: string): Promise<void> {
+    const rows = [
+      `select 1 from participation where fair_id = ? order by id for share`,
+      `select 1 from delegate where participation_id in (select id from participation where fair_id = ?) order by id for update`,
+      `select 1 from meeting_table where fair_id = ? order by id for update`,
+      `select 1 from meeting where fair_id = ? and status in ('draft', 'released') order by id for update`,
+    ];
+    for (const sql of rows) await em.execute(sql, [fairId]);
+    await em.execute(
+      `set constraints meeting_table_once, meeting_delegate_once, meeting_interpreter_once deferred`,
+    );
+  }
+
+  private async writeChange(em: EntityManager, facts: FairFacts, change: DayChange): Promise<void> {
+    const now = this.clock.nowDate();
+    if (change.kind === 'table-lost') {
+      const table = await em.findOneOrFail(MeetingTable, { id: change.tableId });
+      table.blockedAt ??= now;
+      await announce(em, 'fair.tables-changed', { fairId: facts.fairId });
+      return;
+    }
+    if (change.kind === 'late' || change.kind === 'leaves') {
+      for (const delegate of change.delegateIds) {
+        const standing = new Set((await em.find(DelegateAbsence, { delegate })).map(({ slot }) => slot.id));
+        for (const slot of slotsLost(facts, change)) {
+          if (!standing.has(slot)) em.create(DelegateAbsence, { delegate, slot });
+        }
+        await this.tellOf(em, 'delegate.availability-set', delegate);
+      }
+      return;
+    }
+    const gone = change.kind === 'gone' ? change.delegateIds : [change.delegateId];
+    if (change.kind === 'swapped' && change.substitute) {
+      const former = await em.findOneOrFail(Delegate, { id: change.delegateId });
+      const { id, name, email, phone } = change.substitute;
+      em.create(Delegate, {
+        ...{ id, name, email, phone, participation: former.participation },
+        languages: former.languages,
+      });
+      await em.flush();
+      await this.tellOf(em, 'delegate.added', id);
+    }
+    for (const id of gone) {
+      (await em.findOneOrFail(Delegate, { id })).withdrawnAt ??= now;
+      await this.tellOf(em, 'delegate.withdrawn', id);
+    }
+  }
+
+  private async tellOf(em: EntityManager, topic: string, delegateId: string): Promise<void> {
+    const { participation } = await em.findOneOrFail(Delegate, { id: delegateId });
+    const { id, fair, organisation } = await em.findOneOrFail(Participation, { id: participation.id });
+    await announce(em, topic, {
+      ...{ fairId: fair.id, organisationIds: [organisation.id], participationId: id, delegateId },
+    });
+  }
+
+  /** @returns the meetings of which the two sides don't know yet */
+  private async writeMeetings(em: EntityManager, facts: FairFacts, plan: RepairPlan): Promise<Set<string>> {
+    const ids = [...plan.changed, ...plan.lost].map(({ meetingId }) => meetingId);
+    const meetings = await em.find(
+      Meeting,
+      { id: { $in: ids } },
+      { populate: ['supplier', 'buyer', 'attendances'] },
+    );
+    const byId = new Map(meetings.map((meeting) => [meeting.id, meeting]));
+    const slots = new Map(facts.slots.map((slot) => [slot.id, slot]));
+    for (const { meetingId, after, reason } of plan.changed) {
+      const meeting = byId.get(meetingId)!;
+      const { startsAt, endsAt } = slots.get(after.slotId)!;
+      em.assign(meeting, {
+        ...{ slot: after.slotId, table: after.tableId, interpreter: after.interpreterId, startsAt, endsAt },
+        updatedAt: new Date(),
+      });
+      this.send(em, meeting, after.delegateIds);
+      await announceMeeting(em, reason === 'people' ? 'delegates-changed' : 'moved', meeting);
+    }
+    for (const { meetingId, reason } of plan.lost) {
+      const meeting = byId.get(meetingId)!;
+      meeting.status = 'cancelled';
+      meeting.cancelReason =
+        reason === 'no-common-slot'
+          ? 'No time was left at which both sides are there.'
+          : 'No place was left for it after a change on the day.';
+      for (const attendance of meeting.attendances) attendance.isActive = false;
+      await announceMeeting(em, 'cancelled', meeting);
+    }
+    await em.flush();
+    return new Set(meetings.flatMap(({ id, releasedAt }) => (releasedAt ? [] : [id])));
+  }
+
+  private send(em: EntityManager, meeting: Meeting, delegateIds: readonly string[]): void {
+    const { startsAt, endsAt } = meeting;
+    const present = meeting.attendances.getItems();
+    for (const attendance of present) {
+      if (delegateIds.includes(attendance.delegate.id)) em.assign(attendance, { startsAt, endsAt });
+      else em.remove(attendance);
+    }
+    for (const delegate of delegateIds) {
+      if (present.some((one) => one.delegate.id === delegate)) continue;
+      em.create(MeetingAttendance, { meeting: meeting.id, delegate, startsAt, endsAt });
+    }
+  }
+}
+
+function assertOpen({ status }: Fair): void {
+  if (status !== 'open' && status !== 'running') throw new FairNotOpenError(status);
+}
+
+function limitOf(limit: number | null | undefined): number {
+  if (limit === null || limit === undefined) return MOST_OTHERS_MOVED;
+  if (!(Number.isInteger(limit) && limit >= 0 && limit <= LARGEST_ALLOWANCE)) {
+    throw InvalidInputError.at('input.limit', `Move between 0 and ${LARGEST_ALLOWANCE} others.`);
+  }
+  return limit;
+}
+
+/** Whether a meeting that is to change, or the slot to which it goes, has begun since. */
+function hasBegun(plan: RepairPlan, facts: FairFacts): boolean {
+  const begun = new Set(facts.slots.flatMap(({ id, startsAt }) => (startsAt <= facts.now ? [id] : [])));
+  return (
+    plan.changed.some(({ before, after }) => begun.has(before.slotId) || begun.has(after.slotId)) ||
+    plan.lost.some(({ before }) => begun.has(before.slotId))
+  );
+}
+
+function changesOf(plan: RepairPlan): MeetingChange[] {
+  return [
+    ...plan.changed.map(({ meetingId, before, after }) => ({
+      ...{ meetingId, kind: 'moved' as const, before, after },
+    })),
+    ...plan.lost.map(({ meetingId, before }) => ({
+      ...{ meetingId, kind: 'cancelled' as const, before, after: null },
+    })),
+  ];
+}

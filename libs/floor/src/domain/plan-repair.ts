@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import {
+  DEFAULT_WEIGHTS,
+  type FairFacts,
+  type MeetingFact,
+  type PlacedMeeting,
+  checkPlaced,
+  isSamePlace,
+  placeOf,
+  placedOfTimetable,
+  standingMeetings,
+  stateProblem,
+  timetableOfPlaced,
+} from '#planning';
+import { checkTimetable, repairTimetable } from '#timetable-solver';
+import { type DayChange, afterChange } from './day-change.js';
+
+/** Other meetings that a repair may move unless it is told otherwise. */
+export const MOST_OTHERS_MOVED = 3;
+/** As far as the search for alternatives goes. */
+export const LARGEST_ALLOWANCE = 10;
+
+/**
+ * hit: it couldn't be held where it was · made-room: it gave its place to another · people: it stays where it is, with
+ * others of the same organisation.
+ */
+export type RepairReason = 'hit' | 'made-room' | 'people';
+
+export interface RepairedMeeting {
+  readonly meetingId: string;
+  readonly reason: RepairReason;
+  /** For `made-room`: the meeting that has its place now. */
+  readonly forMeetingId: string | null;
+  readonly before: PlacedMeeting;
+  readonly after: PlacedMeeting;
+}
+
+/**
+ * no-common-slot: there is none left in which both sides have somebody · no-room: in all of them somebody or every table
+ * is taken, and moving so few others doesn't help.
+ */
+export type LossReason = 'no-common-slot' | 'no-room';
+
+export interface LostMeeting {
+  readonly meetingId: string;
+  readonly reason: LossReason;
+  readonly before: PlacedMeeting;
+}
+
+/** What another limit on the others moved would give. */
+export interface Alternative {
+  readonly limit: number;
+  readonly othersMoved: number;
+  readonly lost: number;
+}
+
+export interface RepairPlan {
+  /** Limit on the meetings moved that the change didn't hit. */
+  readonly limit: number;
+  /** Those hit first. */
+  readonly changed: readonly RepairedMeeting[];
+  readonly lost: readonly LostMeeting[];
+  readonly othersMoved: number;
+  /** Of the solver, from the problem to the repaired timetable. */
+  readonly milliseconds: number;
+  readonly alternatives: readonly Alternative[];
+}
+
+/**
+ * Mends the timetable after a change. First a colleague who is there takes over, which moves nothing; what is left goes to
+ * a free place, or a chain of at most `limit` other meetings makes room. Nothing that has begun or is fixed by hand is
+ * touched, unless it is itself hit. Pure: nothing is written. The result was checked by the independent checker.
+ * @throws Error when the repaired timetable broke a rule: then nothing is proposed
+ */
+export function planRepair(facts: FairFacts, change: DayChange, limit = MOST_OTHERS_MOVED): RepairPlan {
+  const plan = repairOnce(facts, change, limit);
+  const alternatives = [
+    ...(plan.othersMoved > 0 ? [repairOnce(facts, change, 0)] : []),
+    ...(plan.lost.length > 0 && limit < LARGEST_ALLOWANCE
+      ? [repairOnce(facts, change, LARGEST_ALLOWANCE)]
+      : []),
+  ]
+    .filter((one) => one.lost.length !== plan.lost.length || one.othersMoved < plan.othersMoved)
+    .map((one) => ({ limit: one.limit, othersMoved: one.othersMoved, lost: one.lost.length }));
+  return { ...plan, alternatives };
+}
+
+/** What a plan rests on, as a hash: with another one it is stale. The time of day isn't in it. */
+export function basisOf(facts: FairFacts): string {
+  const text = JSON.stringify([
+    facts.slots.map(({ id, startsAt, endsAt }) => [id, startsAt, endsAt]),
+    facts.meetings.map((one) => [placeOf(one), one.isFixed]),
+    [...facts.absences].sort(),
+    facts.tables.map(({ id, purpose, ownerId, blockedSlotIds }) => [
+      id,
+      purpose,
+      ownerId,
+      [...blockedSlotIds].sort(),
+    ]),
+    facts.participants.map(({ id, delegates }) => [id, delegates.map((one) => one.id)]),
+  ]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function repairOnce(
+  facts: FairFacts,
+  change: DayChange,
+  limit: number,
+): Omit<RepairPlan, 'alternatives'> & {
+  alternatives: [];
+} {
+  const started = performance.now();
+  const after = withColleagues(afterChange(facts, change));
+  const standing = standingMeetings(after, after.meetings, true);
+  const stated = stateProblem(after, { standing, weights: DEFAULT_WEIGHTS, withSpare: false });
+  const repaired = repairTimetable(
+    stated.problem,
+    timetableOfPlaced(stated, standing),
+    { kind: 'walkIn', requests: [] },
+    { maxOthersMoved: limit, now: after.now.getTime() / 60_000 + 1 / 60, fillGaps: false },
+  );
+  const { placed } = placedOfTimetable(after, stated, repaired.timetable, () => '');
+  const milliseconds = performance.now() - started;
+
+  const optional = {
+    ...stated.problem,
+    requests: stated.problem.requests.map((request) => ({ ...request, mandatory: false })),
+  };
+  const broken = checkTimetable(optional, repaired.timetable);
+  if (broken.length > 0) throw new Error(`The repair broke rules: ${JSON.stringify(broken.slice(0, 3))}`);
+
+  const before = new Map(facts.meetings.map((one) => [one.meetingId, placeOf(one)]));
+  const now = new Map(placed.map((one) => [one.meetingId, one]));
+  const meetingOf = (request: string) => stated.asked.get(request)?.standing?.meetingId ?? null;
+  const madeRoom = new Map(
+    repaired.moved.flatMap(({ request, reason }) =>
+      reason.code === 'MADE_ROOM' ? [[meetingOf(request), meetingOf(reason.for)] as const] : [],
+    ),
+  );
+  const noSlot = new Set(
+    repaired.dropped.flatMap(({ request, reason }) =>
+      reason === 'NO_SLOT_LEFT' ? [meetingOf(request)] : [],
+    ),
+  );
+  const changed: RepairedMeeting[] = [];
+  const lost: LostMeeting[] = [];
+  for (const { standing: meeting } of stated.asked.values()) {
+    if (!meeting) continue;
+    const { meetingId } = meeting;
+    const [was, is] = [before.get(meetingId)!, now.get(meetingId)];
+    if (!is) {
+      lost.push({ meetingId, before: was, reason: noSlot.has(meetingId) ? 'no-common-slot' : 'no-room' });
+    } else if (!isSamePlace(was, is)) {
+      const moved =
+        was.slotId !== is.slotId || was.tableId !== is.tableId || was.interpreterId !== is.interpreterId;
+      const forMeetingId = madeRoom.get(meetingId) ?? null;
+      const reason = !moved ? 'people' : madeRoom.has(meetingId) ? 'made-room' : 'hit';
+      changed.push({ meetingId, reason, forMeetingId, before: was, after: is });
+    }
+  }
+  const order = { hit: 0, people: 1, 'made-room': 2 };
+  changed.sort((a, b) => order[a.reason] - order[b.reason]);
+  const othersMoved = changed.filter(({ reason }) => reason === 'made-room').length;
+  assertSound(after, placed, new Set(changed.map(({ meetingId }) => meetingId)));
+  return { limit, changed, lost, othersMoved, milliseconds, alternatives: [] };
+}
+
+/** What goes beyond the solver's question: that each side sends somebody who is there and nowhere else. */
+function assertSound(after: FairFacts, placed: readonly PlacedMeeting[], changed: ReadonlySet<string>): void {
+  const moved = new Set(placed.map(({ meetingId }) => meetingId));
+  const untouched = after.meetings.filter(({ meetingId, isOver }) => isOver && !moved.has(meetingId));
+  const broken = checkPlaced(after, [...untouched.map(placeOf), ...placed]).filter(({ meetingIds }) =>
+    meetingIds.some((id) => changed.has(id)),
+  );
+  if (broken.length > 0) throw new Error(`The repair broke rules: ${JSON.stringify(broken.slice(0, 3))}`);
+}
+
+/**
+ * Lets meetings go on where they are that have lost somebody: with those of the side who are still there, or else with a
+ * colleague who has nothing else then.
+ */
+function withColleagues(facts: FairFacts): FairFacts {
+  const parties = new Map(facts.participants.map((one) => [one.id, one]));
+  const personOf = new Map(
+    facts.participants.flatMap(({ delegates }) => delegates.map((one) => [one.id, one.personId ?? one.id])),
+  );
+  const who = (delegateId: string) => personOf.get(delegateId) ?? delegateId;
+  const busy = new Set(
+    facts.meetings.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => `${who(id)} ${slotId}`)),
+  );
+  const isThere = (delegateId: string, slotId: string) =>
+    personOf.has(delegateId) && !facts.absences.has(`${delegateId} ${slotId}`);
+  /** One person is asked for at one place at a time: the first meeting keeps whom two have. */
+  const held = new Set<string>();
+  const meetings = facts.meetings.map((meeting): MeetingFact => {
+    const { slotId, delegateIds } = meeting;
+    if (meeting.isOver) return meeting;
+    const kept = delegateIds.filter((id) => isThere(id, slotId) && !held.has(`${who(id)} ${slotId}`));
+    for (const id of kept) held.add(`${who(id)} ${slotId}`);
+    if (kept.length === delegateIds.length) return meeting;
+    const people = [...kept];
+    for (const party of [meeting.supplierId, meeting.buyerId]) {
+      const delegates = parties.get(party)?.delegates ?? [];
+      if (delegates.some(({ id }) => people.includes(id))) continue;
+      const free = delegates.find(
+        ({ id }) =>
+          isThere(id, slotId) && !busy.has(`${who(id)} ${slotId}`) && !held.has(`${who(id)} ${slotId}`),
+      );
+      // Without anybody the meeting is stranded, and the solver looks for another place.
+      if (!free) return meeting;
+      people.push(free.id);
+    }
+    for (const id of people) {
+      busy.add(`${who(id)} ${slotId}`);
+      held.add(`${who(id)} ${slotId}`);
+    }
+    return { ...meeting, delegateIds: people.sort() };
+  });
+  return { ...facts, meetings };
+}

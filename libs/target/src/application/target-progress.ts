@@ -1,0 +1,36 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { spanOf } from '../domain/definitions.js';
+import { Programme, ProgrammeTarget } from '../domain/programme.entity.js';
+import { type TargetCount, countTarget } from './count-targets.js';
+
+export interface TargetProgress {
+  readonly programme: Programme;
+  readonly target: ProgrammeTarget;
+  readonly from: string;
+  /** The last day that is counted: never beyond the target's year. */
+  readonly day: string;
+  readonly count: TargetCount;
+}
+
+/** What was promised and what the records show, as of any day: one statement a target. */
+export async function targetProgress(
+  em: EntityManager,
+  selection: { programmeId?: string; year?: number | null },
+  asOf: string,
+): Promise<TargetProgress[]> {
+  const targets = await em.find(
+    ProgrammeTarget,
+    {
+      ...(selection.programmeId && { programme: selection.programmeId }),
+      ...(selection.year && { year: selection.year }),
+    },
+    { populate: ['programme'], orderBy: { year: 'desc', definition: 'asc', id: 'asc' } },
+  );
+  const progress: TargetProgress[] = [];
+  for (const target of targets) {
+    const programme = target.programme.getEntity();
+    const span = { ...spanOf(target.year, asOf), provinceCode: programme.provinceCode ?? null };
+    progress.push({ programme, target, ...span, count: await countTarget(em, target.definition, span) });
+  }
+  return progress;
+}
