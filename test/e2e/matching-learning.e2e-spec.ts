@@ -28,9 +28,14 @@ describe('learning from answers', () => {
     test = await startTestApp();
     em = test.em();
     fair = await makeFair(em, { organizers: [await makePerson(em, { email: 'organizer@example.com' })] });
-    buyer = await makeParticipation(em, fair, await makeOrganisation(em, { legalName: 'Buyer', isBuyer: true }), {
-      side: 'buyer',
-    });
+    buyer = await makeParticipation(
+      em,
+      fair,
+      await makeOrganisation(em, { legalName: 'Buyer', isBuyer: true }),
+      {
+        side: 'buyer',
+      },
+    );
     organizer = await test.client().signIn('organizer@example.com', TEST_PASSWORD);
   });
   afterEach(() => test.close());
@@ -39,14 +44,20 @@ describe('learning from answers', () => {
   const answerMany = async (needs: number, suppliers: number) => {
     const there: Participation[] = [];
     for (let s = 0; s < suppliers; s++) {
-      const details = { legalName: `Supplier ${s}`, isSupplier: true, employees: s % 2 ? 20 : 900 };
+      const details = {
+        legalName: `Supplier ${s}`,
+        isSupplier: true,
+        size: s % 2 ? ('small' as const) : ('large' as const),
+      };
       there.push(await makeParticipation(em, fair, await makeOrganisation(em, details)));
     }
     for (let n = 0; n < needs; n++) {
       const need = await makeNeed(em, buyer.organisation.getEntity(), { fair });
       for (const [s, supplier] of there.entries()) {
         const capacity = ((7 * n + 3 * s) % 10) / 10;
-        const values = COMPONENT_NAMES.map((name, at) => (name === 'capacity' ? capacity : ((n + s * (at + 2)) % 7) / 7));
+        const values = COMPONENT_NAMES.map((name, at) =>
+          name === 'capacity' ? capacity : ((n + s * (at + 2)) % 7) / 7,
+        );
         em.create(Proposal, {
           ...{ fair, need, supplier, buyer, score: 0.5, reasons: [] },
           components: COMPONENT_NAMES.map((name, at) => ({ name, value: values[at]!, weight: 1 / 12 })),
@@ -109,20 +120,34 @@ it('scores anew what a changed capability touches, and nothing else, live for th
   const em = test.em();
   const person = (name: string) => makePerson(em, { email: `${name}@example.com` });
   const fair = await makeFair(em, { organizers: [await person('organizer')] });
-  const buyer = await makeOrganisation(em, { legalName: 'Buyer', isBuyer: true, members: [await person('buyer')] });
+  const buyer = await makeOrganisation(em, {
+    legalName: 'Buyer',
+    isBuyer: true,
+    members: [await person('buyer')],
+  });
   const buyerAt = await makeParticipation(em, fair, buyer, { side: 'buyer' });
   const need = await makeNeed(em, buyer, { fair, should: ['material.aluminium'], toleranceUm: 20 });
   const suppliers = [];
   for (const name of ['one', 'other']) {
-    const organisation = await makeOrganisation(em, { legalName: name, isSupplier: true, members: [await person(name)] });
+    const organisation = await makeOrganisation(em, {
+      legalName: name,
+      isSupplier: true,
+      members: [await person(name)],
+    });
     await makeParticipation(em, fair, organisation);
-    const capability = await makeCapability(em, organisation, { conceptIds: ['process.cnc-milling'], toleranceUm: 20 });
+    const capability = await makeCapability(em, organisation, {
+      conceptIds: ['process.cnc-milling'],
+      toleranceUm: 20,
+    });
     suppliers.push({ organisation, capability });
   }
   const organizer = await test.client().signIn('organizer@example.com', TEST_PASSWORD);
-  await organizer.data(`mutation ($input: ProposeMatchesInput!) { proposeMatches(input: $input) { __typename } }`, {
-    input: { fairId: fair.id, minScore: 0 },
-  });
+  await organizer.data(
+    `mutation ($input: ProposeMatchesInput!) { proposeMatches(input: $input) { __typename } }`,
+    {
+      input: { fairId: fair.id, minScore: 0 },
+    },
+  );
   const versions = async () =>
     new Map(
       (await em.fork().find(Proposal, { need }, { populate: ['supplier.organisation'] })).map((one) => [
@@ -145,7 +170,11 @@ it('scores anew what a changed capability touches, and nothing else, live for th
          reviseCapability(id: $id, version: $version, input: $input) { __typename } }`,
       {
         ...{ id: capability.id, version: capability.version },
-        input: { title: 'Milling', conceptIds: ['process.cnc-milling', 'material.aluminium'], toleranceUm: 5 },
+        input: {
+          title: 'Milling',
+          conceptIds: ['process.cnc-milling', 'material.aluminium'],
+          toleranceUm: 5,
+        },
       },
     );
     expect(revised.errors).toBeUndefined();

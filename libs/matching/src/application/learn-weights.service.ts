@@ -51,7 +51,10 @@ export class LearnWeightsService {
     return this.transactions.run(async (em) => {
       const lesson = found(await em.findOne(WeightLesson, { id: lessonId }), 'lesson', lessonId);
       const standing = await em.findOne(MatchSettings, { fair: lesson.fair.id });
-      await this.settings.reviseIn(em, lesson.fair.id, version, { ...termsOf(standing), weights: lesson.learned });
+      await this.settings.reviseIn(em, lesson.fair.id, version, {
+        ...termsOf(standing),
+        weights: lesson.learned,
+      });
       Object.assign(lesson, { appliedAt: this.clock.nowDate(), appliedById: currentActor().personId });
       return lesson.fair.id;
     });
