@@ -10,6 +10,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Policy, SubjectRegistry, type Viewer, policyContext } from '#access';
+import { isId } from '#kernel';
 
 const HTTP_POLICY = 'fairmatch:http-policy';
 
@@ -46,7 +47,9 @@ export class HttpPolicyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<RequestWithViewer>();
     const viewer = await this.viewers.viewerOf(request);
     request.fairmatchViewer = viewer;
-    const { subject } = policyContext(viewer, this.subjects);
+    const { subject: load } = policyContext(viewer, this.subjects);
+    // A path can hold anything; what isn't an id is nobody's.
+    const subject: typeof load = async (kind, id) => (isId(id) ? load(kind, id) : null);
     if (await policy.allows({ viewer, args: { ...(request.params as object) }, parent: undefined, subject }))
       return true;
     const message = `It is open to: ${policy.description}.`;

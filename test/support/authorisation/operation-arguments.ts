@@ -537,10 +537,11 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   // A search would go on in the background, and make a draft in the middle of another test.
   planTimetable: (w) => ({ input: { fairId: w.draftFair.id, seconds: 1 } }),
+  // Where it is: another meeting has to come after it.
   rearrangeMeetings: (w) => ({
     input: {
       fairId: w.fair.id,
-      moves: [{ meetingId: w.coming.id, version: w.coming.version, slotId: w.freeSlot.id }],
+      moves: [{ meetingId: w.coming.id, version: w.coming.version, slotId: w.coming.slot.id }],
     },
   }),
   rebaseTimetableDraft: (w) => draftOf(w),

@@ -33,7 +33,7 @@ import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms }
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
-import { FairCost, FrozenReport } from '#report';
+import { FairCost, FrozenReport, type OfficialContent } from '#report';
 import { AddedName, LocalConcept, UncoveredTerm } from '#terminology';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
 import { buildAgreement } from '../../factories/agreements.js';
@@ -500,18 +500,11 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   const frozenReport = frozenOf('own', fair);
   const elsewhereReport = frozenOf('elsewhere', otherFair);
   function frozenOf(name: string, of: Fair): FrozenReport {
-    const money = { minor: '100', currency: 'USD' };
     return em.create(FrozenReport, {
       number: `BC-1998-${name}-${n}`,
       note: word(`frozen-note-${name}`),
       fairIds: [of.id],
-      content: {
-        filter: { fairIds: [of.id] },
-        scope: { vi: 'Một hội chợ', en: 'One fair' },
-        sentences: { vi: 'Câu', en: 'Sentence' },
-        agreements: { count: 1, value: money, verified: money },
-        includesDemo: false,
-      } as never,
+      content: reportContent(of),
       hash: createHash('sha256').update(`${name} ${n}`).digest('hex'),
     });
   }
@@ -688,3 +681,34 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** What a report of one fair with one agreement said. */
+function reportContent(fair: Fair): OfficialContent {
+  const money = { minor: '100', currency: 'USD' };
+  const labels = { vi: 'Tất cả', en: 'All' };
+  return {
+    format: 'fairmatch-report/1',
+    takenAt: '1998-12-01T00:00:00Z',
+    number: null,
+    filter: {
+      ...{ fairIds: [fair.id], fromYear: null, toYear: null, sector: null, country: null },
+      ...{ abroadOnly: false, currency: 'USD' },
+    },
+    scope: { vi: 'Một hội chợ', en: 'One fair' },
+    sentences: { vi: 'Câu', en: 'Sentence' },
+    includesDemo: false,
+    people: {
+      ...{ directEnterprises: 0, directTimes: 0, indirectEnterprises: 0, indirectTimes: 0 },
+      ...{ fairs: 1, fairsAbroad: 0, fairsAtHome: 1 },
+    },
+    agreements: { key: null, labels, count: 1, value: money, verified: money, valued: 1, unconverted: 0 },
+    ...{ byStatus: [], byKind: [], byYear: [], bySector: [], byCountry: [], byFair: [], unconverted: [] },
+    funnel: {
+      total: { key: null, labels, steps: [] },
+      ...{ fair: [], sector: [], country: [], organiser: [], year: [] },
+    },
+    returns: [],
+    unmet: { asOf: '1998-12-01', months: 12, fewerThan: 3, found: 0, rows: [] },
+    records: {},
+  };
+}

@@ -32,7 +32,7 @@ export function convertedAgreementsSql(condition: string): string {
               chosen.signed_on, chosen.sector_concept_id as sector, buyer_of.country, chosen.kind, chosen.status,
               chosen.is_demo, chosen.is_agreement, chosen.value_minor, chosen.currency,
               case when chosen.currency = target.code then chosen.value_minor::numeric
-                   else sign(chosen.value_minor)
+                   else sign(chosen.value_minor::numeric)
                      * div(2 * abs(chosen.value_minor) * rate.numerator + rate.denominator, 2 * rate.denominator) end as converted
          from target cross join chosen
          left join buyer_of on buyer_of.agreement_id = chosen.id

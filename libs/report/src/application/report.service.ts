@@ -1,12 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import {
-  AGREEMENT_STATUSES,
-  type AgreementKind,
-  type AgreementSelection,
-  BASE_CURRENCY,
-  COUNTED_STATUSES,
-} from '#agreement';
+import { type AgreementKind, type AgreementSelection, BASE_CURRENCY, COUNTED_STATUSES } from '#agreement';
 import { Fair } from '#fair';
 import { Clock } from '#kernel';
 import { Vocabulary } from '#vocabulary';
@@ -22,7 +16,7 @@ import type { ReportLanguage } from '../domain/spoken-figures.js';
 import { assertFilter } from './assert-filter.js';
 import { AgreementRows, fairRows, isCounted, nameOf, participationFigures } from './report-figures.js';
 import { agreementTotals, participationTotals, unconvertedAgreements } from './report-queries.js';
-import { agreementsOf, participationsOf } from './report-selections.js';
+import { TOLD_STATUSES, agreementsOf, participationsOf } from './report-selections.js';
 
 /** How many agreements without a rate a report lists; the rest is behind the figure. */
 const LISTED_UNCONVERTED = 100;
@@ -113,12 +107,10 @@ export class ReportService {
     const bySize = (figures: AgreementFigure[]) =>
       figures.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, language));
     return {
-      byStatus: AGREEMENT_STATUSES.filter((status) => status !== 'drafted' && status !== 'merged')
-        .map((status) => {
-          const labels = inBoth(({ statuses }) => statuses[status]);
-          return rows.figure('all', null, labels, { ...counted, statuses: [status] }, status);
-        })
-        .filter(({ key, count }) => count > 0 || !LATER_STATUSES.includes(key!)),
+      byStatus: TOLD_STATUSES.map((status) => {
+        const labels = inBoth(({ statuses }) => statuses[status]);
+        return rows.figure('all', null, labels, { ...counted, statuses: [status] }, status);
+      }).filter(({ key, count }) => count > 0 || !LATER_STATUSES.includes(key!)),
       byKind: bySize(
         rows.keysOf('kind').map((key) => {
           const kind = key as AgreementKind;

@@ -55,6 +55,7 @@ export function Component() {
         isPending={record.isPending}
         error={record.error}
         submitLabel={t('list.record')}
+        mayDraft
         knownFair={from?.fair ?? null}
       />
     </Page>

@@ -74,7 +74,10 @@ export function Component() {
       });
       const refused = refusalIn(rearrangeMeetings);
       setRefusal(refused);
-      if (!refused) tellDone(t(onto ? 'swapped' : 'moved'));
+      if (refused) return;
+      // Said once the board has it, so that the same meeting can be moved again at once.
+      await query.refetch();
+      tellDone(t(onto ? 'swapped' : 'moved'));
     } catch (error) {
       tellRefused(t, error as Error);
     }
