@@ -1,7 +1,9 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { FollowUp, FollowUpInvitation } from '#agreement';
 import { Organisation } from '#directory';
 import { KiosksService } from '#floor';
 import { type DemoAccount, type DemoRole, loadDemo } from '#demo';
@@ -125,6 +127,16 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
     // Verified: it says why it can't be revised.
     ['staff', `/agreements/${agreement}/edit`],
   ],
+  '/agreements/doubles': () => [['staff', '/agreements/doubles']],
+  '/follow-ups': () => [
+    ['staff', '/follow-ups?view=silent'],
+    ['staff', '/follow-ups?view=answered'],
+  ],
+  '/pipeline': () => [['staff', '/pipeline']],
+  '/answer/:token': ({ answer }) => [
+    ['anybody', `/answer/${answer}`],
+    ['anybody', '/answer/nothing'],
+  ],
   '/open-needs': () => [['supplier', '/open-needs']],
   '/exchange-rates': () => [['staff', '/exchange-rates']],
   '/recognitions': () => [
@@ -225,6 +237,8 @@ interface Ids {
   /** Agreements: one that is verified, one that can still be revised. */
   agreement: string;
   reported: string;
+  /** The token of a letter that asks what became of one. */
+  answer: string;
   /** A frozen report. */
   frozen: string;
   /** Some to compare, with what the buyer keeps of them. */
@@ -306,6 +320,18 @@ describe('every page', () => {
     const fairId = await sql(`select id from fair where status = 'running'`);
     return (await app.test.get(KiosksService).open({ fairId, name: 'Entrance', hours: 12 })).key;
   };
+  const askParty = async () => {
+    const token = randomBytes(32).toString('base64url');
+    const em = app.test.em();
+    const followUp = await em.findOneOrFail(FollowUp, { status: 'escalated' });
+    em.create(FollowUpInvitation, {
+      ...{ followUp, organisation: await sql(ofMember('supplier')), email: 'a@example.com', language: 'vi' },
+      tokenHash: createHash('sha256').update(token).digest('hex'),
+      expiresAt: new Date(app.test.clock.nowDate().getTime() + 86_400_000),
+    });
+    await em.flush();
+    return token;
+  };
   const findIds = async (): Promise<Ids> => ({
     fair: await sql(`select id from fair where status = 'running'`),
     supplier: await sql(ofMember('supplier')),
@@ -321,6 +347,7 @@ describe('every page', () => {
     need: await sql(`select id from need where is_public and buyer_id in (${ofMember('buyer')})`),
     agreement: await sql(`select id from agreement where status = 'verified' order by signed_on desc`),
     reported: await sql(`select id from agreement where status = 'reported' order by signed_on desc`),
+    answer: await askParty(),
     frozen: (await app.test.get(FreezeReportService).freeze({}, { viewer: SYSTEM, audience: null })).id,
     ...(await keepForBuyer()),
     round: await sql(`select id from assessment_round where status = 'closed'`),

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { addAgreementCommands } from './commands/agreements.js';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
 import { addMatchCommands } from './commands/match.js';
@@ -18,6 +19,7 @@ const program = new Command('fairmatch')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
 
+addAgreementCommands(program);
 addDatabaseCommands(program);
 addImportCommands(program);
 addMatchCommands(program);

@@ -68,6 +68,7 @@ export const router = createBrowserRouter([
               { path: 'people', lazy: () => import('./features/fair/people.page.js') },
             ],
           },
+          { path: '/answer/:token', lazy: () => import('./features/deals/answer.page.js') },
           { path: '/needs', lazy: () => import('./features/need/needs.page.js') },
           { path: '/needs/:needId', lazy: () => import('./features/need/need.page.js') },
           { path: '/report/verify', lazy: () => import('./features/report/verify.page.js') },
@@ -115,6 +116,12 @@ export const router = createBrowserRouter([
                 element: <RoleOnly role="staff" />,
                 children: [
                   { path: '/fairs/new', lazy: () => import('./features/fair/create-fair.page.js') },
+                  { path: '/follow-ups', lazy: () => import('./features/deals/follow-ups.page.js') },
+                  { path: '/pipeline', lazy: () => import('./features/deals/pipeline.page.js') },
+                  {
+                    path: '/agreements/doubles',
+                    lazy: () => import('./features/deals/duplicates.page.js'),
+                  },
                   { path: '/recognitions/new', lazy: () => import('./features/recognition/record.page.js') },
                   {
                     path: '/recognitions/import',

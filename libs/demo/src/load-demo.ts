@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Agreement, PipelineCard } from '#agreement';
 import { Transactions, announce } from '#database';
 import { Membership, Organisation, derived } from '#directory';
 import { Delegate, DelegateAbsence, Fair, FairOrganizer, MeetingTable, Participation, Slot } from '#fair';
@@ -10,7 +11,9 @@ import { Clock } from '#kernel';
 import { ProposeMatchesService, Proposal } from '#matching';
 import { type DemoAccount, type DemoRole, accountsFile, newAccounts, writeAccounts } from './accounts.js';
 import { makePastFairs } from './make-agreements.js';
+import { makeDeals } from './make-deals.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
+import { makeLiveDeals } from './make-live-deals.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
 import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
@@ -60,6 +63,21 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
       makeAnswersAndMeetings(inside, new Random(DEMO_SEED + 1), fairId, clock.nowDate()),
     );
     await get(OutboxRelay).drain();
+  }
+  if ((await em.count(PipelineCard, { fair })) === 0) {
+    const fairId = fair.id;
+    await transactions.run(async (inside) =>
+      makeDeals(inside, new Random(DEMO_SEED + 2), {
+        ...{ fair: await inside.findOneOrFail(Fair, { id: fairId }), now: clock.nowDate() },
+        staff: await inside.findOneOrFail(Person, { name: PEOPLE.staff.name }),
+      }),
+    );
+  }
+  if ((await em.count(Agreement, { fair })) === 0) {
+    const fork = em.fork();
+    const by = async (role: DemoRole) => fork.findOneOrFail(Person, { name: PEOPLE[role].name });
+    const [staff, supplier, buyer] = [await by('staff'), await by('supplier'), await by('buyer')];
+    await makeLiveDeals(app, fair.id, { staff, supplier, buyer });
   }
   await makeVocabulary(app);
   return accounts;

@@ -44,13 +44,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.settings.runsJobs || this.consumers.all().length === 0) return;
-    await this.transactions.run((em) =>
-      em.upsertMany(
-        ConsumerPosition,
-        this.consumers.all().map(({ name }) => ({ name })),
-        { onConflictAction: 'ignore' },
-      ),
-    );
+    await this.placeConsumers();
     await this.signal.onCommit(() => this.wake());
     this.poll = setInterval(() => this.wake(), POLL_MS).unref();
     this.wake();
@@ -67,6 +61,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
    * and the command line.
    */
   async drain(): Promise<void> {
+    await this.placeConsumers();
     for (const consumer of this.consumers.all()) {
       try {
         while ((await this.step(consumer)) > 0);
@@ -74,6 +69,14 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
         if (!(error instanceof ConsumerPausedError)) throw error;
       }
     }
+  }
+
+  /** A consumer that is new begins with the first event. */
+  private async placeConsumers(): Promise<void> {
+    const positions = this.consumers.all().map(({ name }) => ({ name }));
+    await this.transactions.run((em) =>
+      em.upsertMany(ConsumerPosition, positions, { onConflictAction: 'ignore' }),
+    );
   }
 
   /** How many committed events a consumer hasn't handled yet. */

@@ -5,6 +5,7 @@ import {
   IconBookmarks,
   IconBuildingCommunity,
   IconBuildingFactory2,
+  IconCalendarCheck,
   IconCalendarEvent,
   IconCalendarTime,
   IconChartBar,
@@ -17,6 +18,7 @@ import {
   IconTarget,
   IconInbox,
   IconMail,
+  IconRoute,
   IconTableImport,
   IconTargetArrow,
   IconUsers,
@@ -60,6 +62,8 @@ const SAVED_SEARCHES: Destination = {
   icon: IconBell,
 };
 const AGREEMENTS: Destination = { to: '/agreements', label: 'common:nav.agreements', icon: IconFileCheck };
+const FOLLOW_UPS: Destination = { to: '/follow-ups', label: 'common:nav.followUps', icon: IconCalendarCheck };
+const PIPELINE: Destination = { to: '/pipeline', label: 'common:nav.pipeline', icon: IconRoute };
 const REPORT: Destination = { to: '/report', label: 'common:nav.report', icon: IconChartBar };
 
 const RECOGNITIONS: Destination = {
@@ -100,6 +104,7 @@ export function sectionsFor(session: Session, isOrganizer: boolean): Section[] {
   });
   const results = [
     ...(isStaff || organisations.length > 0 ? [AGREEMENTS] : []),
+    ...(isStaff || isAdmin ? [FOLLOW_UPS, PIPELINE] : []),
     ...(isStaff || isAdmin || isOrganizer ? [REPORT] : []),
   ];
   if (results.length > 0) sections.push({ label: 'common:nav.results', destinations: results });

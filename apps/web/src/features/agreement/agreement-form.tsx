@@ -1,8 +1,6 @@
 import {
-  Alert,
   Button,
   Card,
-  Checkbox,
   Group,
   NativeSelect,
   Select,
@@ -26,11 +24,14 @@ import {
   AGREEMENT_KINDS,
   type AgreementInput,
   type AgreementValues,
-  CURRENCIES,
   inputOf,
   missingIn,
 } from './agreement-values.js';
+import { FrameworkSelect } from './framework-select.js';
+import { GoodsFields } from './goods-fields.js';
 import { PartyFields } from './party-fields.js';
+import { UnusualPoints } from './unusual-points.js';
+import { ValueFields } from './value-fields.js';
 
 interface AgreementFormProps {
   draft: Draft<AgreementValues>;
@@ -39,6 +40,8 @@ interface AgreementFormProps {
   isPending: boolean;
   error: Error | null;
   submitLabel: string;
+  /** Offers to keep it as a draft first. */
+  mayDraft?: boolean;
   /** A fair that the list of fairs may not have any more. */
   knownFair?: { id: string; name: { language: string; text: string }[] } | null;
   /** Stands above the fields. */
@@ -54,6 +57,7 @@ export function AgreementForm({
   isPending,
   error,
   submitLabel,
+  mayDraft = false,
   knownFair,
   hint,
   children,
@@ -75,13 +79,14 @@ export function AgreementForm({
   const choices =
     knownFair && !listed.some(({ id }) => id === knownFair.id) ? [...listed, knownFair] : listed;
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent, asDraft = false) => {
     event.preventDefault();
     const missing = t('refusals:problem.required');
     if (!draft.check(Object.fromEntries(missingIn(values).map((path) => [path, missing])))) return;
     const result = await send({
       ...inputOf(values),
       confirmUnusual: isSure,
+      asDraft,
       ...(own.length > 1 && { reportedByOrganisationId: reporter ?? own[0]!.id }),
     });
     setRefusal(refusalIn(result));
@@ -115,26 +120,7 @@ export function AgreementForm({
             onChange={(event) => setReporter(event.currentTarget.value)}
           />
         )}
-        <Group align="flex-start" gap="sm" wrap="nowrap">
-          <TextInput
-            label={t('value')}
-            description={t('form.valueHint')}
-            inputMode="decimal"
-            style={{ flex: 1 }}
-            {...draft.text('amount')}
-            error={draft.problems['value.amount'] ?? draft.problems.value}
-          />
-          <NativeSelect
-            size="md"
-            w={110}
-            label={t('form.currency')}
-            // As high as the hint beside it, so that the two fields stand in one line.
-            description={'\u00a0'}
-            data={CURRENCIES.includes(values.currency) ? CURRENCIES : [...CURRENCIES, values.currency]}
-            value={values.currency}
-            onChange={(event) => draft.set({ currency: event.currentTarget.value })}
-          />
-        </Group>
+        <ValueFields draft={draft} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Select
             label={t('fair')}
@@ -162,27 +148,31 @@ export function AgreementForm({
             {...draft.text('outsideReason')}
           />
         )}
+        <FrameworkSelect draft={draft} />
+        <GoodsFields draft={draft} />
         <Textarea label={t('form.note')} {...draft.text('note')} />
         {children}
         {points.length > 0 ? (
-          <Alert color="gold" role="alert" title={t('form.unusual')}>
-            {points.map(({ code }) => (
-              <div key={code}>{t(`unusual.${code}`)}</div>
-            ))}
-            <Checkbox
-              mt="sm"
-              label={t('form.sure')}
-              checked={isSure}
-              onChange={(event) => setSure(event.currentTarget.checked)}
-            />
-          </Alert>
+          <UnusualPoints points={points} isSure={isSure} onChange={setSure} />
         ) : (
           refusal?.__typename !== 'StaleVersionError' && <RefusalNotice refusal={refusal} />
         )}
         <ErrorNotice error={error} />
-        <Button type="submit" size="md" loading={isPending} style={{ alignSelf: 'flex-start' }}>
-          {submitLabel}
-        </Button>
+        <Group>
+          <Button type="submit" size="md" loading={isPending}>
+            {submitLabel}
+          </Button>
+          {mayDraft && (
+            <Button
+              size="md"
+              variant="default"
+              loading={isPending}
+              onClick={(event) => void submit(event, true).catch(draft.take)}
+            >
+              {t('form.draft')}
+            </Button>
+          )}
+        </Group>
       </Stack>
     </Card>
   );

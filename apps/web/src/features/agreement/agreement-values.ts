@@ -14,6 +14,7 @@ export const AGREEMENT_KINDS = [
   'CONTRACT',
 ] as const;
 export const PARTY_ROLES = ['SUPPLIER', 'BUYER', 'OTHER'] as const;
+export const VALUE_BASES = ['FIXED', 'ESTIMATED', 'RANGE', 'RECURRING', 'NONE'] as const;
 export const CURRENCIES = ['USD', 'VND', 'JPY', 'EUR', 'KRW', 'CNY', 'THB', 'SGD'];
 
 export interface PartyValues {
@@ -26,6 +27,15 @@ export interface PartyValues {
   signatory: string;
 }
 
+export interface PartValues {
+  /** Stays with the row while rows before it come and go. */
+  key: string;
+  kind: 'DELIVERY' | 'MILESTONE';
+  title: string;
+  dueOn: string | null;
+  amount: string;
+}
+
 /** What the form holds: an amount as it is typed, texts never null. */
 export interface AgreementValues {
   title: string;
@@ -33,8 +43,20 @@ export interface AgreementValues {
   parties: PartyValues[];
   signedOn: string | null;
   place: string;
+  basis: (typeof VALUE_BASES)[number];
   amount: string;
+  amountMax: string;
+  per: 'MONTH' | 'YEAR';
+  times: number | null;
   currency: string;
+  validFrom: string | null;
+  validUntil: string | null;
+  products: PickedConcept[];
+  hsCodes: string;
+  parts: PartValues[];
+  proposalId: string | null;
+  needId: string | null;
+  frameworkId: string | null;
   fairId: string | null;
   outsideReason: string;
   meetingId: string | null;
@@ -63,8 +85,20 @@ export function emptyAgreement(): AgreementValues {
     parties: [emptyParty('SUPPLIER'), emptyParty('BUYER')],
     signedOn: null,
     place: '',
+    basis: 'FIXED',
     amount: '',
+    amountMax: '',
+    per: 'MONTH',
+    times: 12,
     currency: 'USD',
+    validFrom: null,
+    validUntil: null,
+    products: [],
+    hsCodes: '',
+    parts: [],
+    proposalId: null,
+    needId: null,
+    frameworkId: null,
     fairId: null,
     outsideReason: '',
     meetingId: null,
@@ -75,7 +109,8 @@ export function emptyAgreement(): AgreementValues {
 }
 
 export function valuesOf(agreement: FullAgreement): AgreementValues {
-  const { title, kind, signedOn, value, fair, meeting, sector } = agreement;
+  const { title, kind, signedOn, value, fair, meeting, sector, recurring, valueMax } = agreement;
+  const plain = (amount: string | null | undefined) => amount?.replace(/\.0+$/, '') ?? '';
   return {
     title,
     kind,
@@ -86,7 +121,19 @@ export function valuesOf(agreement: FullAgreement): AgreementValues {
       signatory: signatory ?? '',
     })),
     place: agreement.place ?? '',
-    amount: value?.amount.replace(/\.0+$/, '') ?? '',
+    basis: agreement.valueBasis,
+    amount: plain((recurring?.amount ?? value)?.amount),
+    amountMax: plain(valueMax?.amount),
+    per: recurring?.per ?? 'MONTH',
+    times: recurring?.times ?? 12,
+    validFrom: agreement.validFrom,
+    validUntil: agreement.validUntil,
+    products: agreement.products.map((product) => ({ ...product, kind: 'PRODUCT' })),
+    hsCodes: agreement.hsCodes.join(', '),
+    parts: agreement.parts.map(({ id, amount, ...part }) => ({ ...part, key: id, amount: plain(amount) })),
+    proposalId: agreement.proposal?.id ?? null,
+    needId: agreement.need?.id ?? null,
+    frameworkId: agreement.framework?.id ?? null,
     currency: value?.currency ?? 'USD',
     fairId: fair?.id ?? null,
     outsideReason: agreement.outsideReason ?? '',
@@ -97,8 +144,22 @@ export function valuesOf(agreement: FullAgreement): AgreementValues {
   };
 }
 
+function valueOf(values: AgreementValues) {
+  const { basis, amount, amountMax, currency, per, times } = values;
+  // A value that was left out is none, whatever was chosen.
+  if (basis === 'NONE' || (basis === 'FIXED' && !amount.trim())) return { valueBasis: 'NONE' as const };
+  const money = (text: string) => ({ amount: readAmount(text), currency });
+  if (basis === 'RECURRING')
+    return { valueBasis: basis, recurring: { amount: money(amount), per, times: times ?? 1 } };
+  return {
+    valueBasis: basis,
+    value: money(amount),
+    ...(basis === 'RANGE' && { valueMax: money(amountMax) }),
+  };
+}
+
 /** Needs what `missingIn` looks for to be there. */
-export function inputOf(values: AgreementValues): Omit<AgreementInput, 'confirmUnusual'> {
+export function inputOf(values: AgreementValues): Omit<AgreementInput, 'confirmUnusual' | 'asDraft'> {
   const orNull = (text: string) => text.trim() || null;
   return {
     title: values.title,
@@ -112,7 +173,18 @@ export function inputOf(values: AgreementValues): Omit<AgreementInput, 'confirmU
     // A meeting belongs to a fair: without one there is none to have come from.
     meetingId: values.fairId ? values.meetingId : null,
     sectorConceptId: values.sector?.id ?? null,
-    value: values.amount.trim() ? { amount: readAmount(values.amount), currency: values.currency } : null,
+    ...valueOf(values),
+    validFrom: values.validFrom,
+    validUntil: values.validUntil,
+    productConceptIds: values.products.map(({ id }) => id),
+    hsCodes: values.hsCodes.split(/[\s,;]+/).flatMap((code) => code.replaceAll('.', '') || []),
+    parts: values.parts.map(({ kind, title, dueOn, amount }) => ({
+      ...{ kind, title, dueOn },
+      amount: amount.trim() ? readAmount(amount) : null,
+    })),
+    proposalId: values.proposalId,
+    needId: values.needId,
+    frameworkId: values.frameworkId,
     parties: values.parties.map(({ organisationId, role, signatory }) => ({
       organisationId: organisationId!,
       role,
@@ -129,6 +201,10 @@ export function missingIn(values: AgreementValues): string[] {
     ),
     ...(values.signedOn ? [] : ['signedOn']),
     ...(values.fairId || values.outsideReason.trim() ? [] : ['outsideReason']),
+    ...(['ESTIMATED', 'RANGE', 'RECURRING'].includes(values.basis) && !values.amount.trim()
+      ? ['amount']
+      : []),
+    ...(values.basis === 'RANGE' && !values.amountMax.trim() ? ['valueMax'] : []),
   ];
 }
 

@@ -62,6 +62,25 @@ export const AgreementsQuery = graphql(
   [AgreementFragment],
 );
 
+export const FrameworksQuery = graphql(`
+  query Frameworks($filter: AgreementFilter) {
+    agreements(filter: $filter, first: 100) {
+      edges {
+        node {
+          id
+          number
+          title
+          parties {
+            organisation {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const AgreementQuery = graphql(
   `
     query Agreement($id: ID!, $language: String!) {
@@ -88,6 +107,148 @@ export const AgreementQuery = graphql(
         meeting {
           id
           startsAt
+        }
+        need {
+          id
+          title
+        }
+        proposal {
+          id
+        }
+        validFrom
+        validUntil
+        hsCodes
+        products {
+          id
+          name(language: $language)
+        }
+        rateToDollar {
+          source
+          quote
+          usdPerUnit
+          validFrom
+        }
+        valueBasis
+        valueMax {
+          amount
+          currency
+        }
+        recurring {
+          amount {
+            amount
+            currency
+          }
+          per
+          times
+        }
+        valueInForce {
+          amount
+          currency
+        }
+        amendedTo {
+          amount
+          currency
+        }
+        disputedValue {
+          amount
+          currency
+        }
+        disputeNote
+        disputedBy {
+          id
+          displayName
+        }
+        delivered {
+          amount
+          currency
+        }
+        paid {
+          amount
+          currency
+        }
+        progressOn
+        parts {
+          id
+          kind
+          title
+          dueOn
+          amount
+        }
+        amends {
+          id
+          number
+        }
+        framework {
+          id
+          number
+        }
+        mergedInto {
+          id
+          number
+        }
+        amendments {
+          id
+          number
+          title
+          status
+          signedOn
+          validUntil
+          amendedTo {
+            amount
+            currency
+          }
+        }
+        documents {
+          id
+          title
+          versionNumber
+          addedAt
+          isConfirmedDuplicate
+          file {
+            id
+            name
+            size
+            url
+          }
+        }
+        events {
+          id
+          at
+          action
+          note
+          organisation {
+            id
+            displayName
+          }
+        }
+        followUps {
+          id
+          months
+          dueOn
+          status
+          assignee {
+            id
+            name
+          }
+          answers {
+            id
+            at
+            state
+            note
+            answeredBy
+            delivered {
+              amount
+              currency
+            }
+            paid {
+              amount
+              currency
+            }
+            organisation {
+              id
+              displayName
+            }
+          }
         }
       }
     }
@@ -184,6 +345,7 @@ export const ExchangeRatesQuery = graphql(`
           usdPerUnit
           validFrom
           source
+          quote
         }
       }
       pageInfo {
@@ -198,6 +360,152 @@ export const SetExchangeRateMutation = graphql(`
   mutation SetExchangeRate($input: ExchangeRateInput!) {
     setExchangeRate(input: $input) {
       id
+    }
+  }
+`);
+
+export const ReportAgreementMutation = graphql(`
+  mutation ReportAgreement($id: ID!, $version: Int!) {
+    reportAgreement(id: $id, version: $version) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const StartAgreementMutation = graphql(`
+  mutation StartAgreement($id: ID!, $version: Int!) {
+    startAgreement(id: $id, version: $version) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const SeparateAgreementMutation = graphql(`
+  mutation SeparateAgreement($id: ID!, $version: Int!) {
+    separateAgreement(id: $id, version: $version) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const FulfilAgreementMutation = graphql(`
+  mutation FulfilAgreement($id: ID!, $version: Int!, $note: String) {
+    fulfilAgreement(id: $id, version: $version, note: $note) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const LapseAgreementMutation = graphql(`
+  mutation LapseAgreement($id: ID!, $version: Int!, $reason: String!) {
+    lapseAgreement(id: $id, version: $version, reason: $reason) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const DisputeAgreementMutation = graphql(`
+  mutation DisputeAgreement($id: ID!, $version: Int!, $value: MoneyInput!, $note: String) {
+    disputeAgreement(id: $id, version: $version, value: $value, note: $note) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const SettleAgreementMutation = graphql(`
+  mutation SettleAgreement($id: ID!, $version: Int!, $figure: SettledFigure!, $note: String!) {
+    settleAgreement(id: $id, version: $version, figure: $figure, note: $note) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const AmendAgreementMutation = graphql(`
+  mutation AmendAgreement($id: ID!, $version: Int!, $input: AmendmentInput!) {
+    amendAgreement(id: $id, version: $version, input: $input) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
+      ... on UnusualAgreementError {
+        points {
+          code
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const AddAgreementDocumentMutation = graphql(`
+  mutation AddAgreementDocument($id: ID!, $input: AgreementDocumentInput!) {
+    addAgreementDocument(id: $id, input: $input) {
+      __typename
+      ... on Refusal {
+        code
+        message
+      }
+      ... on DuplicateDocumentError {
+        numbers
+      }
+    }
+  }
+`);
+
+export const AgreementTotalsQuery = graphql(`
+  query AgreementTotals($filter: AgreementFilter, $currency: String!) {
+    agreementTotals(filter: $filter, currency: $currency) {
+      agreements
+      covered
+      value {
+        amount
+        currency
+      }
+      byStanding {
+        standing
+        agreements
+        value {
+          amount
+          currency
+        }
+      }
+      unconverted {
+        currency
+        records
+        value {
+          amount
+          currency
+        }
+      }
     }
   }
 `);

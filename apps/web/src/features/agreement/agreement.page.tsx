@@ -1,22 +1,23 @@
-import { Anchor, Button, Card, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Anchor, Card, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useAsk } from '../../api/hooks.js';
-import { useDeed } from '../../api/use-deed.js';
 import { useTextIn } from '../../i18n/text-in.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { DemoBadge, StatusBadge } from '../../ui/badges.js';
 import { Facts } from '../../ui/facts.js';
 import { Page } from '../../ui/page.js';
 import { Asked, PageSkeleton } from '../../ui/states.js';
-import {
-  AgreementQuery,
-  ConfirmAgreementMutation,
-  TerminateAgreementMutation,
-  VerifyAgreementMutation,
-} from './agreement.documents.js';
+import { AgreementQuery } from './agreement.documents.js';
+import { useSession } from '../session/use-session.js';
+import { AgreementDeeds } from './agreement-deeds.js';
 import type { FullAgreement } from './agreement-values.js';
+import { AmendmentsCard } from './amendments-card.js';
+import { DocumentsCard } from './documents-card.js';
+import { FollowUpsCard } from './follow-ups-card.js';
+import { HistoryCard } from './history-card.js';
+import { PartsCard } from './parts-card.js';
+import { ValueCard } from './value-card.js';
 
 export function Component() {
   const { i18n } = useTranslation('agreement');
@@ -33,7 +34,8 @@ function AgreementView({ agreement }: { agreement: FullAgreement }) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
   const textIn = useTextIn();
-  const { value, inUsd, fair, meeting, parties, reportedBy, confirmedBy } = agreement;
+  const { isStaff, isAdmin } = useSession();
+  const { fair, meeting, parties } = agreement;
   return (
     <Page
       title={agreement.title}
@@ -45,23 +47,11 @@ function AgreementView({ agreement }: { agreement: FullAgreement }) {
           <DemoBadge shown={agreement.isDemo} />
         </>
       }
-      actions={<AgreementDeeds agreement={agreement} />}
+      actions={<AgreementDeeds agreement={agreement} isStaff={isStaff || isAdmin} />}
       narrow
     >
       <Stack gap="lg">
-        <Card>
-          <Text size="sm" c="dimmed">
-            {t('value')}
-          </Text>
-          <Text fz="1.75rem" fw={700} className="figures">
-            {value ? format.money(value) : t('withoutValue')}
-          </Text>
-          {inUsd && value?.currency !== 'USD' && (
-            <Text size="sm" c="dimmed" className="figures">
-              {t('inUsd', { amount: format.money(inUsd) })}
-            </Text>
-          )}
-        </Card>
+        <ValueCard agreement={agreement} />
         <Card>
           <Facts
             facts={[
@@ -100,139 +90,34 @@ function AgreementView({ agreement }: { agreement: FullAgreement }) {
                 ),
               },
               { label: t('outsideReason'), value: agreement.outsideReason },
-              { label: t('documentReference'), value: agreement.documentReference },
+              {
+                label: t('validity'),
+                value:
+                  (agreement.validFrom || agreement.validUntil) &&
+                  [agreement.validFrom, agreement.validUntil]
+                    .map((day) => (day ? format.day(day) : '…'))
+                    .join(' – '),
+              },
+              { label: t('products'), value: agreement.products.map(({ name }) => name).join(', ') },
+              { label: t('hsCodes'), value: agreement.hsCodes.join(', ') },
+              {
+                label: t('need'),
+                value: agreement.need && (
+                  <Anchor component={Link} to={`/needs/${agreement.need.id}`}>
+                    {agreement.need.title}
+                  </Anchor>
+                ),
+              },
             ]}
           />
         </Card>
         {agreement.note && <Text style={{ whiteSpace: 'pre-line' }}>{agreement.note}</Text>}
-        <Card component="section" aria-labelledby="history">
-          <Title order={2} size="h3" id="history" mb="sm">
-            {t('history.title')}
-          </Title>
-          <Facts
-            facts={[
-              {
-                label: t('history.recorded'),
-                value: `${format.dateTime(agreement.recordedAt)}, ${reportedBy?.displayName ?? t('history.staff')}`,
-              },
-              {
-                label: t('history.confirmed'),
-                value:
-                  agreement.confirmedAt &&
-                  [format.dateTime(agreement.confirmedAt), confirmedBy?.displayName]
-                    .filter(Boolean)
-                    .join(', '),
-              },
-              {
-                label: t('history.verified'),
-                value: agreement.verifiedAt && format.dateTime(agreement.verifiedAt),
-              },
-              {
-                label: t('history.terminated'),
-                value:
-                  agreement.terminatedAt &&
-                  `${format.dateTime(agreement.terminatedAt)}: ${agreement.terminationReason ?? ''}`,
-              },
-              {
-                label: t('history.unusual'),
-                value:
-                  agreement.unusualPoints.length > 0 &&
-                  agreement.unusualPoints.map((code) => t(`unusual.${code}`)).join(' '),
-              },
-            ].map((fact) => ({ ...fact, value: fact.value || null }))}
-          />
-        </Card>
+        <FollowUpsCard agreement={agreement} />
+        <PartsCard agreement={agreement} />
+        <AmendmentsCard agreement={agreement} />
+        <DocumentsCard agreement={agreement} />
+        <HistoryCard agreement={agreement} />
       </Stack>
     </Page>
-  );
-}
-
-function AgreementDeeds({ agreement }: { agreement: FullAgreement }) {
-  const { t } = useTranslation('agreement');
-  const { id, version, possibleActions } = agreement;
-  const [asked, setAsked] = useState<'verify' | 'terminate' | null>(null);
-  const [text, setText] = useState('');
-  const confirm = useDeed(ConfirmAgreementMutation);
-  const verify = useDeed(VerifyAgreementMutation);
-  const terminate = useDeed(TerminateAgreementMutation);
-  const may = (action: (typeof possibleActions)[number]) => possibleActions.includes(action);
-
-  const submit = async () => {
-    const isDone =
-      asked === 'verify'
-        ? await verify.run({ id, version, documentReference: text.trim() || null }, t('deed.verified'))
-        : await terminate.run({ id, version, reason: text.trim() }, t('deed.terminated'));
-    if (isDone) setAsked(null);
-  };
-
-  return (
-    <>
-      {may('CONFIRM') && (
-        <Button
-          loading={confirm.isPending}
-          onClick={() => void confirm.run({ id, version }, t('deed.confirmed'))}
-        >
-          {t('deed.confirm')}
-        </Button>
-      )}
-      {may('VERIFY') && (
-        <Button
-          onClick={() => {
-            setText(agreement.documentReference ?? '');
-            setAsked('verify');
-          }}
-        >
-          {t('deed.verify')}
-        </Button>
-      )}
-      {may('REVISE') && (
-        <Button component={Link} to={`/agreements/${id}/edit`} variant="default">
-          {t('deed.revise')}
-        </Button>
-      )}
-      {may('TERMINATE') && (
-        <Button
-          variant="subtle"
-          color="brick"
-          onClick={() => {
-            setText('');
-            setAsked('terminate');
-          }}
-        >
-          {t('deed.terminate')}
-        </Button>
-      )}
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={asked ? t(`deed.${asked}`) : ''}
-        closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      >
-        <Stack>
-          <Text size="sm" c="dimmed">
-            {asked === 'verify' ? t('deed.verifyHint') : t('deed.terminateHint')}
-          </Text>
-          <TextInput
-            label={asked === 'verify' ? t('documentReference') : t('deed.reason')}
-            required
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setAsked(null)}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button
-              color={asked === 'terminate' ? 'brick' : 'pine'}
-              disabled={!text.trim()}
-              loading={verify.isPending || terminate.isPending}
-              onClick={() => void submit()}
-            >
-              {asked ? t(`deed.${asked}`) : ''}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
-    </>
   );
 }

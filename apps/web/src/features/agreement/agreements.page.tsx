@@ -29,10 +29,21 @@ import { useSession } from '../session/use-session.js';
 import { agreementFilterOf } from './agreement-filter.js';
 import { type AgreementFragment, AgreementsQuery } from './agreement.documents.js';
 import { AGREEMENT_KINDS } from './agreement-values.js';
+import { TotalsCard } from './totals-card.js';
 
 type AgreementData = ResultOf<typeof AgreementFragment>;
 
-const STATUSES = ['REPORTED', 'CONFIRMED', 'VERIFIED', 'TERMINATED'] as const;
+const STATUSES = [
+  'DRAFTED',
+  'REPORTED',
+  'CONFIRMED',
+  'VERIFIED',
+  'ACTIVE',
+  'FULFILLED',
+  'LAPSED',
+  'TERMINATED',
+  'MERGED',
+] as const;
 /** Filters that only a link brings, such as one from a figure of the report. */
 const FURTHER = [
   'fairIds',
@@ -60,9 +71,10 @@ export function Component() {
   const url = useUrlState();
   const { isStaff } = useSession();
   const isPhone = useMediaQuery('(max-width: 47.99em)');
+  const filter = agreementFilterOf(url);
   const pages = usePages(
     AgreementsQuery,
-    { filter: agreementFilterOf(url), first: 30, language: i18n.language },
+    { filter, first: 30, language: i18n.language },
     (data) => data.agreements,
   );
   const now = new Date(useNow()).getFullYear();
@@ -74,9 +86,14 @@ export function Component() {
       actions={
         <>
           {isStaff && (
-            <Button component={Link} to="/exchange-rates" variant="default">
-              {t('rates.title')}
-            </Button>
+            <>
+              <Button component={Link} to="/agreements/doubles" variant="default">
+                {t('list.doubles')}
+              </Button>
+              <Button component={Link} to="/exchange-rates" variant="default">
+                {t('rates.title')}
+              </Button>
+            </>
           )}
           <Button component={Link} to="/agreements/new" leftSection={<IconPlus size={18} aria-hidden />}>
             {t('list.record')}
@@ -129,6 +146,7 @@ export function Component() {
               <Text size="sm" c="dimmed" aria-live="polite">
                 {t('list.count', { count: data.pages[0]!.agreements.totalCount })}
               </Text>
+              <TotalsCard filter={filter} />
               {isPhone ? (
                 found.map((agreement) => <AgreementCard key={agreement.id} agreement={agreement} />)
               ) : (

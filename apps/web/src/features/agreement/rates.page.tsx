@@ -11,6 +11,7 @@ import { Asked, EmptyState } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { ExchangeRatesQuery, SetExchangeRateMutation } from './agreement.documents.js';
 import { CURRENCIES } from './agreement-values.js';
+import { ImportRates } from './import-rates.js';
 
 const RATED = CURRENCIES.filter((currency) => currency !== 'USD');
 const EMPTY = { currency: 'VND', usdPerUnit: '', validFrom: null as string | null, source: '' };
@@ -94,6 +95,7 @@ export function Component() {
             </Group>
           </Stack>
         </Card>
+        <ImportRates />
         <Asked query={pages}>
           {(data) => {
             const rates = data.pages.flatMap((page) => page.exchangeRates.edges.map(({ node }) => node));
@@ -123,7 +125,14 @@ export function Component() {
                                 {forOneDollar(rate.currency, Number(rate.usdPerUnit))}
                               </Text>
                             </Table.Td>
-                            <Table.Td>{rate.source}</Table.Td>
+                            <Table.Td>
+                              {rate.source}
+                              {rate.quote && (
+                                <Text size="xs" c="dimmed">
+                                  {rate.quote}
+                                </Text>
+                              )}
+                            </Table.Td>
                             <Table.Td ta="right">
                               <Button
                                 size="compact-sm"
