@@ -15,7 +15,7 @@ import { FreezeReportService } from '#report';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
-import { barriers, overflow } from './support/page-checks.js';
+import { barriers, overflow, untranslated } from './support/page-checks.js';
 import { shot } from './support/shot.js';
 import { type Watch, watch } from './support/watch.js';
 
@@ -420,6 +420,7 @@ describe('every page', () => {
     if (titles !== 1) problems.push(`has ${titles} first-level headings`);
     if ((await page.locator('header').count()) !== 1) problems.push('has not one header');
     problems.push(...watched.problems.splice(0), ...(await overflow(page)), ...(await barriers(page)));
+    problems.push(...(await untranslated(page)));
     return problems;
   }
 });

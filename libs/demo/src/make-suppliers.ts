@@ -134,6 +134,7 @@ function makeSupplier(
     zone,
     address: `${random.int(1, 250)}, ${ward.name}, ${province.name}`,
     source: 'demo',
+    createdAt: listedAt(serial, today),
   });
   const email = `sales@${name.slug}.example`;
   em.create(OrganisationContact, {
@@ -147,6 +148,13 @@ function makeSupplier(
   for (const line of lines) makeCapability(em, random, organisation, trade, line);
   makeCertificates(em, random, organisation, trade, today);
   return { organisation, trade, email };
+}
+
+/** When an enterprise came into the directory: one after the other since 2017, so that targets of past years count some. */
+function listedAt(serial: number, today: Temporal.PlainDate): Date {
+  const start = Temporal.PlainDate.from('2017-01-04');
+  const day = start.add({ days: (serial * 97) % start.until(today).days });
+  return new Date(`${day.toString()}T02:00:00Z`);
 }
 
 function makeCapability(
@@ -163,6 +171,7 @@ function makeCapability(
     Math.max(1, Math.round((range[0] * (range[1] / range[0]) ** random.next()) / step) * step);
   em.create(Capability, {
     organisation,
+    createdAt: organisation.createdAt,
     title: line.title,
     conceptIds: [
       ...some('process', line.processes),
