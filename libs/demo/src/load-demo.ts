@@ -17,6 +17,7 @@ import { answerProposals, makeMeetings } from './make-meetings.js';
 import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
 import { KEPT_TABLES, makeTerms } from './make-terms.js';
+import { makeSourcing } from './make-sourcing.js';
 import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
 
@@ -73,6 +74,7 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     );
   }
   await makeVocabulary(app);
+  await makeSourcing(app, PEOPLE.buyer.name);
   return accounts;
 }
 
