@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { addAgreementCommands } from './commands/agreements.js';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
+import { addMatchCommands } from './commands/match.js';
 import { addRateCommands } from './commands/rates.js';
 import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
@@ -17,8 +19,10 @@ const program = new Command('fairmatch')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
 
+addAgreementCommands(program);
 addDatabaseCommands(program);
 addImportCommands(program);
+addMatchCommands(program);
 addRateCommands(program);
 addReportCommands(program);
 addSearchCommands(program);
