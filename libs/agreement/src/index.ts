@@ -20,8 +20,10 @@ export { PipelineService } from './application/pipeline.service.js';
 export { MergeAgreementsService } from './application/merge-agreements.service.js';
 /** What counts, and how: the one definition for lists, totals and reports. */
 export {
+  COUNTED_DELIVERY,
   COUNTED_STATUS_LIST,
   COUNTED_VALUE,
+  FIRST_DELIVERY,
   IS_AGREEMENT,
   IS_COVERED,
   STANDING,
