@@ -73,10 +73,11 @@ export class NeedDocumentsService implements OnModuleInit {
     );
   }
 
-  /** Takes a document away, its file with it. @throws NotFoundError */
+  /** Takes a document away, its file with it; one that is gone already is no error. */
   remove(id: string): Promise<void> {
     return this.transactions.run(async (em) => {
-      const document = found(await em.findOne(NeedDocument, { id }), 'need document', id);
+      const document = await em.findOne(NeedDocument, { id });
+      if (!document) return;
       await releaseFile(em, document.file.id, this.clock.nowDate());
       em.remove(document);
     });
