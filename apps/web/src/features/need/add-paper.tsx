@@ -34,15 +34,17 @@ export function AddPaper({ needId }: { needId: string }) {
   };
   return (
     <Stack gap="sm">
-      <Group align="flex-end" gap="sm">
+      <Group align="flex-start" gap="sm">
         <FileInput
+          size="md"
           label={t('papers.file')}
-          placeholder={t('papers.choose')}
+          description={t('papers.choose')}
+          inputWrapperOrder={['label', 'input', 'description']}
           accept="application/pdf,image/png,image/jpeg,image/webp"
           clearable
           value={file}
           onChange={setFile}
-          style={{ flex: '1 1 220px' }}
+          style={{ flex: '1 1 220px', minWidth: 0 }}
         />
         <TextInput
           label={t('papers.name')}
@@ -51,7 +53,7 @@ export function AddPaper({ needId }: { needId: string }) {
           maxLength={200}
           value={title}
           onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-          style={{ flex: '1 1 220px', alignSelf: 'flex-start' }}
+          style={{ flex: '1 1 220px' }}
         />
       </Group>
       <Switch
