@@ -89,7 +89,9 @@ async function run(size: FairSize): Promise<void> {
         `max ${of.maxBreaks}`,
         `table changes ${of.tableChanges}`,
         `${took.toFixed(2)} s`,
-        violations.length === 0 ? 'valid' : `${violations.length} violations: ${JSON.stringify(violations[0])}`,
+        violations.length === 0
+          ? 'valid'
+          : `${violations.length} violations: ${JSON.stringify(violations[0])}`,
       ].join('  ') + '\n',
     );
   }
@@ -121,7 +123,8 @@ function mend(
 ): { slowest: number; mostMoved: number; violations: number } {
   const random = generator(Number(values.seed) + 1);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const slotsOf = (day: string): string[] => problem.slots.flatMap((one) => (one.day === day ? [one.id] : []));
+  const slotsOf = (day: string): string[] =>
+    problem.slots.flatMap((one) => (one.day === day ? [one.id] : []));
   const kinds: Readonly<Record<string, () => TimetableChange>> = {
     'a day cancelled': () => ({
       kind: 'participantAbsent',
