@@ -40,7 +40,13 @@ export class TimetableSearch {
   #hottest = HOT;
   #worthIsSettled = false;
 
-  constructor(problem: CompiledProblem, seed: number, start?: Timetable) {
+  /** `coldest` ends every cooling. */
+  constructor(
+    problem: CompiledProblem,
+    seed: number,
+    start?: Timetable,
+    private readonly coldest = COLD,
+  ) {
     this.#problem = problem;
     this.#random = new Random(seed);
     this.#start = start;
@@ -105,7 +111,7 @@ export class TimetableSearch {
     }
     const cooled = this.#cycleLength > 0 ? Math.min(1, (now - this.#cycleStart) / this.#cycleLength) : 1;
     const before = this.#bestCost;
-    this.#annealer.run(moves, this.#hottest * (COLD / this.#hottest) ** cooled, this.#bestCost, () =>
+    this.#annealer.run(moves, this.#hottest * (this.coldest / this.#hottest) ** cooled, this.#bestCost, () =>
       this.#keep(),
     );
     this.iterations += moves;
