@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { addAgreementCommands } from './commands/agreements.js';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
 import { addRateCommands } from './commands/rates.js';
@@ -17,6 +18,7 @@ const program = new Command('fairmatch')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
 
+addAgreementCommands(program);
 addDatabaseCommands(program);
 addImportCommands(program);
 addRateCommands(program);

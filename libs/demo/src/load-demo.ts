@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { PipelineCard } from '#agreement';
+import { Agreement, PipelineCard } from '#agreement';
 import { Transactions, announce } from '#database';
 import { Membership, Organisation, derived } from '#directory';
 import { Delegate, DelegateAbsence, Fair, FairOrganizer, MeetingTable, Participation, Slot } from '#fair';
@@ -13,6 +13,7 @@ import { type DemoAccount, type DemoRole, accountsFile, newAccounts, writeAccoun
 import { makePastFairs } from './make-agreements.js';
 import { makeDeals } from './make-deals.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
+import { makeLiveDeals } from './make-live-deals.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
 import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
@@ -71,6 +72,12 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
         staff: await inside.findOneOrFail(Person, { name: PEOPLE.staff.name }),
       }),
     );
+  }
+  if ((await em.count(Agreement, { fair })) === 0) {
+    const fork = em.fork();
+    const by = async (role: DemoRole) => fork.findOneOrFail(Person, { name: PEOPLE[role].name });
+    const [staff, supplier, buyer] = [await by('staff'), await by('supplier'), await by('buyer')];
+    await makeLiveDeals(app, fair.id, { staff, supplier, buyer });
   }
   await makeVocabulary(app);
   return accounts;

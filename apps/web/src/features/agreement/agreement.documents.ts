@@ -62,6 +62,25 @@ export const AgreementsQuery = graphql(
   [AgreementFragment],
 );
 
+export const FrameworksQuery = graphql(`
+  query Frameworks($filter: AgreementFilter) {
+    agreements(filter: $filter, first: 100) {
+      edges {
+        node {
+          id
+          number
+          title
+          parties {
+            organisation {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const AgreementQuery = graphql(
   `
     query Agreement($id: ID!, $language: String!) {
@@ -102,6 +121,12 @@ export const AgreementQuery = graphql(
         products {
           id
           name(language: $language)
+        }
+        rateToDollar {
+          source
+          quote
+          usdPerUnit
+          validFrom
         }
         valueBasis
         valueMax {
@@ -201,6 +226,29 @@ export const AgreementQuery = graphql(
           months
           dueOn
           status
+          assignee {
+            id
+            name
+          }
+          answers {
+            id
+            at
+            state
+            note
+            answeredBy
+            delivered {
+              amount
+              currency
+            }
+            paid {
+              amount
+              currency
+            }
+            organisation {
+              id
+              displayName
+            }
+          }
         }
       }
     }
@@ -407,6 +455,12 @@ export const AmendAgreementMutation = graphql(`
       ... on Refusal {
         code
         message
+      }
+      ... on UnusualAgreementError {
+        points {
+          code
+          message
+        }
       }
     }
   }

@@ -60,6 +60,9 @@ function NeedView({ need }: { need: NeedData }) {
             <Button component={Link} to={`/needs/${id}/edit`}>
               {t('common:action.edit')}
             </Button>
+            <Button component={Link} to={`/agreements/new?need=${id}`} variant="default">
+              {t('recordAgreement')}
+            </Button>
             <CloneNeed needId={id} />
             {need.status === 'OPEN' ? (
               <Button
