@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAgreementCommands } from './commands/agreements.js';
 import { addDatabaseCommands } from './commands/database.js';
 import { addImportCommands } from './commands/import.js';
+import { addMatchCommands } from './commands/match.js';
 import { addRateCommands } from './commands/rates.js';
 import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
@@ -21,6 +22,7 @@ const program = new Command('fairmatch')
 addAgreementCommands(program);
 addDatabaseCommands(program);
 addImportCommands(program);
+addMatchCommands(program);
 addRateCommands(program);
 addReportCommands(program);
 addSearchCommands(program);

@@ -18,6 +18,7 @@ import { answerProposals, makeMeetings } from './make-meetings.js';
 import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
 import { KEPT_TABLES, makeTerms } from './make-terms.js';
+import { makeSourcing } from './make-sourcing.js';
 import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
 
@@ -80,6 +81,7 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     await makeLiveDeals(app, fair.id, { staff, supplier, buyer });
   }
   await makeVocabulary(app);
+  await makeSourcing(app, PEOPLE.buyer.name);
   return accounts;
 }
 

@@ -4,6 +4,10 @@ import { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 import { AnswerProposalsService } from './application/answer-proposals.service.js';
 import { DecideProposalsService } from './application/decide-proposals.service.js';
 import { OptInResolver } from './graphql/opt-in.resolver.js';
+import { TermsOfParticipationResolver } from './graphql/participation-terms.resolver.js';
+import { ExposureService } from './application/exposure.service.js';
+import { LearnWeightsService } from './application/learn-weights.service.js';
+import { LearningResolver } from './graphql/learning.resolver.js';
 import { FairPoolReader } from './application/fair-pool.reader.js';
 import { FitService } from './application/fit.service.js';
 import { ReachService } from './application/reach.service.js';
@@ -40,6 +44,8 @@ const services = [
   ProposeMatchesService,
   AnswerProposalsService,
   DecideProposalsService,
+  ExposureService,
+  LearnWeightsService,
   FitService,
   ReachService,
   MatchSettingsService,
@@ -65,6 +71,8 @@ const services = [
     MatchRuleResolver,
     ProposalResolver,
     OptInResolver,
+    LearningResolver,
+    TermsOfParticipationResolver,
     FitResolver,
     ReachResolver,
     MatchSettingsResolver,

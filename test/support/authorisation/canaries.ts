@@ -191,7 +191,7 @@ export function canariesOf(world: World): Canary[] {
       readers: RUNNING,
     })),
     { word: world.draftFair.id, readers: RUNNING },
-    ...[world.exclusion, world.portfolio].map(({ id }) => ({ word: id, readers: RUNNING })),
+    ...[world.exclusion, world.portfolio, world.lesson].map(({ id }) => ({ word: id, readers: RUNNING })),
     { word: world.inDraft.supplier.at.id, readers: RUNNING },
     ...people.map((name) => ({
       word: `person-email-${name.toLowerCase()}@`,

@@ -131,6 +131,8 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   unscheduledPairs: (w) => [{ draftId: w.timetableDraft.id, first: 50 }],
   participations: byFair([{}, { text: 'withdrawn' }]),
   portfolios: byFair(),
+  weightLessons: byFair(),
+  exposureReport: (w) => fairsOf(w).map(({ id }) => ({ fairId: id })),
   portfolioWhatIf: (w) =>
     fairsOf(w).map(({ id }) => ({ input: { fairId: id, supplierQuota: { maximum: 1 } }, first: 500 })),
   profileVisibility: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id })),

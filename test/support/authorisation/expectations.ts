@@ -71,6 +71,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   duplicateAgreements: { may: STAFF },
   draftNeed: { may: SIGNED_IN },
   exchangeRates: { may: SIGNED_IN },
+  exposureReport: { may: RUNNING },
   fair: { may: EVERYONE },
   fairCosts: { may: RUNNING, finds: (w) => w.cost.id, finders: RUNNING },
   fairReturns: { may: ORGANIZERS },
@@ -163,6 +164,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   viewer: { may: EVERYONE },
   waitingList: { may: RUNNING },
   wards: { may: EVERYONE },
+  weightLessons: { may: RUNNING, finds: (w) => w.lesson.id, finders: RUNNING },
   whyNot: { may: BUYER },
 };
 
@@ -235,6 +237,8 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   answerProposals: may(...BOTH),
   applyRepair: may(...RUNNING),
   applyPortfolio: may(...RUNNING),
+  applyWeightLesson: may(...RUNNING),
+  learnWeights: { may: RUNNING, refusal: 'NotEnoughAnswersError' },
   askFollowUp: may(...STAFF),
   assignFollowUp: may(...STAFF),
   blockTable: may(...RUNNING),

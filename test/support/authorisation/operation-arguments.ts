@@ -52,6 +52,8 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   duplicateAgreements: NONE,
   draftNeed: () => ({ text: 'CNC milling ±0.01 mm' }),
   exchangeRates: NONE,
+  exposureReport: (w) => ({ fairId: w.fair.id }),
+  weightLessons: (w) => ({ fairId: w.fair.id }),
   fair: (w) => ({ id: w.fair.id }),
   fairAttendance: NONE,
   fairCosts: (w) => ({ fairId: w.fair.id }),
@@ -318,6 +320,8 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   }),
   answerProposal: (w, viewer) => ({ input: answer(w, viewer) }),
   answerProposals: (w, viewer) => ({ answers: [answer(w, viewer)] }),
+  applyWeightLesson: (w) => ({ id: w.lesson.id, version: 0 }),
+  learnWeights: (w) => ({ fairId: w.fair.id }),
   applyPortfolio: (w) => ({ id: w.portfolio.id }),
   blockTable: (w) => ({ tableId: w.freeTable.id }),
   bookMeeting: (w) => ({

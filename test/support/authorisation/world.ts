@@ -29,7 +29,14 @@ import {
 import { CheckIn, FloorCall, FreedSlot, Kiosk, NoShowReport, Repair, SlotOffer } from '#floor';
 import { FileDownload, StoredFile } from '#files';
 import { ImportProblem, ImportRun } from '#import';
-import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms } from '#matching';
+import {
+  DEFAULT_TERMS,
+  MeetingExclusion,
+  type Need,
+  OrganisationConflict,
+  ParticipationTerms,
+  WeightLesson,
+} from '#matching';
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
@@ -559,6 +566,17 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       note: word(`conflict-note-${owner}`),
     });
   }
+  const foresight = { auc: 0.5, brier: 0.25, reliability: [] };
+  const lesson = em.create(WeightLesson, {
+    ...{
+      fair,
+      current: DEFAULT_TERMS.weights,
+      learned: DEFAULT_TERMS.weights,
+      before: foresight,
+      after: foresight,
+    },
+    ...{ examples: 100, positives: 50, needs: 10 },
+  });
   const portfolio = makePortfolio(em, fair, [
     { supplier: supplier.at, buyer: buyer.at, needs: [privateNeed] },
     { supplier: foreignSupplier.at, buyer: foreignBuyer.at, needs: [foreignNeed] },
@@ -636,8 +654,8 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherSlots,
       otherTables,
     },
+    ...{ exclusion, portfolio, lesson },
     ...{ missed, checkIn, call, kiosk, kioskKey, offer, appliedRepair },
-    ...{ exclusion, portfolio },
     hallId: table.hall.id,
     emptyHall,
     session,

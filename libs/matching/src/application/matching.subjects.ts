@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Subject, SubjectRegistry } from '#access';
 import { PortfolioRun } from '../domain/portfolio-run.entity.js';
+import { WeightLesson } from '../domain/weight-lesson.entity.js';
 import { Proposal } from '../domain/proposal.entity.js';
 import { MeetingExclusion } from '../domain/separation.entity.js';
 
@@ -11,7 +12,7 @@ import { MeetingExclusion } from '../domain/separation.entity.js';
  * `need-audience`: these, the suppliers that it is proposed to, the fairs where it is or could be proposed, and everybody
  * when it is public and open;
  * `proposal`: both sides and the fair;
- * `portfolio`, `meeting-exclusion`: the fair alone.
+ * `portfolio`, `meeting-exclusion`, `weight-lesson`: the fair alone.
  */
 @Injectable()
 export class MatchingSubjects implements OnModuleInit {
@@ -25,6 +26,7 @@ export class MatchingSubjects implements OnModuleInit {
     this.subjects.register({ kind: 'need-audience', load: (ids) => this.audiences(ids) });
     this.subjects.register({ kind: 'proposal', load: (ids) => this.proposals(ids) });
     this.subjects.register({ kind: 'portfolio', load: (ids) => this.ofFair(PortfolioRun, ids) });
+    this.subjects.register({ kind: 'weight-lesson', load: (ids) => this.ofFair(WeightLesson, ids) });
     this.subjects.register({ kind: 'meeting-exclusion', load: (ids) => this.ofFair(MeetingExclusion, ids) });
   }
 
@@ -63,12 +65,12 @@ export class MatchingSubjects implements OnModuleInit {
   }
 
   private async ofFair(
-    entity: typeof PortfolioRun | typeof MeetingExclusion,
+    entity: typeof PortfolioRun | typeof MeetingExclusion | typeof WeightLesson,
     ids: readonly string[],
   ): Promise<Map<string, Subject>> {
     const records = await this.em
       .fork()
-      .find<PortfolioRun | MeetingExclusion>(entity, { id: { $in: [...ids] } });
+      .find<PortfolioRun | MeetingExclusion | WeightLesson>(entity, { id: { $in: [...ids] } });
     return new Map(records.map(({ id, fair }) => [id, { fairIds: [fair.id] }]));
   }
 
