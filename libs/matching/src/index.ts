@@ -2,6 +2,7 @@ import { Need, NeedConcept } from './domain/need.entity.js';
 import { MatchSettings } from './domain/match-settings.entity.js';
 import { ParticipationTerms } from './domain/participation-terms.entity.js';
 import { PortfolioPick, PortfolioRun } from './domain/portfolio-run.entity.js';
+import { NeedAccess, NeedDocument } from './domain/need-document.entity.js';
 import { Proposal } from './domain/proposal.entity.js';
 import { MeetingExclusion, OrganisationConflict } from './domain/separation.entity.js';
 import { WeightLesson } from './domain/weight-lesson.entity.js';
@@ -56,6 +57,8 @@ export {
   Proposal,
   SupplierWishes,
   WeightLesson,
+  NeedDocument,
+  NeedAccess,
 };
 export const matchingEntities = [
   Need,
@@ -69,4 +72,6 @@ export const matchingEntities = [
   PortfolioRun,
   PortfolioPick,
   WeightLesson,
+  NeedDocument,
+  NeedAccess,
 ];

@@ -26,6 +26,8 @@ import { FitResolver } from './graphql/fit.resolver.js';
 import { ReachResolver } from './graphql/reach.resolver.js';
 import { MatchSettingsResolver } from './graphql/match-settings.resolver.js';
 import { NeedFeasibilityService } from './application/need-feasibility.service.js';
+import { NeedDocumentsService } from './application/need-documents.service.js';
+import { NeedAccessResolver, NeedDocumentResolver } from './graphql/need-documents.resolver.js';
 import { NeedHelpResolver } from './graphql/need-help.resolver.js';
 import { MatchReasonResolver, MatchRuleResolver } from './graphql/saying.resolver.js';
 import { NeedResolver } from './graphql/need.resolver.js';
@@ -46,6 +48,7 @@ const services = [
   DecideProposalsService,
   ExposureService,
   LearnWeightsService,
+  NeedDocumentsService,
   FitService,
   ReachService,
   MatchSettingsService,
@@ -66,6 +69,8 @@ const services = [
     RefreshProposals,
     NeedResolver,
     NeedHelpResolver,
+    NeedDocumentResolver,
+    NeedAccessResolver,
     NeedFeasibilityService,
     MatchReasonResolver,
     MatchRuleResolver,

@@ -46,6 +46,11 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
   'pipeline-next-step': ['staff', 'admin'],
   'pipeline-move-note': ['staff', 'admin'],
   'stored-file-name': ['supplierOwn', 'staff', 'admin'],
+  // Accepted, and not yet allowed.
+  'drawing-file': ['buyerOwn', 'staff', 'admin'],
+  'drawing-title': BOTH,
+  'terms-accepted': ['supplierOwn', 'buyerOwn', 'staff', 'admin'],
+  'terms-signer': ['supplierOwn', 'buyerOwn', 'staff', 'admin'],
   'session-title': RUNNING,
   'timetable-draft-name': RUNNING,
   'interpreter-name': RUNNING,

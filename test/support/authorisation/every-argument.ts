@@ -100,6 +100,9 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     ...[w.publicNeed, w.foreignPublicNeed, w.draftFairNeed, w.withdrawnNeed],
   ]),
   draftNeed: () => [{ text: 'CNC milling ±0.01 mm' }],
+  needAccesses: (w) => [w.privateNeed, w.foreignNeed].map(({ id }) => ({ needId: id })),
+  needDocuments: (w) => [w.privateNeed, w.foreignNeed].map(({ id }) => ({ needId: id })),
+  needTerms: () => [{ language: 'EN' }, { language: 'VI' }],
   needFeasibility: byId((w) => [w.privateNeed, w.foreignNeed, w.elsewhereNeed, w.publicNeed]),
   needs: (w) => [
     { first: 50 },

@@ -84,6 +84,9 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   myOrganisations: NONE,
   mySessions: NONE,
   need: (w) => ({ id: w.privateNeed.id }),
+  needAccesses: (w) => ({ needId: w.privateNeed.id }),
+  needDocuments: (w) => ({ needId: w.privateNeed.id }),
+  needTerms: () => ({ language: 'EN' }),
   needs: (w) => ({ filter: { buyerId: w.buyer.organisation.id } }),
   needsAskingFor: () => ({ conceptId: 'process.cnc-milling', first: 200 }),
   newMatchCount: NONE,
@@ -338,6 +341,17 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   choosePassword: () => ({ input: { token: 'x'.repeat(43), password: TEST_PASSWORD } }),
   closeFair: (w) => ({ id: w.fair.id }),
   cloneNeed: (w) => ({ id: w.privateNeed.id, input: { fairId: w.fair.id } }),
+  acceptNeedTerms: (w) => ({
+    input: {
+      ...{ needId: w.privateNeed.id, organisationId: w.supplier.organisation.id },
+      ...{ signedName: 'Somebody', language: 'EN' },
+    },
+  }),
+  addNeedDocument: (w) => ({
+    input: { needId: w.privateNeed.id, fileId: w.storedDrawing.id, title: 'Drawing', isUnderNda: true },
+  }),
+  decideNeedAccess: (w) => ({ id: w.needAccess.id, isAllowed: true }),
+  removeNeedDocument: (w) => ({ id: w.needDrawing.id }),
   closeNeed: (w) => ({ id: w.privateNeed.id, version: w.privateNeed.version }),
   answerFollowUp: () => ({ token: 'unknown', input: { state: 'UNDER_WAY' } }),
   askFollowUp: (w) => ({ id: w.followUp.id }),

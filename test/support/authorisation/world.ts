@@ -33,6 +33,8 @@ import {
   DEFAULT_TERMS,
   MeetingExclusion,
   type Need,
+  NeedAccess,
+  NeedDocument,
   OrganisationConflict,
   ParticipationTerms,
   WeightLesson,
@@ -596,6 +598,24 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     },
     ...{ storedAt: new Date(WORLD_NOW), keepUntil: new Date('2099-01-01') },
   });
+  const storedDrawing = em.create(StoredFile, {
+    ...{ id: newId(), name: 'drawing.pdf', mediaType: 'application/pdf', size: 8 },
+    ...{ sha256: String(n).padStart(64, '1'), purpose: 'need-document', uploadedById: people.buyerOwn.id },
+    ...{ storedAt: new Date(WORLD_NOW), keepUntil: new Date('2099-01-01') },
+  });
+  const drawing = em.create(StoredFile, {
+    ...{ id: newId(), name: word('drawing-file'), mediaType: 'application/pdf', size: 8 },
+    ...{ sha256: String(n).padStart(64, '2'), purpose: 'need-document', storedAt: new Date(WORLD_NOW) },
+  });
+  const needDrawing = em.create(NeedDocument, {
+    need: privateNeed,
+    file: drawing,
+    title: word('drawing-title'),
+  });
+  const needAccess = em.create(NeedAccess, {
+    ...{ need: privateNeed, organisation: supplier.organisation, terms: word('terms-accepted') },
+    signedName: word('terms-signer'),
+  });
   em.create(FileDownload, {
     ...{ fileId: storedFile.id, fileName: storedFile.name, purpose: 'nothing', personId: people.admin.id },
   });
@@ -654,7 +674,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherSlots,
       otherTables,
     },
-    ...{ exclusion, portfolio, lesson },
+    ...{ exclusion, portfolio, lesson, needDrawing, needAccess, storedDrawing },
     ...{ missed, checkIn, call, kiosk, kioskKey, offer, appliedRepair },
     hallId: table.hall.id,
     emptyHall,

@@ -45,17 +45,19 @@ export class LearnWeightsService {
 
   /**
    * Makes the learned weights those of the fair; `version` is that of its settings. What is proposed already stays until the
-   * next proposing. @throws StaleVersionError, NotFoundError
+   * next proposing. `isTakenBack` puts those back that stood when it was learnt. Gives the fair's id.
+   * @throws StaleVersionError, NotFoundError
    */
-  async apply(lessonId: string, version: number): Promise<string> {
+  async apply(lessonId: string, version: number, isTakenBack = false): Promise<string> {
     return this.transactions.run(async (em) => {
       const lesson = found(await em.findOne(WeightLesson, { id: lessonId }), 'lesson', lessonId);
       const standing = await em.findOne(MatchSettings, { fair: lesson.fair.id });
       await this.settings.reviseIn(em, lesson.fair.id, version, {
         ...termsOf(standing),
-        weights: lesson.learned,
+        weights: isTakenBack ? lesson.current : lesson.learned,
       });
-      Object.assign(lesson, { appliedAt: this.clock.nowDate(), appliedById: currentActor().personId });
+      lesson.appliedAt = isTakenBack ? null : this.clock.nowDate();
+      lesson.appliedById = isTakenBack ? null : (currentActor().personId ?? null);
       return lesson.fair.id;
     });
   }

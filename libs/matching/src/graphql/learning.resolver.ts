@@ -249,16 +249,18 @@ export class LearningResolver {
   }
 
   @Mutation(() => ApplyWeightLessonResult, {
-    description: 'Makes the learned weights those of the fair; `version` is that of its match settings.',
+    description:
+      'Makes the learned weights those of the fair, or with `isTakenBack` those again that stood before; `version` is that of its match settings.',
   })
   @Allow(runsFairOf('weight-lesson', 'id'))
   applyWeightLesson(
     @IdArg('id') id: string,
     @Args('version', { type: () => Int }) version: number,
+    @Args('isTakenBack', { type: () => Boolean, defaultValue: false }) isTakenBack: boolean,
     @Context() { em }: RequestContext,
   ): Promise<typeof ApplyWeightLessonResult> {
     return orRefusal(async () => {
-      const fairId = await this.lessons.apply(id, version);
+      const fairId = await this.lessons.apply(id, version, isTakenBack);
       return toMatchSettingsModel(fairId, await em.fork().findOne(MatchSettings, { fair: fairId }));
     }, STALE_VERSION);
   }

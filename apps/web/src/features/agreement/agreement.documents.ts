@@ -19,6 +19,10 @@ export const AgreementFragment = graphql(`
       amount
       currency
     }
+    amends {
+      id
+      number
+    }
     fair {
       id
       name {
@@ -76,6 +80,21 @@ export const FrameworksQuery = graphql(`
             }
           }
         }
+      }
+    }
+  }
+`);
+
+export const DoublesOfQuery = graphql(`
+  query DoublesOf($agreementId: ID) {
+    duplicateAgreements(agreementId: $agreementId) {
+      first {
+        id
+        number
+      }
+      second {
+        id
+        number
       }
     }
   }
@@ -173,10 +192,6 @@ export const AgreementQuery = graphql(
           title
           dueOn
           amount
-        }
-        amends {
-          id
-          number
         }
         framework {
           id

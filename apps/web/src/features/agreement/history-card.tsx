@@ -27,7 +27,7 @@ export function HistoryCard({ agreement }: { agreement: FullAgreement }) {
   ].flatMap(({ at, ...line }) => (at && !logged.has(line.action) ? [{ ...line, at, id: line.action }] : []));
   const lines = [
     ...events.map(({ id, at, action, organisation, note }) => ({
-      ...{ id, at, action, note, by: organisation?.displayName ?? null },
+      ...{ id, at, action, note, by: organisation?.displayName ?? t('history.staff') },
     })),
     ...said,
   ].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));

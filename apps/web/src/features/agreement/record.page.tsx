@@ -8,6 +8,7 @@ import { useDraft } from '../../ui/use-draft.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { MeetingQuery } from '../meeting/meeting.documents.js';
 import { NeedQuery } from '../need/need.documents.js';
+import { useSession } from '../session/use-session.js';
 import { AgreementForm } from './agreement-form.js';
 import { RecordAgreementMutation } from './agreement.documents.js';
 import { emptyAgreement, emptyParty } from './agreement-values.js';
@@ -21,6 +22,8 @@ export function Component() {
   const needId = url.get('need') || null;
   const need = useAsk(NeedQuery, { id: needId ?? '', language: i18n.language }, { enabled: needId !== null });
   const meeting = useAsk(MeetingQuery, { id: meetingId ?? '' }, { enabled: meetingId !== null });
+  const { organisations, isStaff } = useSession();
+  const own = !isStaff && !meetingId && !needId && organisations.length === 1 ? organisations[0]! : null;
   const [empty] = useState(emptyAgreement);
   const draft = useDraft(empty);
   const record = useAct(RecordAgreementMutation);
@@ -40,6 +43,15 @@ export function Component() {
     });
   }, [from?.id]);
 
+  useEffect(() => {
+    if (!own) return;
+    // Whoever writes it down is one of the parties.
+    draft.set({
+      parties: own.isSupplier
+        ? [emptyParty('SUPPLIER', own), emptyParty('BUYER')]
+        : [emptyParty('SUPPLIER'), emptyParty('BUYER', own)],
+    });
+  }, [own?.id]);
   const origin = need.data?.need;
   useEffect(() => {
     if (!origin) return;

@@ -27,7 +27,7 @@ export function ValueCard({ agreement }: { agreement: FullAgreement }) {
             : format.money(isAmended ? valueInForce : value)
           : t('withoutValue')}
       </Text>
-      {isAmended && (
+      {isAmended && (!inUsd || value.currency === 'USD') && (
         <Text size="sm" c="dimmed" className="figures">
           {t('amendment.asSigned', { amount: format.money(value) })}
         </Text>
@@ -52,6 +52,7 @@ export function ValueCard({ agreement }: { agreement: FullAgreement }) {
       )}
       {inUsd && value?.currency !== 'USD' && (
         <Text size="sm" c="dimmed" className="figures">
+          {isAmended && `${t('amendment.asSigned', { amount: format.money(value) })}: `}
           {t('inUsd', { amount: format.money(inUsd) })}
           {rateToDollar &&
             ` (${rateToDollar.quote ?? `1 ${value!.currency} = ${rateToDollar.usdPerUnit} USD`}, ${rateToDollar.source}, ${format.day(rateToDollar.validFrom)})`}

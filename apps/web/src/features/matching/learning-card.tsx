@@ -83,9 +83,10 @@ function LessonView({ lesson, timeZone, version }: { lesson: Lesson; timeZone: s
   const apply = useAct(ApplyWeightLessonMutation);
   const { before, after, current, learned, examples, positives, needs } = lesson;
   const isBetter = after.auc > before.auc && after.brier < before.brier;
-  const submit = async () => {
-    const { applyWeightLesson: result } = await apply.mutateAsync({ id: lesson.id, version });
-    if (result.__typename === 'MatchSettings') tellDone(t('learning.applied'));
+  const submit = async (isTakenBack: boolean) => {
+    const { applyWeightLesson: result } = await apply.mutateAsync({ id: lesson.id, version, isTakenBack });
+    if (result.__typename === 'MatchSettings')
+      tellDone(t(isTakenBack ? 'learning.takenBack' : 'learning.applied'));
   };
   return (
     <Stack gap="md">
@@ -176,12 +177,22 @@ function LessonView({ lesson, timeZone, version }: { lesson: Lesson; timeZone: s
       </Table.ScrollContainer>
       <RefusalNotice refusal={refusalIn(apply.data?.applyWeightLesson)} />
       <ErrorNotice error={apply.error} />
-      {!lesson.appliedAt && (
+      {lesson.appliedAt ? (
+        <Group>
+          <Button
+            variant="default"
+            loading={apply.isPending}
+            onClick={() => void submit(true).catch(() => undefined)}
+          >
+            {t('learning.takeBack')}
+          </Button>
+        </Group>
+      ) : (
         <Group>
           <Button
             variant={isBetter ? 'filled' : 'default'}
             loading={apply.isPending}
-            onClick={() => void submit().catch(() => undefined)}
+            onClick={() => void submit(false).catch(() => undefined)}
           >
             {t('learning.apply')}
           </Button>

@@ -71,8 +71,8 @@ export const LearnWeightsMutation = graphql(`
 `);
 
 export const ApplyWeightLessonMutation = graphql(`
-  mutation ApplyWeightLesson($id: ID!, $version: Int!) {
-    applyWeightLesson(id: $id, version: $version) {
+  mutation ApplyWeightLesson($id: ID!, $version: Int!, $isTakenBack: Boolean!) {
+    applyWeightLesson(id: $id, version: $version, isTakenBack: $isTakenBack) {
       __typename
       ... on MatchSettings {
         version
