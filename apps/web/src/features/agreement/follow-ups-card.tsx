@@ -6,7 +6,7 @@ import type { FullAgreement } from './agreement-values.js';
 
 /** What was delivered and paid against what was signed, and for staff the checks by which they know. */
 export function FollowUpsCard({ agreement }: { agreement: FullAgreement }) {
-  const { t } = useTranslation('agreement');
+  const { t } = useTranslation(['agreement', 'deals']);
   const format = useFormat();
   const { valueInForce, delivered, paid, progressOn, followUps } = agreement;
   const checks = followUps ?? [];
