@@ -1,10 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { type AgreementSelection, FollowUp, FollowUpPlanner, OPEN_FOLLOW_UPS, totalsOf } from '#agreement';
 import { found } from '#database';
 import { Fair } from '#fair';
-import { Clock, isCurrency } from '#kernel';
+import { Clock, HOME_TIME_ZONE, isCurrency } from '#kernel';
+import { day } from '../day.js';
 import { OperatorError, print } from '../output.js';
 import { withProduct } from '../with-product.js';
 
@@ -106,7 +107,7 @@ async function selectionOf(
 }
 
 async function dueUntil(app: INestApplicationContext, until: string | undefined) {
-  const today = app.get(Clock, { strict: false }).today('Asia/Ho_Chi_Minh').toString();
+  const today = app.get(Clock, { strict: false }).today(HOME_TIME_ZONE).toString();
   const rows = await app
     .get(EntityManager)
     .fork()
@@ -127,12 +128,4 @@ async function dueUntil(app: INestApplicationContext, until: string | undefined)
       about: record ? `${record.number} ${record.title}` : `meeting ${meeting!.id}`,
     };
   });
-}
-
-function day(text: string): string {
-  try {
-    return Temporal.PlainDate.from(text).toString();
-  } catch {
-    throw new InvalidArgumentError('A day such as 2026-11-30.');
-  }
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AccessDeniedError, type Viewer } from '#access';
 import { Transactions, assertVersion, once } from '#database';
-import { Clock, InvalidInputError, type InputProblem, Money } from '#kernel';
+import { HOME_TIME_ZONE, Clock, InvalidInputError, type InputProblem, Money } from '#kernel';
 import { LARGEST_MINOR } from '../domain/agreement-value.js';
 import { AgreementStatusError, UnusualAgreementError } from '../domain/agreement.errors.js';
 import { type UnusualPoint, addValuePoints } from '../domain/agreement-checks.js';
@@ -32,8 +32,6 @@ export interface AmendmentTerms {
   confirmUnusual?: boolean | null;
   idempotencyKey?: string | null;
 }
-
-const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Changes of what has been verified: each is a record of its own, with a life and documents of its own. */
 @Injectable()

@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { BASE_CURRENCY, COUNTED_STATUSES } from '#agreement';
-import { Clock, Money } from '#kernel';
+import { HOME_TIME_ZONE, Clock, Money } from '#kernel';
 import { Vocabulary } from '#vocabulary';
 import { COST_KINDS } from '../domain/fair-cost.entity.js';
 import { type CostSum, type FairReturn, type ValueSum, costEach, ratioOf } from '../domain/fair-return.js';
-import { HOME_TIME_ZONE, type ReportFilter } from '../domain/report.js';
+import { type ReportFilter } from '../domain/report.js';
 import { assertFilter } from './assert-filter.js';
 import {
   type CostTotal,
