@@ -231,7 +231,7 @@ describe('from a capability to the report', () => {
       expect(await supplier.getByLabel('What it is about').inputValue()).toBe('Sensor housings of aluminium'),
     );
     await supplier.getByLabel('Signed on').fill('2026-11-25');
-    await supplier.getByLabel('Value', { exact: true }).fill('48,000.50');
+    await supplier.getByRole('textbox', { name: 'Value', exact: true }).fill('48,000.50');
     await shot(supplier, 'chain-record');
     await supplier.getByRole('button', { name: 'Record an agreement' }).click();
     await supplier.getByRole('heading', { level: 1, name: 'Sensor housings of aluminium' }).waitFor();

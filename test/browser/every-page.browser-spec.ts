@@ -15,7 +15,7 @@ import { FreezeReportService } from '#report';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
-import { barriers, overflow } from './support/page-checks.js';
+import { barriers, overflow, untranslated } from './support/page-checks.js';
 import { shot } from './support/shot.js';
 import { type Watch, watch } from './support/watch.js';
 
@@ -220,12 +220,6 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   '*': () => [['anybody', '/there-is-no-such-page']],
 };
 
-/** Each language and each width once; the language of longer words on the narrower screen. */
-const VARIANTS = [
-  { language: 'en', viewport: DESKTOP },
-  { language: 'vi', viewport: PHONE },
-] as const;
-
 interface Ids {
   fair: string;
   supplier: string;
@@ -374,36 +368,33 @@ describe('every page', () => {
     expect(Object.keys(PAGES).sort()).toEqual(routes.sort());
   });
 
-  it.each(VARIANTS)('is sound in $language at $viewport.width pixels', async ({ language, viewport }) => {
-    const visits = Map.groupBy(
-      Object.values(PAGES).flatMap((examples) => examples(ids)),
-      ([audience]) => audience,
-    );
+  it('is sound on a phone and on a desk', async () => {
     const found: string[] = [];
-    const asOne = async (audience: Audience, addresses: string[]) => {
+    const asOne = async ({ audience, language, addresses }: Round) => {
       const account = accounts.find(({ role }) => role === audience);
       const page = await app.visitor({
-        language,
-        viewport,
+        ...{ language, viewport: PHONE },
         ...(account && { as: account.email, password: account.password }),
       });
       const watched = watch(page);
       for (const address of addresses) {
-        for (const problem of await visit(page, watched, address))
-          found.push(`${address} (${audience}): ${problem}`);
         const name = address.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replaceAll(/[^A-Za-z]+/g, '-');
-        await shot(page, `${audience}${name}-${language}-${viewport.width}`);
+        const note = (problems: string[]) =>
+          found.push(...problems.map((problem) => `${address} (${audience}, ${language}): ${problem}`));
+        await page.setViewportSize(PHONE);
+        note(await visit(page, watched, address));
+        await shot(page, `${audience}${name}-${language}-${PHONE.width}`);
+        // The same page made wider: what is drawn only there is looked at too.
+        await page.setViewportSize(DESKTOP);
+        note(await look(page, watched));
+        await shot(page, `${audience}${name}-${language}-${DESKTOP.width}`);
       }
       await page.context().close();
     };
     // Two at a time: while one page waits, the other works.
-    const queue = [...visits].toSorted(([, a], [, b]) => b.length - a.length);
+    const queue = roundsOf(ids);
     const worker = async () => {
-      for (let next = queue.shift(); next; next = queue.shift())
-        await asOne(
-          next[0],
-          next[1].map(([, address]) => address),
-        );
+      for (let next = queue.shift(); next; next = queue.shift()) await asOne(next);
     };
     await Promise.all([worker(), worker()]);
     expect(found).toEqual([]);
@@ -419,11 +410,40 @@ describe('every page', () => {
       .first()
       .waitFor()
       .catch(() => problems.push('shows no heading'));
+    return [...problems, ...(await look(page, watched))];
+  }
+
+  async function look(page: Page, watched: Watch): Promise<string[]> {
     await watched.quiet();
+    const problems: string[] = [];
     const titles = await page.locator('h1').count();
     if (titles !== 1) problems.push(`has ${titles} first-level headings`);
     if ((await page.locator('header').count()) !== 1) problems.push('has not one header');
-    problems.push(...watched.problems, ...(await overflow(page)), ...(await barriers(page)));
+    problems.push(...watched.problems.splice(0), ...(await overflow(page)), ...(await barriers(page)));
+    problems.push(...(await untranslated(page)));
     return problems;
   }
 });
+
+/** What one visitor goes through. */
+interface Round {
+  readonly audience: Audience;
+  readonly language: 'vi' | 'en';
+  readonly addresses: readonly string[];
+}
+
+/** Everything that is on the list, once, one address in Vietnamese and the next in English; the longest rounds first. */
+function roundsOf(ids: Ids): Round[] {
+  const visits = Map.groupBy(
+    Object.values(PAGES).flatMap((examples) => examples(ids)),
+    ([audience]) => audience,
+  );
+  return [...visits]
+    .flatMap(([audience, of]) =>
+      (['vi', 'en'] as const).map((language, parity) => ({
+        ...{ audience, language },
+        addresses: of.filter((_, index) => index % 2 === parity).map(([, address]) => address),
+      })),
+    )
+    .toSorted((a, b) => b.addresses.length - a.addresses.length);
+}

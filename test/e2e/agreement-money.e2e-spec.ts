@@ -169,6 +169,12 @@ describe('agreements and their money', () => {
     });
     await makeRate(test.em(), 'CHF', '1.1');
     expect((await totals({ sectors: ['industry.automotive'] })).value.amount).toBe('990.00');
+    const listed = await clients.staff.data(
+      `{ agreements(filter: { sectors: ["industry.automotive"] }) { edges { node {
+        value { currency } rateToDollar { usdPerUnit source } } } } }`,
+    );
+    const rateToDollar = { usdPerUnit: '1.1', source: expect.any(String) };
+    expect(listed.agreements.edges).toEqual([{ node: { value: { currency: 'CHF' }, rateToDollar } }]);
   });
 
   it('amends what is verified without overwriting anything', async () => {
@@ -209,18 +215,23 @@ describe('agreements and their money', () => {
       'input.newValue.currency',
     ]);
     expect(await faults(usd('-5'))).toEqual(['input.newValue.amount']);
+    // Absurd, but possible: asked about, and what was confirmed is on record.
+    expect((await amend(now, usd('5'))).data!.amendAgreement.code).toBe('UNUSUAL_AGREEMENT');
+    const sure = await amend(now, { ...usd('5'), confirmUnusual: true });
+    const third = await test.em().findOneOrFail(Agreement, { id: sure.data!.amendAgreement.id });
+    expect(third.unusualPoints).toEqual(['very-small-value']);
 
     const ended = await clients.staff.data(
       STEP('terminateAgreement', ', $reason: String!', ', reason: $reason'),
       {
-        ...{ id, version: now, reason: 'Cancelled' },
+        ...{ id, version: (await whole(id)).version, reason: 'Cancelled' },
       },
     );
     const end = ended.terminateAgreement;
     expect((await amend(end.version, usd('2000'))).data!.amendAgreement).toEqual({
       ...{ __typename: 'AgreementStatusError', code: 'AGREEMENT_STATUS' },
     });
-    expect(await test.em().count(Agreement, { amends: id, status: 'terminated' })).toBe(2);
+    expect(await test.em().count(Agreement, { amends: id, status: 'terminated' })).toBe(3);
   });
 
   it('shows both figures of a dispute until staff settle it', async () => {

@@ -13,7 +13,7 @@ import type { GraphqlClient } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
 const TERMS = `fairId spareTableShare tables { tableId purpose ownerId blockedSlotIds } walks { minutes }
-  sessions { id title delegateIds } interpreters { id version name languagePairs breakSlotIds }
+  sessions { id title tableId delegateIds } interpreters { id version name languagePairs breakSlotIds }
   precedences { id } stays { delegateId arrivesAt } remote { participationId timeZone from until }`;
 const RESULT = `{ __typename ... on PlanningTerms { ${TERMS} } ... on Refusal { code }
   ... on HasMeetingsError { meetingIds: inTheWay { id } } }`;
@@ -143,6 +143,48 @@ describe('what making a timetable has to heed', () => {
         input: { timeZone: 'Mars/Base', from: '08:00', until: '18:00' },
       }),
     ).toBe('BAD_USER_INPUT');
+  });
+
+  it('lets a group meet at a table, where nobody else meets then, and names every meeting in the way at once', async () => {
+    const third = await makeParticipant(test.em(), scene.fair, 'third', 'supplier');
+    await makeRequest(test.em(), { ...scene, supplier: third });
+    const [first, second] = [
+      await makeMeeting(test.em(), scene, { slot: scene.slots[0]!, table: scene.tables[0]! }),
+      await makeMeeting(
+        test.em(),
+        { ...scene, supplier: third },
+        {
+          slot: scene.slots[1]!,
+          table: scene.tables[1]!,
+        },
+      ),
+    ];
+    const group = {
+      ...{ fairId: scene.fair.id, title: 'Press tools', tableId: scene.tables[1]!.id },
+      ...{ startsAt: scene.slots[0]!.startsAt, endsAt: scene.slots[1]!.endsAt },
+      delegateIds: [scene.supplier.delegate.id, third.delegate.id],
+    };
+    const add = async (rest: object = {}) =>
+      (await organiser.data(ADD_SESSION, { input: { ...group, ...rest } })).addFairSession;
+    const { meetingIds } = await add();
+    expect(meetingIds.map(({ id }: { id: string }) => id)).toEqual(
+      expect.arrayContaining([first.id, second.id]),
+    );
+    const later = { startsAt: scene.slots[2]!.startsAt, endsAt: scene.slots[2]!.endsAt };
+    const { sessions } = await add(later);
+    expect(sessions).toMatchObject([{ tableId: scene.tables[1]!.id, delegateIds: expect.any(Array) }]);
+    expect(await organiser.errorCode(ADD_SESSION, { input: { ...group, ...later } })).toBe('BAD_USER_INPUT');
+    const elsewhere = { slotId: scene.slots[2]!.id, buyerParticipationId: scene.buyer.participation.id };
+    expect(await book(elsewhere)).toMatchObject({ code: 'DELEGATE_UNAVAILABLE' });
+    const other = await makeParticipant(test.em(), scene.fair, 'other', 'supplier');
+    await makeRequest(test.em(), { ...scene, supplier: other });
+    expect(
+      await book({
+        ...elsewhere,
+        supplierParticipationId: other.participation.id,
+        tableId: scene.tables[1]!.id,
+      }),
+    ).toMatchObject({ code: 'TABLE_BLOCKED' });
   });
 
   it('sees to it that an interpreter is at one meeting at a time', async () => {

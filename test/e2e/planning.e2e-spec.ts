@@ -1,5 +1,5 @@
 import { OutboxEvent } from '#database';
-import { DelegateAbsence } from '#fair';
+import { Delegate, DelegateAbsence } from '#fair';
 import { MailMessage } from '#notification';
 import { FairFactsReader, PlanRun, TimetableChange, checkPlaced, readMeetings, timetableAt } from '#planning';
 import { Meeting } from '#scheduling';
@@ -29,7 +29,7 @@ const REMOVE = `mutation ($id: ID!, $version: Int!, $meetingId: ID!) {
 const FIX = `mutation ($id: ID!, $version: Int!, $meetingId: ID!) {
   fixDraftMeeting(draftId: $id, version: $version, meetingId: $meetingId, isFixed: true) ${EDITED} }`;
 const PREVIEW = `query ($id: ID!) { releasePreview(draftId: $id) {
-  added moved cancelled letters conflicts { ${FAULTS} } recipients { email differences { kind } } } }`;
+  added moved cancelled letters unreached conflicts { ${FAULTS} } recipients { email differences { kind } } } }`;
 const RELEASE = `mutation ($input: ReleaseTimetableInput!) { releaseTimetable(input: $input) {
   __typename ... on TimetableVersion { id number meetings added moved cancelled letters } ... on Refusal { code }
   ... on TimetableChangedError { conflicts { ${FAULTS} } } } }`;
@@ -321,12 +321,24 @@ describe('making, changing and releasing timetables', () => {
 
   it('releases a draft as a version, once, and tells those concerned what has changed for them', async () => {
     await arrange();
+    const em = test.em();
+    const { participation } = await em.findOneOrFail(
+      Delegate,
+      { id: scene.buyers[0]!.delegate.id },
+      { populate: ['participation'] },
+    );
+    Object.assign(participation.unwrap(), {
+      ...{ remoteTimeZone: 'Asia/Tokyo', remoteFrom: '08:00', remoteUntil: '20:00' },
+    });
+    await em.nativeUpdate(Delegate, { id: scene.suppliers[2]!.delegate.id }, { email: null });
+    await em.flush();
     const { draft } = await planned();
     const { releasePreview } = await organiser.data(PREVIEW, { id: draft.id });
-    expect(releasePreview).toMatchObject({ added: 6, moved: 0, cancelled: 0, letters: 5, conflicts: [] });
+    expect(releasePreview).toMatchObject({ added: 6, moved: 0, cancelled: 0, letters: 4, conflicts: [] });
+    expect(releasePreview.unreached).toEqual(['S3']);
     const key = { idempotencyKey: 'release-1' };
     const version = await release(draft, key);
-    expect(version).toMatchObject({ number: 1, meetings: 6, added: 6, letters: 5 });
+    expect(version).toMatchObject({ number: 1, meetings: 6, added: 6, letters: 4 });
     expect(await release(draft, key)).toMatchObject({ id: version.id });
     expect(await release(draft)).toMatchObject({ code: 'DRAFT_CLOSED' });
     await liveIsValid();
@@ -336,8 +348,10 @@ describe('making, changing and releasing timetables', () => {
       'b2@example.com',
       's1@example.com',
       's2@example.com',
-      's3@example.com',
     ]);
+    // Whoever takes part from afar reads their own time too.
+    expect(letters[0]!.text).toContain('giờ của bạn:');
+    expect(letters[1]!.text).not.toContain('giờ của bạn:');
     expect(letters[0]!.text.match(/B1/g)!.length).toBeGreaterThanOrEqual(3);
     expect(letters[0]!.text).not.toContain('B2');
     const topics = await test.em().find(OutboxEvent, { topic: 'meeting.booked' });

@@ -1,4 +1,5 @@
 import { extractText, getDocumentProxy } from 'unpdf';
+import { FairSession, SessionAttendance } from '#fair';
 import { makeFair, makeSlots, makeTables } from '../factories/fairs.js';
 import { type MeetingScene, makeMeeting, makeMeetingScene, makeParticipant } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
@@ -35,6 +36,12 @@ describe('schedules on paper', () => {
     await makeMeeting(em, { ...scene, buyer: rival }, { slot: slots[1]!, table: tables[1]! });
     await makeMeeting(em, scene, { slot: slots[2]!, table: tables[0]!, status: 'draft' });
     await makeMeeting(em, scene, { slot: slots[2]!, table: tables[1]!, status: 'cancelled' });
+    const group = em.create(FairSession, {
+      ...{ fair: scene.fair, title: 'Khuôn dập', table: tables[1]! },
+      ...{ startsAt: slots[2]!.startsAt, endsAt: slots[2]!.endsAt },
+    });
+    em.create(SessionAttendance, { session: group, delegate: rival.delegate });
+    await em.flush();
     const client = (name: string) => test.client().signIn(`${name}@example.com`, TEST_PASSWORD);
     clients = {
       organiser: await client('organiser'),
@@ -107,6 +114,8 @@ describe('schedules on paper', () => {
     const [one, ...others] = await pagesOf(`${fair}?scope=participants&id=${rivalId}`);
     expect(others).toEqual([]);
     expect(one).toContain('한국정밀');
+    expect(one).toContain(flat('09:40–10:00 Khuôn dập Group meeting'));
+    expect(tables[1]).toContain(flat('Khuôn dập Gặp theo nhóm'));
     expect((await get(`${fair}?scope=tables&id=${rivalId}`)).status).toBe(404);
     const wrong = await get(`${fair}?scope=floors`);
     const { problems } = (await wrong.json()) as { problems: { path: string[] }[] };

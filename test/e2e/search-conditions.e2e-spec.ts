@@ -1,7 +1,8 @@
 import { ref } from '@mikro-orm/core';
-import { Organisation, IndustrialZone } from '#directory';
+import { IndustrialZone, Organisation, ZonesService } from '#directory';
 import { SupplierIndex } from '#search';
 import { foldText } from '#kernel';
+import { loadPlaces } from '#places';
 import { makeCapability, makeCertificate, makeSupplier } from '../factories/capabilities.js';
 import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from '../factories/fairs.js';
 import { makeMeeting, makeParticipant } from '../factories/meetings.js';
@@ -188,6 +189,26 @@ describe('conditions of a search', () => {
       const { errors } = await test.client().ask(SEARCH, variables);
       expect(errors![0]!.extensions.problems).toMatchObject([{ path }]);
     }
+  });
+
+  it('follow a park that gets another name and a ward', async () => {
+    const [ward] = loadPlaces().province('24')!.wards;
+    const province = { sort: 'DISTANCE', near: { provinceCode: '24' } };
+    expect((await search(province)).edges[0].node.distanceKm).toBe(0);
+    await test.get(ZonesService).revise(zone.id, zone.version, {
+      ...{ kind: 'park', status: 'operating', name: 'Khu công nghiệp Gia Bình' },
+      ...{ provinceCode: '24', wardCode: ward!.code },
+    });
+    await eventually(async () => {
+      // Whose ward isn't known is where the park is.
+      const { edges } = await search(province);
+      expect(edges[0].node.organisation.legalName).toBe('Minh Phát');
+      expect(edges[0].node.distanceKm).toBeGreaterThan(0);
+    });
+    expect(await names({ query: 'Gia Bình' })).toEqual(['Minh Phát']);
+    const atPark = { sort: 'DISTANCE', near: { zoneId: zone.id } };
+    expect((await search(atPark)).edges[0].node.distanceKm).toBe(0);
+    expect((await search({ ...atPark, near: { organisationId: fine.id } })).edges[0].node.distanceKm).toBe(0);
   });
 
   it('know who is free at a fair, as bookings and absences come', async () => {

@@ -10,7 +10,10 @@ export async function makeOrganisation(
     members = [],
     ...rest
   }: { legalName: string; members?: Person[] } & Partial<
-    Pick<Organisation, 'isSupplier' | 'isBuyer' | 'country' | 'internationalName' | 'taxCode' | 'languages'>
+    Pick<
+      Organisation,
+      'isSupplier' | 'isBuyer' | 'country' | 'internationalName' | 'taxCode' | 'languages' | 'size'
+    >
   >,
 ): Promise<Organisation> {
   const organisation = em.create(Organisation, {

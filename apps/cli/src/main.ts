@@ -1,8 +1,11 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { addAgreementCommands } from './commands/agreements.js';
 import { addDatabaseCommands } from './commands/database.js';
 import { addFloorCommands } from './commands/floor.js';
 import { addImportCommands } from './commands/import.js';
+import { addMatchCommands } from './commands/match.js';
+import { addProgrammeCommands } from './commands/programme.js';
 import { addRateCommands } from './commands/rates.js';
 import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
@@ -18,9 +21,12 @@ const program = new Command('fairmatch')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
 
+addAgreementCommands(program);
 addDatabaseCommands(program);
 addFloorCommands(program);
 addImportCommands(program);
+addMatchCommands(program);
+addProgrammeCommands(program);
 addRateCommands(program);
 addReportCommands(program);
 addSearchCommands(program);

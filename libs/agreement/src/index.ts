@@ -11,7 +11,7 @@ import { FollowUp, FollowUpAnswer, FollowUpInvitation } from './domain/follow-up
 import { PipelineCard, PipelineMove } from './domain/pipeline.entity.js';
 
 export { AgreementModule } from './agreement.module.js';
-export { AgreementDocumentsService } from './application/agreement-documents.service.js';
+export { AGREEMENT_DOCUMENT, AgreementDocumentsService } from './application/agreement-documents.service.js';
 export { AmendAgreementService, type AmendmentTerms } from './application/amend-agreement.service.js';
 export { ImportRatesService, type RatesImport } from './application/import-rates.service.js';
 export { FollowUpPlanner } from './application/follow-up-planner.js';
@@ -20,8 +20,10 @@ export { PipelineService } from './application/pipeline.service.js';
 export { MergeAgreementsService } from './application/merge-agreements.service.js';
 /** What counts, and how: the one definition for lists, totals and reports. */
 export {
+  COUNTED_DELIVERY,
   COUNTED_STATUS_LIST,
   COUNTED_VALUE,
+  FIRST_DELIVERY,
   IS_AGREEMENT,
   IS_COVERED,
   STANDING,
@@ -74,6 +76,7 @@ export {
   ANSWER_STATES,
   FOLLOW_UP_MONTHS,
   FOLLOW_UP_STATUSES,
+  OPEN_FOLLOW_UPS,
   type AnswerState,
   type FollowUpStatus,
 } from './domain/follow-up-rules.js';

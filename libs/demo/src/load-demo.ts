@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { PipelineCard } from '#agreement';
+import { Agreement, PipelineCard } from '#agreement';
 import { Transactions, announce } from '#database';
 import { Membership, Organisation, derived } from '#directory';
 import { Delegate, DelegateAbsence, Fair, FairOrganizer, MeetingTable, Participation, Slot } from '#fair';
@@ -15,10 +15,12 @@ import { keepCurrent } from './keep-current.js';
 import { makeDeals } from './make-deals.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { makeFloor } from './make-floor.js';
+import { makeLiveDeals } from './make-live-deals.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
 import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
 import { KEPT_TABLES, makeTerms } from './make-terms.js';
+import { makeSourcing } from './make-sourcing.js';
 import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
 
@@ -82,7 +84,14 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
       }),
     );
   }
+  if ((await em.count(Agreement, { fair })) === 0) {
+    const fork = em.fork();
+    const by = async (role: DemoRole) => fork.findOneOrFail(Person, { name: PEOPLE[role].name });
+    const [staff, supplier, buyer] = [await by('staff'), await by('supplier'), await by('buyer')];
+    await makeLiveDeals(app, fair.id, { staff, supplier, buyer });
+  }
   await makeVocabulary(app);
+  await makeSourcing(app, PEOPLE.buyer.name);
   return accounts;
 }
 

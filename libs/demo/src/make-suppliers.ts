@@ -19,24 +19,30 @@ const PROVINCES = [
   ['19', 4],
 ] as const;
 
-/** Real clusters and parks; which firm sits where is invented. */
-const ZONES: readonly (readonly [string, 'park' | 'cluster' | 'hi-tech-park', string, number])[] = [
-  ['Khu công nghiệp Thăng Long', 'park', '01', 274],
-  ['Khu công nghiệp Nội Bài', 'park', '01', 114],
-  ['Khu công nghiệp Quang Minh I', 'park', '01', 407],
-  ['Khu công nghiệp Phú Nghĩa', 'park', '01', 170],
-  ['Khu công nghiệp hỗ trợ Nam Hà Nội', 'park', '01', 72],
-  ['Khu công nghệ cao Hòa Lạc', 'hi-tech-park', '01', 1586],
-  ['Cụm công nghiệp Ngọc Hồi', 'cluster', '01', 56],
+/** Real clusters and parks, some with their ward; which firm sits where is invented. */
+const ZONES: readonly (readonly [
+  name: string,
+  kind: 'park' | 'cluster' | 'hi-tech-park',
+  provinceCode: string,
+  areaHa: number,
+  wardCode?: string,
+])[] = [
+  ['Khu công nghiệp Thăng Long', 'park', '01', 274, '00493'],
+  ['Khu công nghiệp Nội Bài', 'park', '01', 114, '00433'],
+  ['Khu công nghiệp Quang Minh I', 'park', '01', 407, '08974'],
+  ['Khu công nghiệp Phú Nghĩa', 'park', '01', 170, '10030'],
+  ['Khu công nghiệp hỗ trợ Nam Hà Nội', 'park', '01', 72, '10342'],
+  ['Khu công nghệ cao Hòa Lạc', 'hi-tech-park', '01', 1586, '09988'],
+  ['Cụm công nghiệp Ngọc Hồi', 'cluster', '01', 56, '00679'],
   ['Cụm công nghiệp Phú Thị', 'cluster', '01', 20],
-  ['Cụm công nghiệp Nguyên Khê', 'cluster', '01', 95],
+  ['Cụm công nghiệp Nguyên Khê', 'cluster', '01', 95, '00466'],
   ['Cụm công nghiệp Thanh Oai', 'cluster', '01', 58],
-  ['Khu công nghiệp Quế Võ', 'park', '24', 300],
+  ['Khu công nghiệp Quế Võ', 'park', '24', 300, '09247'],
   ['Khu công nghiệp VSIP Bắc Ninh', 'park', '24', 485],
   ['Khu công nghiệp Phố Nối A', 'park', '33', 594],
   ['Khu công nghiệp Khai Quang', 'park', '25', 221],
   ['Khu công nghiệp Nomura', 'park', '31', 153],
-  ['Khu công nghiệp Điềm Thụy', 'park', '19', 180],
+  ['Khu công nghiệp Điềm Thụy', 'park', '19', 180, '05941'],
 ];
 
 export interface DemoSupplier {
@@ -71,8 +77,8 @@ export function makeSuppliers(
 }
 
 export function makeZones(em: EntityManager): IndustrialZone[] {
-  return ZONES.map(([name, kind, provinceCode, areaHa]) =>
-    em.create(IndustrialZone, { name, kind, provinceCode, areaHa, foldedName: foldText(name) }),
+  return ZONES.map(([name, kind, provinceCode, areaHa, wardCode]) =>
+    em.create(IndustrialZone, { name, kind, provinceCode, areaHa, wardCode, foldedName: foldText(name) }),
   );
 }
 
@@ -108,7 +114,8 @@ function makeSupplier(
     ] as const),
     country: 'VN',
     provinceCode,
-    wardCode: ward.code,
+    // Neighbours in a park are in one ward.
+    wardCode: zone ? zone.wardCode : ward.code,
     employees: Math.round(12 * 2 ** (random.next() * 6)),
     foundedIn: random.int(1994, 2021),
     website: `https://${name.slug}.example`,
@@ -132,8 +139,9 @@ function makeSupplier(
     // 99 begins no real tax code.
     taxCode: `99${String(serial).padStart(8, '0')}`,
     zone,
-    address: `${random.int(1, 250)}, ${ward.name}, ${province.name}`,
+    address: `${random.int(1, 250)}, ${zone?.name ?? ward.name}, ${province.name}`,
     source: 'demo',
+    createdAt: listedAt(serial, today),
   });
   const email = `sales@${name.slug}.example`;
   em.create(OrganisationContact, {
@@ -147,6 +155,13 @@ function makeSupplier(
   for (const line of lines) makeCapability(em, random, organisation, trade, line);
   makeCertificates(em, random, organisation, trade, today);
   return { organisation, trade, email };
+}
+
+/** When an enterprise came into the directory: one after the other since 2017, so that targets of past years count some. */
+function listedAt(serial: number, today: Temporal.PlainDate): Date {
+  const start = Temporal.PlainDate.from('2017-01-04');
+  const day = start.add({ days: (serial * 97) % start.until(today).days });
+  return new Date(`${day.toString()}T02:00:00Z`);
 }
 
 function makeCapability(
@@ -163,6 +178,7 @@ function makeCapability(
     Math.max(1, Math.round((range[0] * (range[1] / range[0]) ** random.next()) / step) * step);
   em.create(Capability, {
     organisation,
+    createdAt: organisation.createdAt,
     title: line.title,
     conceptIds: [
       ...some('process', line.processes),

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
+  Delegate,
   type Fair,
   FairSession,
   Hall,
@@ -8,6 +9,7 @@ import {
   InterpreterBreak,
   type MeetingTable,
   type Participation,
+  SessionAttendance,
   type Slot,
   TableTerms,
 } from '#fair';
@@ -19,7 +21,7 @@ export const KEPT_TABLES: Readonly<Record<string, 'reserved' | 'spare'>> = {
   B12: 'spare',
 };
 
-/** What making the fair's timetable has to heed: kept tables, a walk, a session, interpreters with their breaks. */
+/** What making the fair's timetable has to heed: kept tables, a walk, a session, a group meeting, interpreters with their breaks. */
 export async function makeTerms(
   em: EntityManager,
   demo: {
@@ -44,6 +46,23 @@ export async function makeTerms(
       startsAt: new Date(last.endsAt.getTime() + 10 * 60_000),
       endsAt: new Date(last.endsAt.getTime() + 70 * 60_000),
     });
+    // Once the day's slots are over, so that nobody has to choose between it and a meeting.
+    const group = em.create(FairSession, {
+      ...{ fair, title: 'Khuôn dập đột cho linh kiện ô tô – Press tools for car parts' },
+      startsAt: new Date(last.endsAt.getTime() + 10 * 60_000),
+      endsAt: new Date(last.endsAt.getTime() + 50 * 60_000),
+      table: tables[0] ?? null,
+    });
+    const [buyer, ...suppliers] = await em.find(
+      Delegate,
+      { participation: { fair }, withdrawnAt: null },
+      { populate: ['participation'], orderBy: [{ participation: { side: 'asc' } }, { id: 'asc' }] },
+    );
+    for (const delegate of [
+      buyer,
+      ...suppliers.filter((one) => one.participation.$.side === 'supplier').slice(0, 4),
+    ])
+      if (delegate) em.create(SessionAttendance, { session: group, delegate });
   }
   for (const [name, languagePairs] of [
     ['Trần Thu Hà (demo)', ['ja-vi', 'en-ja']],

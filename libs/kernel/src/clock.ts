@@ -1,3 +1,6 @@
+/** Of the programme: in which days, years and deadlines are meant where nothing else is said. */
+export const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
+
 /** The only source of "now" in domain and application code, so that tests decide what time it is. */
 export abstract class Clock {
   /** The present instant, with at least millisecond precision. */

@@ -1,4 +1,4 @@
-export { Clock, FixedClock, SystemClock } from './clock.js';
+export { Clock, FixedClock, HOME_TIME_ZONE, SystemClock } from './clock.js';
 export { DomainError, InvalidInputError, NotFoundError, type InputProblem } from './domain-error.js';
 export { foldText, foldUnit, foldWithSigns, unitEnd, type UnitFold } from './fold-text.js';
 export { isId, newId } from './ids.js';

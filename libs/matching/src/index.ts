@@ -2,18 +2,23 @@ import { Need, NeedConcept } from './domain/need.entity.js';
 import { MatchSettings } from './domain/match-settings.entity.js';
 import { ParticipationTerms } from './domain/participation-terms.entity.js';
 import { PortfolioPick, PortfolioRun } from './domain/portfolio-run.entity.js';
+import { NeedAccess, NeedDocument } from './domain/need-document.entity.js';
 import { Proposal } from './domain/proposal.entity.js';
 import { MeetingExclusion, OrganisationConflict } from './domain/separation.entity.js';
+import { WeightLesson } from './domain/weight-lesson.entity.js';
 import { SupplierWishes } from './domain/supplier-wishes.entity.js';
 
 export { readAdmission, readTerms } from './application/admission.reader.js';
 export { AnswerProposalsService, type ProposalAnswer } from './application/answer-proposals.service.js';
+export { ExposureService } from './application/exposure.service.js';
+export { LearnWeightsService } from './application/learn-weights.service.js';
 export { FitService, type Explanation } from './application/fit.service.js';
 export { MeetingHistory } from './application/meeting-history.port.js';
 export { MatchSettingsService } from './application/match-settings.service.js';
 export { OwnPreferencesService } from './application/own-preferences.service.js';
 export { PortfolioService } from './application/portfolio.service.js';
 export { RefreshProposalsService } from './application/refresh-proposals.service.js';
+export { SupplierFactsReader } from './application/supplier-facts.reader.js';
 export { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 export { type WorthyPairs, worthyPairs } from './domain/portfolio-pairs.js';
 export { checkEligibility } from './domain/scoring/eligibility.js';
@@ -25,7 +30,7 @@ export type {
 } from './domain/scoring/match-facts.js';
 export { scorePair } from './domain/scoring/score-pair.js';
 export { type ScoreTable, scoreAll } from './domain/scoring/score-table.js';
-export { DEFAULT_RULES } from './domain/scoring/scoring-rules.js';
+export { COMPONENT_NAMES, type ComponentWeights, DEFAULT_RULES } from './domain/scoring/scoring-rules.js';
 export { SupplierProfile, poolOf } from './domain/scoring/supplier-profile.js';
 export { NeedsService } from './application/needs.service.js';
 export { ProposeMatchesService, type ProposedMatches } from './application/propose-matches.service.js';
@@ -51,6 +56,9 @@ export {
   PortfolioRun,
   Proposal,
   SupplierWishes,
+  WeightLesson,
+  NeedDocument,
+  NeedAccess,
 };
 export const matchingEntities = [
   Need,
@@ -63,4 +71,7 @@ export const matchingEntities = [
   SupplierWishes,
   PortfolioRun,
   PortfolioPick,
+  WeightLesson,
+  NeedDocument,
+  NeedAccess,
 ];

@@ -4,6 +4,10 @@ import { VocabularyConceptGraph } from './adapters/vocabulary-concept-graph.js';
 import { AnswerProposalsService } from './application/answer-proposals.service.js';
 import { DecideProposalsService } from './application/decide-proposals.service.js';
 import { OptInResolver } from './graphql/opt-in.resolver.js';
+import { TermsOfParticipationResolver } from './graphql/participation-terms.resolver.js';
+import { ExposureService } from './application/exposure.service.js';
+import { LearnWeightsService } from './application/learn-weights.service.js';
+import { LearningResolver } from './graphql/learning.resolver.js';
 import { FairPoolReader } from './application/fair-pool.reader.js';
 import { FitService } from './application/fit.service.js';
 import { ReachService } from './application/reach.service.js';
@@ -22,6 +26,8 @@ import { FitResolver } from './graphql/fit.resolver.js';
 import { ReachResolver } from './graphql/reach.resolver.js';
 import { MatchSettingsResolver } from './graphql/match-settings.resolver.js';
 import { NeedFeasibilityService } from './application/need-feasibility.service.js';
+import { NeedDocumentsService } from './application/need-documents.service.js';
+import { NeedAccessResolver, NeedDocumentResolver } from './graphql/need-documents.resolver.js';
 import { NeedHelpResolver } from './graphql/need-help.resolver.js';
 import { MatchReasonResolver, MatchRuleResolver } from './graphql/saying.resolver.js';
 import { NeedResolver } from './graphql/need.resolver.js';
@@ -40,6 +46,9 @@ const services = [
   ProposeMatchesService,
   AnswerProposalsService,
   DecideProposalsService,
+  ExposureService,
+  LearnWeightsService,
+  NeedDocumentsService,
   FitService,
   ReachService,
   MatchSettingsService,
@@ -60,11 +69,15 @@ const services = [
     RefreshProposals,
     NeedResolver,
     NeedHelpResolver,
+    NeedDocumentResolver,
+    NeedAccessResolver,
     NeedFeasibilityService,
     MatchReasonResolver,
     MatchRuleResolver,
     ProposalResolver,
     OptInResolver,
+    LearningResolver,
+    TermsOfParticipationResolver,
     FitResolver,
     ReachResolver,
     MatchSettingsResolver,

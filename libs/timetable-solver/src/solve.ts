@@ -80,10 +80,10 @@ const CONTRADICTIONS = new Set<ProblemFault['code']>([
 const MOVES_PER_TURN = 20_000;
 /** From here on a search without success leaves most of its core to the prover. */
 const SEARCH_YIELDS_AFTER = 25;
-/** After the first cycles (1, 2 and 4 s) it shows which of search and proof is the nearer to its end. */
-const SHOWN_AFTER = 7;
+/** After the first cycles (1 and 2 s) it shows which of search and proof is the nearer to its end. */
+const SHOWN_AFTER = 3;
 /** So many breaks above the bound another search may still win; a wider gap is for the prover to close. */
-const NEAR = 2;
+const NEAR = 3;
 const BOUNDS_APART_FROM = 1000;
 /** Milliseconds past the budget that a result waits for its bounds. */
 const WAIT_FOR_BOUNDS = 1000;

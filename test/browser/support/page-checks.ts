@@ -19,6 +19,13 @@ export async function barriers(page: Page): Promise<string[]> {
     );
 }
 
+/** Keys of texts that no language file has, such as `status.meaning.ACTIVE`, shown as they are. */
+export async function untranslated(page: Page): Promise<string[]> {
+  const text = await page.evaluate<string>('document.body.innerText');
+  const keys = new Set(text.match(/\b[a-z][A-Za-z]*(?:\.[A-Za-z]+)*\.[A-Z][A-Z_]+\b/g));
+  return [...keys].map((key) => `shows the key ${key}`);
+}
+
 /** Whether the page is wider than its window, and what sticks out. */
 export async function overflow(page: Page): Promise<string[]> {
   const wide = await page.evaluate<string[] | null>(`(() => {

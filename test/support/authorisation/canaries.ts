@@ -46,6 +46,11 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
   'pipeline-next-step': ['staff', 'admin'],
   'pipeline-move-note': ['staff', 'admin'],
   'stored-file-name': ['supplierOwn', 'staff', 'admin'],
+  // Accepted, and not yet allowed.
+  'drawing-file': ['buyerOwn', 'staff', 'admin'],
+  'drawing-title': BOTH,
+  'terms-accepted': ['supplierOwn', 'buyerOwn', 'staff', 'admin'],
+  'terms-signer': ['supplierOwn', 'buyerOwn', 'staff', 'admin'],
   'session-title': RUNNING,
   'timetable-draft-name': RUNNING,
   'interpreter-name': RUNNING,
@@ -191,7 +196,7 @@ export function canariesOf(world: World): Canary[] {
       readers: RUNNING,
     })),
     { word: world.draftFair.id, readers: RUNNING },
-    ...[world.exclusion, world.portfolio].map(({ id }) => ({ word: id, readers: RUNNING })),
+    ...[world.exclusion, world.portfolio, world.lesson].map(({ id }) => ({ word: id, readers: RUNNING })),
     { word: world.inDraft.supplier.at.id, readers: RUNNING },
     ...people.map((name) => ({
       word: `person-email-${name.toLowerCase()}@`,

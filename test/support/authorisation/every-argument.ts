@@ -100,6 +100,9 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     ...[w.publicNeed, w.foreignPublicNeed, w.draftFairNeed, w.withdrawnNeed],
   ]),
   draftNeed: () => [{ text: 'CNC milling ±0.01 mm' }],
+  needAccesses: (w) => [w.privateNeed, w.foreignNeed].map(({ id }) => ({ needId: id })),
+  needDocuments: (w) => [w.privateNeed, w.foreignNeed].map(({ id }) => ({ needId: id })),
+  needTerms: () => [{ language: 'EN' }, { language: 'VI' }],
   needFeasibility: byId((w) => [w.privateNeed, w.foreignNeed, w.elsewhereNeed, w.publicNeed]),
   needs: (w) => [
     { first: 50 },
@@ -131,6 +134,8 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   unscheduledPairs: (w) => [{ draftId: w.timetableDraft.id, first: 50 }],
   participations: byFair([{}, { text: 'withdrawn' }]),
   portfolios: byFair(),
+  weightLessons: byFair(),
+  exposureReport: (w) => fairsOf(w).map(({ id }) => ({ fairId: id })),
   portfolioWhatIf: (w) =>
     fairsOf(w).map(({ id }) => ({ input: { fairId: id, supplierQuota: { maximum: 1 } }, first: 500 })),
   profileVisibility: (w) => organisationsOf(w).map(({ id }) => ({ organisationId: id })),

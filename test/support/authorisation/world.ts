@@ -29,7 +29,16 @@ import {
 import { CheckIn, FloorCall, FreedSlot, Kiosk, NoShowReport, Repair, SlotOffer } from '#floor';
 import { FileDownload, StoredFile } from '#files';
 import { ImportProblem, ImportRun } from '#import';
-import { MeetingExclusion, type Need, OrganisationConflict, ParticipationTerms } from '#matching';
+import {
+  DEFAULT_TERMS,
+  MeetingExclusion,
+  type Need,
+  NeedAccess,
+  NeedDocument,
+  OrganisationConflict,
+  ParticipationTerms,
+  WeightLesson,
+} from '#matching';
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
 import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
@@ -559,6 +568,17 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       note: word(`conflict-note-${owner}`),
     });
   }
+  const foresight = { auc: 0.5, brier: 0.25, reliability: [] };
+  const lesson = em.create(WeightLesson, {
+    ...{
+      fair,
+      current: DEFAULT_TERMS.weights,
+      learned: DEFAULT_TERMS.weights,
+      before: foresight,
+      after: foresight,
+    },
+    ...{ examples: 100, positives: 50, needs: 10 },
+  });
   const portfolio = makePortfolio(em, fair, [
     { supplier: supplier.at, buyer: buyer.at, needs: [privateNeed] },
     { supplier: foreignSupplier.at, buyer: foreignBuyer.at, needs: [foreignNeed] },
@@ -577,6 +597,24 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       uploadedById: people.supplierOwn.id,
     },
     ...{ storedAt: new Date(WORLD_NOW), keepUntil: new Date('2099-01-01') },
+  });
+  const storedDrawing = em.create(StoredFile, {
+    ...{ id: newId(), name: 'drawing.pdf', mediaType: 'application/pdf', size: 8 },
+    ...{ sha256: String(n).padStart(64, '1'), purpose: 'need-document', uploadedById: people.buyerOwn.id },
+    ...{ storedAt: new Date(WORLD_NOW), keepUntil: new Date('2099-01-01') },
+  });
+  const drawing = em.create(StoredFile, {
+    ...{ id: newId(), name: word('drawing-file'), mediaType: 'application/pdf', size: 8 },
+    ...{ sha256: String(n).padStart(64, '2'), purpose: 'need-document', storedAt: new Date(WORLD_NOW) },
+  });
+  const needDrawing = em.create(NeedDocument, {
+    need: privateNeed,
+    file: drawing,
+    title: word('drawing-title'),
+  });
+  const needAccess = em.create(NeedAccess, {
+    ...{ need: privateNeed, organisation: supplier.organisation, terms: word('terms-accepted') },
+    signedName: word('terms-signer'),
   });
   em.create(FileDownload, {
     ...{ fileId: storedFile.id, fileName: storedFile.name, purpose: 'nothing', personId: people.admin.id },
@@ -636,8 +674,8 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherSlots,
       otherTables,
     },
+    ...{ exclusion, portfolio, lesson, needDrawing, needAccess, storedDrawing },
     ...{ missed, checkIn, call, kiosk, kioskKey, offer, appliedRepair },
-    ...{ exclusion, portfolio },
     hallId: table.hall.id,
     emptyHall,
     session,

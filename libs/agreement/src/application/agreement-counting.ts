@@ -20,6 +20,22 @@ export const IS_COVERED = `(a.framework_id is not null and exists (
 /** What the agreement `a` adds to a sum, in minor units of its currency, or null. */
 export const COUNTED_VALUE = `(case when ${IS_COVERED} then null else a.value_minor end)`;
 
+/**
+ * What was delivered so far under the agreement `a`, in minor units of its currency, or null: of an order nothing when
+ * its framework has a figure for all of its orders.
+ */
+export const COUNTED_DELIVERY = `(case when a.amends_id is not null or (a.framework_id is not null and exists (
+  select 1 from agreement cover
+   where cover.id = a.framework_id and cover.delivered_minor is not null and cover.status in (${COUNTED_STATUS_LIST})))
+  then null else a.delivered_minor end)`;
+
+/** The day in Vietnam on which somebody first told of a delivery under the agreement `a`, or null while nobody has. */
+export const FIRST_DELIVERY = `(case when a.delivered_minor > 0 or a.status = 'fulfilled' then coalesce(
+  (select min((answer.created_at at time zone 'Asia/Ho_Chi_Minh')::date)
+     from follow_up asked join follow_up_answer answer on answer.follow_up_id = asked.id
+    where asked.agreement_id = a.id and answer.delivered_minor > 0),
+  a.progress_on, (a.ended_at at time zone 'Asia/Ho_Chi_Minh')::date, a.signed_on) end)`;
+
 /** How sure the value of the agreement `a` is: `verified` by its document, else `estimated`, `confirmed` or `reported`. */
 export const STANDING = `(case
   when a.value_basis in ('estimated', 'range') then 'estimated'

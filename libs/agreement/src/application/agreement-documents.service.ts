@@ -9,7 +9,7 @@ import { actorsOf } from '../domain/agreement-state.js';
 import { AgreementDocument } from '../domain/agreement.entity.js';
 import { addEvent } from './agreement-events.js';
 import { AgreementSubjects } from './agreement.subjects.js';
-import { announceAgreement, lockedAgreement, originOf } from './agreements.service.js';
+import { announceAgreement, lockedAgreement, originOf, partyIdsOf } from './agreements.service.js';
 
 export const AGREEMENT_DOCUMENT = 'agreement-document';
 
@@ -79,6 +79,7 @@ export class AgreementDocumentsService implements OnModuleInit {
         await em.flush();
         addEvent(em, agreement, {
           ...{ action: 'document', from: agreement.status, viewer },
+          organisationId: partyIdsOf(agreement).find((id) => viewer.organisationIds.has(id)) ?? null,
           note: `${title} (${document.versionNumber})`,
         });
         await announceAgreement(em, 'agreement.documented', agreement);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { Organisation } from '#directory';
 import { Fair, Participation } from '#fair';
-import { Clock, InvalidInputError } from '#kernel';
+import { HOME_TIME_ZONE, Clock, InvalidInputError } from '#kernel';
 import { Need, Proposal } from '#matching';
 import { Meeting } from '#scheduling';
 import { Vocabulary } from '#vocabulary';
@@ -19,9 +19,6 @@ import { countedValue } from '../domain/agreement-value.js';
 import { Agreement } from '../domain/agreement.entity.js';
 import { BASE_CURRENCY } from '../domain/conversion.js';
 import { ratesFor } from './exchange-rates.service.js';
-
-/** Where an agreement outside any fair is taken to be signed, for the question what day it is. */
-const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Holds the terms of an agreement against what the records say. Reads only. */
 @Injectable()

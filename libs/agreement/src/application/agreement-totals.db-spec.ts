@@ -72,14 +72,17 @@ describe('what agreements come to', () => {
               const before = await test
                 .em()
                 .find(Agreement, { amends: agreement.id }, { orderBy: { id: 'asc' } });
-              await test
-                .get(AmendAgreementService)
-                .amend(
-                  agreement.id,
-                  version,
-                  { title: 'Change', signedOn: '2026-11-20', newValue: Money.ofMinor(change, currency) },
-                  viewer,
-                );
+              await test.get(AmendAgreementService).amend(
+                agreement.id,
+                version,
+                {
+                  title: 'Change',
+                  signedOn: '2026-11-20',
+                  newValue: Money.ofMinor(change, currency),
+                  confirmUnusual: true,
+                },
+                viewer,
+              );
               const after = await test
                 .em()
                 .find(Agreement, { amends: agreement.id }, { orderBy: { id: 'asc' } });

@@ -1,13 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AccessDeniedError, type Viewer } from '#access';
 import { Transactions, assertVersion, once } from '#database';
-import { Clock, InvalidInputError, type InputProblem, Money } from '#kernel';
+import { HOME_TIME_ZONE, Clock, InvalidInputError, type InputProblem, Money } from '#kernel';
 import { LARGEST_MINOR } from '../domain/agreement-value.js';
-import { AgreementStatusError } from '../domain/agreement.errors.js';
+import { AgreementStatusError, UnusualAgreementError } from '../domain/agreement.errors.js';
+import { type UnusualPoint, addValuePoints } from '../domain/agreement-checks.js';
+import { BASE_CURRENCY } from '../domain/conversion.js';
 import { COUNTED_STATUSES, actorsOf, possibleActions, stepOf } from '../domain/agreement-state.js';
 import { Agreement } from '../domain/agreement.entity.js';
 import { addEvent } from './agreement-events.js';
 import { AgreementLetters } from './agreement-letters.js';
+import { ratesFor } from './exchange-rates.service.js';
 import { conditionOf } from './agreement-steps.service.js';
 import { writeParties } from './agreement-terms.js';
 import { announceAgreement, lockedAgreement, originOf, reporterOf } from './agreements.service.js';
@@ -24,10 +28,10 @@ export interface AmendmentTerms {
   documentReference?: string | null;
   note?: string | null;
   reportedByOrganisationId?: string | null;
+  /** Whoever states it has looked at what is unusual about the new value, and it is right. */
+  confirmUnusual?: boolean | null;
   idempotencyKey?: string | null;
 }
-
-const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Changes of what has been verified: each is a record of its own, with a life and documents of its own. */
 @Injectable()
@@ -41,7 +45,7 @@ export class AmendAgreementService {
   /**
    * Records an amendment of a verified or active agreement; nothing of that is overwritten: its value in force is its
    * own and what its amendments add or take. Amendments follow each other by day. Gives the amendment's id.
-   * @throws AccessDeniedError, StaleVersionError, AgreementStatusError, InvalidInputError
+   * @throws AccessDeniedError, StaleVersionError, AgreementStatusError, InvalidInputError, UnusualAgreementError
    */
   async amend(id: string, version: number, input: AmendmentTerms, viewer: Viewer): Promise<string> {
     return this.transactions.run((em) =>
@@ -73,6 +77,8 @@ export class AmendAgreementService {
         const counted = earlier.filter(({ status }) => COUNTED_STATUSES.some((one) => one === status));
         const problems = problemsOf(input, agreement, counted, this.clock.today(HOME_TIME_ZONE).toString());
         if (problems.length > 0) throw new InvalidInputError(problems);
+        const points = await unusualPointsOf(em, input);
+        if (points.length > 0 && input.confirmUnusual !== true) throw new UnusualAgreementError(points);
         const inForce = valueInForce(agreement, counted);
         const { newValue } = input;
         const difference = newValue ? newValue.minor - (inForce?.minor ?? 0n) : 0n;
@@ -97,6 +103,7 @@ export class AmendAgreementService {
           documentReference: input.documentReference?.trim() || null,
           note: input.note?.trim() || null,
           ...{ reportedByOrganisation: reporter, reportedById: viewer.personId, isDemo: agreement.isDemo },
+          unusualPoints: points.map(({ code }) => code),
         });
         writeParties(em, amendment, { parties });
         // What was amended is another record to whoever has read it.
@@ -154,4 +161,17 @@ function problemsOf(
     if (newValue.minor > LARGEST_MINOR) add('newValue.amount', 'This is more than can be recorded.');
   }
   return problems;
+}
+
+async function unusualPointsOf(em: EntityManager, input: AmendmentTerms): Promise<UnusualPoint[]> {
+  const { newValue, signedOn } = input;
+  if (!newValue) return [];
+  const rates = await ratesFor(em, [newValue.currency]);
+  const points: UnusualPoint[] = [];
+  addValuePoints(
+    { hasValue: true, valueInDollars: rates.convert(newValue, BASE_CURRENCY, signedOn) },
+    { amount: 'newValue.amount', currency: 'newValue.currency' },
+    (code, path, message) => points.push({ code, path: ['input', ...path.split('.')], message }),
+  );
+  return points;
 }

@@ -4,13 +4,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactions, announce } from '#database';
 import { PUBLIC_URL } from '#identity';
-import { Clock } from '#kernel';
+import { HOME_TIME_ZONE, Clock } from '#kernel';
 import { postMail } from '#notification';
 import { FollowUp, FollowUpInvitation } from '../domain/follow-up.entity.js';
 import { LINK_DAYS, nextNudge } from '../domain/follow-up-rules.js';
 import { type Addressee, addresseesOf, staffAddresses } from './addresses.js';
 
-const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const BATCH = 100;
 
 /** What a letter is about. */

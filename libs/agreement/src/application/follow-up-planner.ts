@@ -2,13 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Transactions } from '#database';
 import { PeriodicJobs } from '#jobs';
-import { Clock } from '#kernel';
+import { HOME_TIME_ZONE, Clock } from '#kernel';
 import { FollowUp } from '../domain/follow-up.entity.js';
 import { followUpsFrom } from '../domain/follow-up-rules.js';
 import { COUNTED_STATUS_LIST } from './agreement-counting.js';
 import { FollowUpLettersService } from './follow-up-letters.service.js';
 
-const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const EVERY_SECONDS = 600;
 const BATCH = 500;
 

@@ -4,15 +4,13 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { Transactions, announce, assertVersion, found } from '#database';
 import { Person } from '#identity';
-import { Clock, InvalidInputError, Money } from '#kernel';
+import { HOME_TIME_ZONE, Clock, InvalidInputError, Money } from '#kernel';
 import { Agreement } from '../domain/agreement.entity.js';
 import { LARGEST_MINOR } from '../domain/agreement-value.js';
 import { FollowUp, FollowUpAnswer, FollowUpInvitation } from '../domain/follow-up.entity.js';
 import { FollowUpClosedError, FollowUpLinkError } from '../domain/follow-up.errors.js';
 import { type AnswerState, OPEN_FOLLOW_UPS } from '../domain/follow-up-rules.js';
 import { FollowUpLettersService, hashFollowUpToken } from './follow-up-letters.service.js';
-
-const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 export interface AnswerDetails {
   state: AnswerState;

@@ -177,18 +177,24 @@ export function unusualPointsOf(
       add('party-not-at-fair', `parties.${index}.organisationId`, `This organisation wasn't at the fair.`);
     }
   }
-  if (facts.valueInDollars && facts.valueInDollars.minor > UNUSUAL_ABOVE.minor) {
-    add('very-large-value', 'value.amount', 'This is worth more than a billion US dollars.');
-  }
-  if (facts.valueInDollars && facts.valueInDollars.minor < UNUSUAL_BELOW.minor) {
-    add('very-small-value', 'value.amount', 'This is worth less than 10 US dollars.');
-  }
-  if (facts.hasValue && !facts.valueInDollars) {
+  addValuePoints(facts, { amount: 'value.amount', currency: 'value.currency' }, add);
+  return points;
+}
+
+/** What is unlikely about a value, at the paths of its amount and its currency. */
+export function addValuePoints(
+  { hasValue, valueInDollars }: Pick<AgreementFacts, 'hasValue' | 'valueInDollars'>,
+  paths: { readonly amount: string; readonly currency: string },
+  add: (code: UnusualPointCode, path: string, message: string) => void,
+): void {
+  if (valueInDollars && valueInDollars.minor > UNUSUAL_ABOVE.minor)
+    add('very-large-value', paths.amount, 'This is worth more than a billion US dollars.');
+  if (valueInDollars && valueInDollars.minor < UNUSUAL_BELOW.minor)
+    add('very-small-value', paths.amount, 'This is worth less than 10 US dollars.');
+  if (hasValue && !valueInDollars)
     add(
       'currency-without-rate',
-      'value.currency',
+      paths.currency,
       'There is no exchange rate for this currency on the day of signing: it stays out of sums in other currencies.',
     );
-  }
-  return points;
 }

@@ -21,8 +21,10 @@ import {
   AGREEMENT_STATUS,
   AddAgreementDocumentResult,
   AgreementStepResult,
+  AmendAgreementResult,
   DUPLICATE_DOCUMENT,
   OWN_REPORT,
+  UNUSUAL_AGREEMENT,
 } from './agreement.results.js';
 
 const VERSION = { type: () => Int, description: 'The version that was read.' };
@@ -121,7 +123,7 @@ export class AgreementLifeResolver {
     return step(em, id, () => this.steps.carryOn('lapse', { id, version, viewer, note: reason }));
   }
 
-  @Mutation(() => AgreementStepResult, {
+  @Mutation(() => AmendAgreementResult, {
     description:
       'Records a change of a verified or active agreement, as a record of its own; gives the amendment.',
   })
@@ -132,13 +134,14 @@ export class AgreementLifeResolver {
     @Args('input') input: AmendmentInput,
     @CurrentViewer() viewer: Viewer,
     @Context() { em }: RequestContext,
-  ): Promise<typeof AgreementStepResult> {
+  ): Promise<typeof AmendAgreementResult> {
     const newValue = input.newValue ? moneyOf(input.newValue, 'input.newValue') : null;
     return orRefusal(
       async () =>
         shownAgreement(em, await this.amendments.amend(id, version, { ...input, newValue }, viewer)),
       STALE_VERSION,
       AGREEMENT_STATUS,
+      UNUSUAL_AGREEMENT,
     );
   }
 

@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsOptional, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Decimal, IdempotentInput, LocalDate, MoneyInput, enumOf, readMoney } from '#graphql';
 import { InvalidInputError, Money, isCurrency } from '#kernel';
 import {
@@ -10,7 +10,6 @@ import {
   type Recurrence,
   VALUE_BASES,
 } from '../domain/agreement.entity.js';
-import { IsUUID } from 'class-validator';
 
 export const ValueBasisEnum = enumOf('ValueBasis', VALUE_BASES, {
   description: 'What a value says.',
@@ -103,6 +102,14 @@ export class AmendmentInput extends IdempotentInput {
   @IsOptional()
   @IsUUID()
   reportedByOrganisationId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'What is unusual about the new value has been looked at, and it is right.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  confirmUnusual?: boolean | null;
 }
 
 /** @throws InvalidInputError at the field that is wrong */

@@ -9,6 +9,7 @@ import {
   AgreementPart,
   AgreementParty,
 } from '../domain/agreement.entity.js';
+import { ExchangeRate } from '../domain/exchange-rate.entity.js';
 import { toAgreementDocumentModel, toAgreementEventModel } from './agreement-parts.model.js';
 import { toAgreementModel, toAgreementPartyModel } from './agreement.model.js';
 
@@ -48,6 +49,23 @@ export const conversionLoader: BatchLoader<Conversion, Money | null> = {
     return conversions.map(({ amount, currency, day }) => rates.convert(amount, currency, day));
   },
   cacheKey: (({ amount, currency, day }: Conversion) => `${amount.toString()} ${currency} ${day}`) as never,
+};
+
+/** The rate to the dollar that holds on a day: the latest that started on it or before; null without one. */
+export const rateLoader: BatchLoader<{ currency: string; day: string }, ExchangeRate | null> = {
+  batch: async (wanted, { em }) => {
+    const currencies = [...new Set(wanted.map(({ currency }) => currency))];
+    const rates = await em.find(
+      ExchangeRate,
+      { currency: { $in: currencies } },
+      { orderBy: { validFrom: 'desc' } },
+    );
+    return wanted.map(
+      ({ currency, day }) =>
+        rates.find((rate) => rate.currency === currency && rate.validFrom <= day) ?? null,
+    );
+  },
+  cacheKey: (({ currency, day }: { currency: string; day: string }) => `${currency} ${day}`) as never,
 };
 
 /** The amendments of an agreement, in order of their days. */

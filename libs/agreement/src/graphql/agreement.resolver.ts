@@ -29,7 +29,9 @@ import { type AgreementAudience, idsOf } from '../application/agreement-selectio
 import { actorsOf, possibleActions, type AgreementAction } from '../domain/agreement-state.js';
 import { Agreement } from '../domain/agreement.entity.js';
 import { AgreementFilter } from './agreement.inputs.js';
-import { agreementPartiesLoader, conversionLoader } from './agreement.loaders.js';
+import { BASE_CURRENCY } from '../domain/conversion.js';
+import { agreementPartiesLoader, conversionLoader, rateLoader } from './agreement.loaders.js';
+import { ExchangeRateModel, toExchangeRateModel } from './exchange-rate.resolver.js';
 import {
   AgreementActionEnum,
   AgreementConnection,
@@ -134,6 +136,20 @@ export class AgreementResolver {
     const amount = Money.parse(value.amount, value.currency);
     const converted = await context.load(conversionLoader, { amount, currency, day: signedOn });
     return converted && toMoneyModel(converted);
+  }
+
+  @ResolveField(() => ExchangeRateModel, {
+    nullable: true,
+    description:
+      'The rate by which its value becomes dollars, with where it comes from; null in dollars, and without a value or rate.',
+  })
+  async rateToDollar(
+    @Parent() { value, signedOn }: AgreementModel,
+    @Context() context: RequestContext,
+  ): Promise<ExchangeRateModel | null> {
+    if (!value || value.currency === BASE_CURRENCY) return null;
+    const rate = await context.load(rateLoader, { currency: value.currency, day: signedOn });
+    return rate && toExchangeRateModel(rate);
   }
 
   @ResolveField(() => [AgreementActionEnum], { description: 'What the viewer may do with it now.' })

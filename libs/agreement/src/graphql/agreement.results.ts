@@ -168,6 +168,12 @@ export const AgreementStepResult = resultUnion('AgreementStepResult', [
   OwnReportModel,
   AgreementStatusModel,
 ]);
+export const AmendAgreementResult = resultUnion('AmendAgreementResult', [
+  AgreementModel,
+  StaleVersionModel,
+  AgreementStatusModel,
+  UnusualAgreementModel,
+]);
 export const AddAgreementDocumentResult = resultUnion('AddAgreementDocumentResult', [
   AgreementModel,
   AgreementStatusModel,

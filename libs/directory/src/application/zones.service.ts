@@ -30,7 +30,7 @@ export class ZonesService {
       const other = await em.findOne(IndustrialZone, { provinceCode: details.provinceCode, foldedName });
       if (other) throw new ZoneNameTakenError(other.id, other.name);
       const zone = em.create(IndustrialZone, { ...fieldsOf(details), foldedName });
-      await announce(em, 'industrial-zone.changed', {});
+      await announce(em, 'industrial-zone.changed', { zoneId: zone.id });
       return zone.id;
     });
   }
@@ -47,7 +47,7 @@ export class ZonesService {
       });
       if (other) throw new ZoneNameTakenError(other.id, other.name);
       em.assign(zone, { ...fieldsOf(details), foldedName });
-      await announce(em, 'industrial-zone.changed', {});
+      await announce(em, 'industrial-zone.changed', { zoneId: id });
     });
   }
 }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions, announce, found, once } from '#database';
 import { Clock, InvalidInputError } from '#kernel';
 import { Hall, MeetingTable } from '../domain/fair.entity.js';
+import { FairSession } from '../domain/planning-terms.entity.js';
 import { HallNameTakenError, TableLabelsTakenError } from '../domain/fair.errors.js';
 import { lockedFair } from './locked-fair.js';
 import { MeetingsInTheWay } from './meetings-in-the-way.js';
@@ -134,6 +135,11 @@ export class HallsService {
       em,
       tables.map(({ id }) => id),
     );
+    const [group] = await em.find(FairSession, { table: { $in: tables } }, { populate: ['table'], limit: 1 });
+    if (group) {
+      const { label } = group.table!.unwrap();
+      throw InvalidInputError.at('tableId', `“${group.title}” is held at table ${label}: remove it first.`);
+    }
     em.remove(tables);
   }
 

@@ -52,6 +52,22 @@ export class MeetingsInTheWay {
     refuseUnknown(await this.slotUse()?.meetingsAtTableIn(em, tableId, slotIds), known);
   }
 
+  /** Of a session, for which people and perhaps a table are wanted: all at once. @throws HasMeetingsError as above */
+  async ofSession(
+    em: EntityManager,
+    wanted: { delegateIds: Iterable<string>; tableId: string | null; slotIds: readonly string[] },
+    known: readonly string[],
+  ): Promise<void> {
+    const use = this.slotUse();
+    const { tableId, slotIds } = wanted;
+    if (!use || slotIds.length === 0) return;
+    const ids = tableId === null ? [] : await use.meetingsAtTableIn(em, tableId, slotIds);
+    for (const delegateId of wanted.delegateIds) {
+      ids.push(...(await use.meetingsOfDelegateIn(em, delegateId, slotIds, true)));
+    }
+    refuseUnknown([...new Set(ids)], known);
+  }
+
   /** @throws HasMeetingsError */
   async ofParticipation(em: EntityManager, participationId: string): Promise<void> {
     refuseAny(await this.slotUse()?.meetingsOfParticipation(em, participationId));

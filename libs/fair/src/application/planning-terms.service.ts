@@ -118,12 +118,17 @@ export class PlanningTermsService {
     });
   }
 
-  /** @returns the session's id */
+  /**
+   * Adds a session; with a table it is a group meeting, and nobody else meets at the table then.
+   * @returns the session's id
+   * @throws InvalidInputError, HasMeetingsError
+   */
   addSession(input: {
     fairId: string;
     title: string;
     startsAt: Date;
     endsAt: Date;
+    tableId?: string | null;
     delegateIds: string[];
     despiteMeetingIds?: string[];
     idempotencyKey?: string | null;
@@ -135,7 +140,8 @@ export class PlanningTermsService {
       once(em, 'addFairSession', input, async () => {
         const fair = await lockedFair(em, input.fairId);
         const { title, startsAt, endsAt } = input;
-        const session = em.create(FairSession, { fair, title: title.trim(), startsAt, endsAt });
+        const table = input.tableId ? await this.tableForGroup(em, fair.id, input.tableId, input) : null;
+        const session = em.create(FairSession, { fair, title: title.trim(), startsAt, endsAt, table });
         await this.sendTo(em, session, input.delegateIds, input.despiteMeetingIds ?? [], 'input.delegateIds');
         await announce(em, 'fair.sessions-changed', { fairId: fair.id });
         return session.id;
@@ -338,6 +344,27 @@ export class PlanningTermsService {
     return this.inFair(fairId, (em) => work(em, fairId));
   }
 
+  /** The row lock makes bookings at the table wait, which hold it. */
+  private async tableForGroup(
+    em: EntityManager,
+    fairId: string,
+    tableId: string,
+    { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+  ): Promise<MeetingTable> {
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const table = await em.findOne(MeetingTable, { id: tableId, fair: fairId }, { lockMode });
+    if (!table) throw InvalidInputError.at('input.tableId', 'The fair has no such table.');
+    const other = await em.findOne(FairSession, {
+      table: tableId,
+      startsAt: { $lt: endsAt },
+      endsAt: { $gt: startsAt },
+    });
+    if (other) {
+      throw InvalidInputError.at('input.tableId', `“${other.title}” is at this table then.`);
+    }
+    return table;
+  }
+
   private async sendTo(
     em: EntityManager,
     session: FairSession,
@@ -357,11 +384,10 @@ export class PlanningTermsService {
     for (const attendance of attendances) {
       if (!wanted.delete(attendance.delegate.id)) em.remove(attendance);
     }
-    for (const delegate of wanted) {
-      const slotIds = slots.map(({ id }) => id);
-      await this.meetings.ofDelegateIn(em, delegate, slotIds, { withDrafts: true, known });
-      em.create(SessionAttendance, { session, delegate });
-    }
+    const slotIds = slots.map(({ id }) => id);
+    const tableId = session.table?.id ?? null;
+    await this.meetings.ofSession(em, { delegateIds: wanted, tableId, slotIds }, known);
+    for (const delegate of wanted) em.create(SessionAttendance, { session, delegate });
   }
 
   /** @throws InvalidInputError naming each slot that isn't one of the fair. */

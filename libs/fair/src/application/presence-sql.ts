@@ -13,7 +13,9 @@ export const DELEGATE_ABSENT = `(
                 or (s.starts_at at time zone r.remote_time_zone)::date
                    <> (s.ends_at at time zone r.remote_time_zone)::date)))`;
 
-/** SQL that is true when the table `t` is out of use in the slot `s`. It has no parameters. */
+/** SQL that is true when the table `t` is out of use in the slot `s`, or a group meets there. It has no parameters. */
 export const TABLE_BLOCKED = `(
   (t.blocked_at is not null and t.blocked_at < s.ends_at)
-  or exists (select 1 from table_block b where b.table_id = t.id and b.slot_id = s.id))`;
+  or exists (select 1 from table_block b where b.table_id = t.id and b.slot_id = s.id)
+  or exists (select 1 from fair_session e
+              where e.table_id = t.id and e.starts_at < s.ends_at and e.ends_at > s.starts_at))`;

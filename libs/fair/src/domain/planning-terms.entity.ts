@@ -63,12 +63,14 @@ const FairSessionSchema = defineEntity({
     title: p.text(),
     startsAt: p.datetime(),
     endsAt: p.datetime(),
+    /** Of a group meeting; without one it is somewhere else. */
+    table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('no action'),
     attendances: () => p.oneToMany(SessionAttendance).mappedBy('session'),
   },
   checks: [{ name: 'fair_session_has_length', expression: 'ends_at > starts_at' }],
 });
 
-/** A workshop, opening or tour on the side of the fair. */
+/** A workshop, opening or tour on the side of the fair, or several organisations who meet at one table: a group meeting. */
 export class FairSession extends FairSessionSchema.class {}
 FairSessionSchema.setClass(FairSession);
 

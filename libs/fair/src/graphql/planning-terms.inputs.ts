@@ -63,6 +63,14 @@ export class AddFairSessionInput extends IdempotentInput {
   @Field(() => Date)
   endsAt!: Date;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The table of a group meeting: nobody else meets there then.',
+  })
+  @IsOptional()
+  @IsUUID()
+  tableId?: string | null;
+
   @Field(() => [ID], { defaultValue: [], description: 'Who attends it.' })
   @ArrayMaxSize(MOST_DELEGATES)
   @IsUUID('all', { each: true })

@@ -60,7 +60,10 @@ export class HallWalkModel extends OfFair {
   minutes!: number;
 }
 
-@ObjectType('FairSession', { description: 'A workshop, opening or tour on the side of the fair.' })
+@ObjectType('FairSession', {
+  description:
+    'A workshop, opening or tour on the side of the fair, or, with a table, a group meeting there.',
+})
 @Allow(whoeverRunsTheFair)
 export class FairSessionModel extends OfFair {
   @Field(() => ID)
@@ -74,6 +77,9 @@ export class FairSessionModel extends OfFair {
 
   @Field(() => Date)
   endsAt!: Date;
+
+  @Field(() => ID, { nullable: true, description: 'Where a group meets; null for other sessions.' })
+  tableId!: string | null;
 
   @Field(() => [ID], { description: 'Who attends it, and has no meetings then.' })
   delegateIds!: string[];
@@ -235,9 +241,9 @@ export async function planningTermsOf(em: EntityManager, fairId: string): Promis
     walks: walks.map(({ hall, otherHall, minutes }) =>
       Object.assign(new HallWalkModel(), { fairId, hallId: hall.id, otherHallId: otherHall.id, minutes }),
     ),
-    sessions: sessions.map(({ id, title, startsAt, endsAt, attendances }) =>
+    sessions: sessions.map(({ id, title, startsAt, endsAt, table, attendances }) =>
       Object.assign(new FairSessionModel(), {
-        ...{ fairId, id, title, startsAt, endsAt },
+        ...{ fairId, id, title, startsAt, endsAt, tableId: table?.id ?? null },
         delegateIds: attendances.getItems().map(({ delegate }) => delegate.id),
       }),
     ),

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { found } from '#database';
-import { Fair, FairDay, type Side } from '#fair';
+import { Fair, FairDay, type Side, TABLE_BLOCKED } from '#fair';
 import { Clock } from '#kernel';
 import type { AbsentSide, MeetingStatus, OutcomeKind, OutcomeSource } from '#scheduling';
 import { codeHash } from '../domain/check-in-code.js';
@@ -22,7 +22,7 @@ export interface FloorTable {
   readonly label: string;
   readonly hallId: string;
   readonly hallName: string;
-  /** Slots of the day in which it is out of use. */
+  /** Slots of the day in which it is out of use, or a group meets there. */
   readonly blockedSlotIds: string[];
 }
 
@@ -162,9 +162,7 @@ export class FloorReader {
       `select t.id, t.label, h.id as "hallId", h.name as "hallName",
               array(select s.id::text from slot s join fair_day d on d.id = s.day_id
                      where s.fair_id = t.fair_id and d.date = ?::date
-                       and (t.blocked_at < s.ends_at
-                         or exists (select 1 from table_block b where b.table_id = t.id and b.slot_id = s.id))
-              ) as "blockedSlotIds"
+                       and ${TABLE_BLOCKED}) as "blockedSlotIds"
          from meeting_table t join hall h on h.id = t.hall_id where t.fair_id = ?`,
       [date, fairId],
     );

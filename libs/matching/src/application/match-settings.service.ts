@@ -36,28 +36,31 @@ export class MatchSettingsService {
    * @throws StaleVersionError, InvalidInputError with every wrong field.
    */
   revise(fairId: string, version: number, terms: MatchTerms): Promise<void> {
-    return this.transactions.run(async (em) => {
-      const problems = termsProblems(terms);
-      if (problems.length > 0) throw new InvalidInputError(problems);
-      const fair = found(await em.findOne(Fair, { id: fairId }), 'fair', fairId);
-      // A first record can't be locked: the key keeps two of them from being written at once.
-      await lockInOrder(em, [`match-settings:${fairId}`]);
-      const settings = await em.findOne(MatchSettings, { fair });
-      if ((settings?.version ?? 0) !== version) throw new StaleVersionError(settings?.version ?? 0);
-      const { weights, minScore, isFair, meetingRules, supplierQuota, buyerQuota, optIn } = terms;
-      const values = {
-        ...{ weights, minScore, isFair, optIn },
-        digestDays: [...terms.digestDays].sort(),
-        meetingRules: [...meetingRules],
-        supplierMinimum: supplierQuota.minimum,
-        supplierMaximum: supplierQuota.maximum,
-        buyerMinimum: buyerQuota.minimum,
-        buyerMaximum: buyerQuota.maximum,
-      };
-      if (settings) em.assign(settings, values);
-      else em.create(MatchSettings, { fair, ...values });
-      await announce(em, 'match-settings.changed', { fairId });
-    });
+    return this.transactions.run((em) => this.reviseIn(em, fairId, version, terms));
+  }
+
+  /** The same within a transaction of the caller. */
+  async reviseIn(em: EntityManager, fairId: string, version: number, terms: MatchTerms): Promise<void> {
+    const problems = termsProblems(terms);
+    if (problems.length > 0) throw new InvalidInputError(problems);
+    const fair = found(await em.findOne(Fair, { id: fairId }), 'fair', fairId);
+    // A first record can't be locked: the key keeps two of them from being written at once.
+    await lockInOrder(em, [`match-settings:${fairId}`]);
+    const settings = await em.findOne(MatchSettings, { fair });
+    if ((settings?.version ?? 0) !== version) throw new StaleVersionError(settings?.version ?? 0);
+    const { weights, minScore, isFair, meetingRules, supplierQuota, buyerQuota, optIn } = terms;
+    const values = {
+      ...{ weights, minScore, isFair, optIn },
+      digestDays: [...terms.digestDays].sort(),
+      meetingRules: [...meetingRules],
+      supplierMinimum: supplierQuota.minimum,
+      supplierMaximum: supplierQuota.maximum,
+      buyerMinimum: buyerQuota.minimum,
+      buyerMaximum: buyerQuota.maximum,
+    };
+    if (settings) em.assign(settings, values);
+    else em.create(MatchSettings, { fair, ...values });
+    await announce(em, 'match-settings.changed', { fairId });
   }
 
   /**

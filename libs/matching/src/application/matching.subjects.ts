@@ -2,6 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Subject, SubjectRegistry } from '#access';
 import { PortfolioRun } from '../domain/portfolio-run.entity.js';
+import { WeightLesson } from '../domain/weight-lesson.entity.js';
+import { NeedAccess, NeedDocument } from '../domain/need-document.entity.js';
 import { Proposal } from '../domain/proposal.entity.js';
 import { MeetingExclusion } from '../domain/separation.entity.js';
 
@@ -11,7 +13,8 @@ import { MeetingExclusion } from '../domain/separation.entity.js';
  * `need-audience`: these, the suppliers that it is proposed to, the fairs where it is or could be proposed, and everybody
  * when it is public and open;
  * `proposal`: both sides and the fair;
- * `portfolio`, `meeting-exclusion`: the fair alone.
+ * `need-document`, `need-access`: the buyer of the need;
+ * `portfolio`, `meeting-exclusion`, `weight-lesson`: the fair alone.
  */
 @Injectable()
 export class MatchingSubjects implements OnModuleInit {
@@ -24,7 +27,10 @@ export class MatchingSubjects implements OnModuleInit {
     this.subjects.register({ kind: 'need', load: (ids) => this.needs(ids) });
     this.subjects.register({ kind: 'need-audience', load: (ids) => this.audiences(ids) });
     this.subjects.register({ kind: 'proposal', load: (ids) => this.proposals(ids) });
+    this.subjects.register({ kind: 'need-document', load: (ids) => this.ofBuyer(NeedDocument, ids) });
+    this.subjects.register({ kind: 'need-access', load: (ids) => this.ofBuyer(NeedAccess, ids) });
     this.subjects.register({ kind: 'portfolio', load: (ids) => this.ofFair(PortfolioRun, ids) });
+    this.subjects.register({ kind: 'weight-lesson', load: (ids) => this.ofFair(WeightLesson, ids) });
     this.subjects.register({ kind: 'meeting-exclusion', load: (ids) => this.ofFair(MeetingExclusion, ids) });
   }
 
@@ -39,7 +45,8 @@ export class MatchingSubjects implements OnModuleInit {
     );
   }
 
-  private async audiences(ids: readonly string[]): Promise<Map<string, Subject>> {
+  /** Who may read needs, by their ids. */
+  async audiences(ids: readonly string[]): Promise<Map<string, Subject>> {
     const rows: { id: string; isPublic: boolean; organisationIds: string[]; fairIds: string[] }[] =
       await this.em.fork().execute(
         `select need.id,
@@ -63,13 +70,23 @@ export class MatchingSubjects implements OnModuleInit {
   }
 
   private async ofFair(
-    entity: typeof PortfolioRun | typeof MeetingExclusion,
+    entity: typeof PortfolioRun | typeof MeetingExclusion | typeof WeightLesson,
     ids: readonly string[],
   ): Promise<Map<string, Subject>> {
     const records = await this.em
       .fork()
-      .find<PortfolioRun | MeetingExclusion>(entity, { id: { $in: [...ids] } });
+      .find<PortfolioRun | MeetingExclusion | WeightLesson>(entity, { id: { $in: [...ids] } });
     return new Map(records.map(({ id, fair }) => [id, { fairIds: [fair.id] }]));
+  }
+
+  private async ofBuyer(
+    entity: typeof NeedDocument | typeof NeedAccess,
+    ids: readonly string[],
+  ): Promise<Map<string, Subject>> {
+    const records = await this.em
+      .fork()
+      .find<NeedDocument | NeedAccess>(entity, { id: { $in: [...ids] } }, { populate: ['need'] as never });
+    return new Map(records.map(({ id, need }) => [id, { organisationIds: [need.getEntity().buyer.id] }]));
   }
 
   private async proposals(ids: readonly string[]): Promise<Map<string, Subject>> {

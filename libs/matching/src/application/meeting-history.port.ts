@@ -24,6 +24,12 @@ export abstract class MeetingHistory {
     exceptFairId: string | null,
   ): Promise<Map<string, Map<string, number>>>;
 
+  /** Pairs of participations whose meeting at a fair took place, once a meeting. */
+  abstract heldPairs(em: EntityManager, fairId: string): Promise<{ supplierId: string; buyerId: string }[]>;
+
+  /** By proposal, whether cooperation was possible or agreed after the meeting that came of it; others are left out. */
+  abstract outcomesOf(em: EntityManager, proposalIds: readonly string[]): Promise<Map<string, boolean>>;
+
   /** Pairs of participations that have a meeting in the timetable of a fair or its draft, each once. */
   abstract bookedPairs(em: EntityManager, fairId: string): Promise<{ supplierId: string; buyerId: string }[]>;
 }

@@ -69,6 +69,16 @@ export class SupplierFactsReader {
     return (await this.history()?.bookedPairs(em, fairId)) ?? [];
   }
 
+  /** Pairs of participations whose meeting took place, once a meeting. */
+  async heldPairs(em: EntityManager, fairId: string): Promise<{ supplierId: string; buyerId: string }[]> {
+    return (await this.history()?.heldPairs(em, fairId)) ?? [];
+  }
+
+  /** By proposal, whether its meeting bore fruit. */
+  async outcomesOf(em: EntityManager, proposalIds: readonly string[]): Promise<Map<string, boolean>> {
+    return (await this.history()?.outcomesOf(em, proposalIds)) ?? new Map<string, boolean>();
+  }
+
   /** What meetings show, and how proposals of fairs that are over were answered. */
   private async recordsOf(em: EntityManager, ids: readonly string[]): Promise<Map<string, DeliveryRecord>> {
     const records = new Map(await this.history()?.recordsOf(em, ids));

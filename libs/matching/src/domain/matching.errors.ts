@@ -32,6 +32,21 @@ export class NothingToMatchError extends DomainError<{ missing: MatchingGap[] }>
   }
 }
 
+export const LESSON_GAPS = ['examples', 'positives', 'negatives', 'needs'] as const;
+export type LessonGap = (typeof LESSON_GAPS)[number];
+
+/** There are too few answers and outcomes for anything to be learnt from them; says what is missing. */
+export class NotEnoughAnswersError extends DomainError<{
+  missing: { what: LessonGap; have: number; least: number }[];
+}> {
+  readonly code = 'NOT_ENOUGH_ANSWERS';
+
+  constructor(missing: { what: LessonGap; have: number; least: number }[]) {
+    const list = missing.map(({ what, have, least }) => `${have} of ${least} ${what}`).join(', ');
+    super(`Too little has been answered to learn from it: ${list}.`, { missing });
+  }
+}
+
 /** At this fair the sides agree by themselves. */
 export class OrganiserDoesNotDecideError extends DomainError<{ optIn: OptIn }> {
   readonly code = 'ORGANISER_DOES_NOT_DECIDE';

@@ -2,6 +2,8 @@ import { loaderOf } from '#graphql';
 import { Need } from '../domain/need.entity.js';
 import { Proposal } from '../domain/proposal.entity.js';
 import { MatchSettings } from '../domain/match-settings.entity.js';
+import { ParticipationTerms } from '../domain/participation-terms.entity.js';
+import { toParticipationTermsModel } from './match-settings.model.js';
 import { NEED_PARTS, toNeedModel } from './need.model.js';
 import { PROPOSAL_PARTS, toProposalModel } from './proposal.model.js';
 
@@ -24,4 +26,12 @@ export const optInLoader = loaderOf(
   (ids, { em }) => em.find(MatchSettings, { fair: { $in: [...ids] } }),
   (settings) => settings.fair.id,
   (settings) => settings.optIn,
+);
+
+/** What the organiser has set for a participant, by participation. */
+export const participationTermsLoader = loaderOf(
+  (ids, { em }) =>
+    em.find(ParticipationTerms, { participation: { $in: [...ids] } }, { populate: ['participation'] }),
+  (terms) => terms.participation.id,
+  toParticipationTermsModel,
 );

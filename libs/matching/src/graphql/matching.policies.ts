@@ -94,7 +94,10 @@ export function runsFair(path: string): Policy {
 }
 
 /** Those who run the fair of a record that an argument names. */
-export function runsFairOf(kind: 'participation' | 'portfolio' | 'meeting-exclusion', path: string): Policy {
+export function runsFairOf(
+  kind: 'participation' | 'portfolio' | 'meeting-exclusion' | 'weight-lesson',
+  path: string,
+): Policy {
   return anyOf(staff, organizerOf(fromArgument(kind, path)));
 }
 

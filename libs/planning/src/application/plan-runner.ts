@@ -163,6 +163,13 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
       ...result.conflict.map((member) => nameConflict(member, names)),
     ];
     if (result.status === 'infeasible' || result.status === 'unknown') {
+      // Without a proof of who is in whose way, at least who stayed without a place.
+      if (faults.every(({ isWarning }) => isWarning)) {
+        const placed = new Set(result.timetable.meetings.map(({ request }) => request));
+        const missing = stated.problem.requests.filter(({ id, mandatory }) => mandatory && !placed.has(id));
+        const culprits = names.all(missing.map(({ id }) => id));
+        if (culprits.length > 0) faults.push({ code: 'NO_PLACE_FOUND', isWarning: false, culprits });
+      }
       return this.end(run.id, null, { figures, faults, outcome: result.status });
     }
     const timetable = found.restore(result.timetable);

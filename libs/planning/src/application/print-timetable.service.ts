@@ -9,6 +9,7 @@ import type {
   PrintScope,
   PrintedMeeting,
   PrintedParty,
+  PrintedSession,
   PrintedTable,
   PrintedTimetable,
 } from '../domain/printed-timetable.js';
@@ -102,6 +103,15 @@ export class PrintTimetableService {
           where m.fair_id = ? and m.status <> 'cancelled' and (? or m.status <> 'draft')`,
         [fairId, withDrafts],
       );
+    const sessions: (Omit<PrintedSession, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string })[] =
+      await em.execute(
+        `select e.title, e.starts_at as "startsAt", e.ends_at as "endsAt", e.table_id as "tableId",
+                (e.starts_at at time zone ?)::date::text as date,
+                array(select a.delegate_id::text from session_attendance a where a.session_id = e.id order by 1)
+                  as "delegateIds"
+           from fair_session e where e.fair_id = ? order by e.starts_at, e.id`,
+        [fair.timeZone, fairId],
+      );
     tables.sort((a, b) => collator.compare(a.hall, b.hall) || collator.compare(a.label, b.label));
     const place = new Map(tables.map(({ id }, index) => [id, index]));
     const meetings = rows
@@ -125,6 +135,11 @@ export class PrintTimetableService {
       parties: parties.sort((a, b) => collator.compare(nameOf(a), nameOf(b))),
       tables,
       meetings,
+      sessions: sessions.map((row): PrintedSession => ({
+        ...row,
+        startsAt: new Date(row.startsAt),
+        endsAt: new Date(row.endsAt),
+      })),
     };
   }
 }

@@ -10,6 +10,8 @@ export interface Recipient {
   readonly email: string;
   readonly name: string;
   readonly language: 'vi' | 'en';
+  /** For whom they hear it. */
+  readonly participationIds: readonly string[];
   readonly changes: readonly MeetingChange[];
 }
 
@@ -32,6 +34,7 @@ const WORDS = {
     from: 'was',
     table: 'table',
     online: 'on line',
+    yours: 'your time:',
   },
   vi: {
     subject: (fair: string) => `Lịch gặp của bạn tại ${fair}`,
@@ -43,6 +46,7 @@ const WORDS = {
     from: 'trước đây',
     table: 'bàn',
     online: 'trực tuyến',
+    yours: 'giờ của bạn:',
   },
 } as const;
 
@@ -75,12 +79,15 @@ export async function recipientsOf(
     addresses.filter(({ delegateId }) => delegateId === null),
     ({ participationId }) => participationId,
   );
-  const told = new Map<string, Recipient & { changes: MeetingChange[] }>();
-  const tell = ({ email, name, language }: Address, change: MeetingChange): void => {
+  const told = new Map<string, Recipient & { participationIds: string[]; changes: MeetingChange[] }>();
+  const tell = ({ email, name, language, participationId }: Address, change: MeetingChange): void => {
     const recipient = told.get(email) ?? {
       ...{ email, name, language: language === 'vi' ? ('vi' as const) : ('en' as const) },
+      participationIds: [],
       changes: [],
     };
+    if (!recipient.participationIds.includes(participationId))
+      recipient.participationIds.push(participationId);
     if (!recipient.changes.includes(change)) recipient.changes.push(change);
     told.set(email, recipient);
   };
@@ -97,7 +104,22 @@ export async function recipientsOf(
   return [...told.values()].sort((a, b) => (a.email < b.email ? -1 : 1));
 }
 
-/** Puts one letter a recipient into the mail outbox, in their language, with the fair's times. */
+/** Participations that the changes concern and of which nobody has an address: somebody has to tell them otherwise. */
+export function unreachedBy(
+  changes: readonly MeetingChange[],
+  recipients: readonly Recipient[],
+): readonly string[] {
+  const reached = new Set(recipients.flatMap(({ participationIds }) => participationIds));
+  const concerned = new Set(
+    changes.flatMap(({ before, after }) => {
+      const { supplierId, buyerId } = (after ?? before)!;
+      return [supplierId, buyerId];
+    }),
+  );
+  return [...concerned].filter((id) => !reached.has(id));
+}
+
+/** Puts one letter a recipient into the mail outbox, in their language, with the fair's times and those of whoever takes part from afar. */
 export async function postLetters(
   em: EntityManager,
   fair: Fair,
@@ -107,16 +129,22 @@ export async function postLetters(
   const slots = new Map(facts.slots.map((slot) => [slot.id, slot]));
   const tables = new Map(facts.tables.map(({ id, label }) => [id, label]));
   const names = new Map(facts.participants.map(({ id, name }) => [id, name]));
-  for (const { email, name, language, changes } of recipients) {
+  const zones = new Map(facts.participants.map(({ id, remoteTimeZone }) => [id, remoteTimeZone]));
+  for (const { email, name, language, participationIds, changes } of recipients) {
     const words = WORDS[language];
-    const time = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
-      timeZone: fair.timeZone,
-      ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
-    });
+    const clock = (timeZone: string) =>
+      new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
+        timeZone,
+        ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+      });
+    const time = clock(fair.timeZone);
+    const zone = participationIds.map((id) => zones.get(id)).find((one) => one != null);
+    const own = zone && zone !== fair.timeZone ? clock(zone) : null;
     const place = ({ slotId, tableId }: PlacedMeeting): string => {
       const slot = slots.get(slotId);
       const at = tableId === null ? words.online : `${words.table} ${tables.get(tableId) ?? '?'}`;
-      return `${slot ? time.format(slot.startsAt) : '?'}, ${at}`;
+      const ownTime = slot && own ? ` (${words.yours} ${own.format(slot.startsAt)})` : '';
+      return `${slot ? time.format(slot.startsAt) : '?'}${ownTime}, ${at}`;
     };
     const lines = changes.map(({ kind, before, after }) => {
       const { supplierId, buyerId } = (after ?? before)!;

@@ -20,7 +20,7 @@ import { lockDraft, readBase, readMeetings, replaceMeetings, writeBase } from '.
 import { FairFactsReader } from './fair-facts.reader.js';
 import { sendPeople } from './send-people.js';
 import { announcePlanning } from './planning-events.js';
-import { type Recipient, postLetters, recipientsOf } from './release-letters.js';
+import { type Recipient, postLetters, recipientsOf, unreachedBy } from './release-letters.js';
 import { NEWEST, latestVersion, timetableAt } from './timetable-versions.reader.js';
 
 /** Meetings that one flush writes. */
@@ -30,6 +30,8 @@ export interface ReleasePreview {
   readonly changes: readonly MeetingChange[];
   readonly conflicts: readonly NamedFault[];
   readonly recipients: readonly Recipient[];
+  /** Participations concerned of which nobody has an address. */
+  readonly unreached: readonly string[];
 }
 
 /** What bringing a draft up to date has done to it. */
@@ -57,7 +59,8 @@ export class ReleaseService {
     const draft = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
     const { changes, conflicts, facts } = await this.merge(em, draft);
     const shown = await this.shownChanges(em, facts.fairId, changes);
-    return { changes, conflicts, recipients: await recipientsOf(em, shown) };
+    const recipients = await recipientsOf(em, shown);
+    return { changes, conflicts, recipients, unreached: unreachedBy(shown, recipients) };
   }
 
   /**

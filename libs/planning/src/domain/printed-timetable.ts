@@ -15,6 +15,19 @@ export interface PrintedTimetable {
   readonly tables: readonly PrintedTable[];
   /** In the order of time, then of tables. */
   readonly meetings: readonly PrintedMeeting[];
+  /** In the order of time. */
+  readonly sessions: readonly PrintedSession[];
+}
+
+/** A session on the side of the fair, or, with a table, a group meeting. */
+export interface PrintedSession {
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** Of the fair's day, ISO 8601. */
+  readonly date: string;
+  readonly tableId: string | null;
+  readonly delegateIds: readonly string[];
 }
 
 export interface PrintedParty {

@@ -4,6 +4,7 @@ import type {
   PrintedDelegate,
   PrintedMeeting,
   PrintedParty,
+  PrintedSession,
   PrintedTable,
   PrintedTimetable,
 } from './printed-timetable.js';
@@ -57,13 +58,17 @@ export class SchedulePages {
     switch (scope) {
       case 'participants': {
         const busy = this.busyParties();
+        for (const id of this.inSessions()) busy.add(this.people.get(id)?.partyId ?? '');
         for (const party of wanted(this.timetable.parties)) {
           if (ids !== undefined || busy.has(party.id)) yield* this.partySheet(party, null);
         }
         return;
       }
       case 'delegates': {
-        const busy = new Set(this.timetable.meetings.flatMap(({ delegateIds }) => delegateIds));
+        const busy = new Set([
+          ...this.timetable.meetings.flatMap(({ delegateIds }) => delegateIds),
+          ...this.inSessions(),
+        ]);
         for (const party of this.timetable.parties) {
           for (const delegate of ids?.includes(party.id) ? party.delegates : wanted(party.delegates)) {
             if (ids?.includes(delegate.id) || busy.has(delegate.id)) yield* this.partySheet(party, delegate);
@@ -80,13 +85,30 @@ export class SchedulePages {
           const meetings = this.timetable.meetings.filter(
             ({ tableId }) => this.tables.get(tableId ?? '')?.hallId === hall.id,
           );
-          yield* this.listSheet(this.words.hall, hall.name, meetings);
+          const groups = this.groupsAt(({ hallId }) => hallId === hall.id);
+          yield* this.listSheet(this.words.hall, hall.name, meetings, groups);
         }
         return;
       }
       case 'fair':
-        yield* this.listSheet(null, this.words.timetable, this.timetable.meetings);
+        yield* this.listSheet(
+          null,
+          this.words.timetable,
+          this.timetable.meetings,
+          this.groupsAt(() => true),
+        );
     }
+  }
+
+  private inSessions(): string[] {
+    return this.timetable.sessions.flatMap(({ delegateIds }) => delegateIds);
+  }
+
+  private groupsAt(isWanted: (table: PrintedTable) => boolean): PrintedSession[] {
+    return this.timetable.sessions.filter(({ tableId }) => {
+      const table = this.tables.get(tableId ?? '');
+      return table !== undefined && isWanted(table);
+    });
   }
 
   private busyParties(): Set<string> {
@@ -100,6 +122,10 @@ export class SchedulePages {
       ({ supplierId, buyerId, delegateIds }) =>
         (supplierId === party.id || buyerId === party.id) &&
         (delegate === null || delegateIds.includes(delegate.id)),
+    );
+    const own = new Set(delegate ? [delegate.id] : party.delegates.map(({ id }) => id));
+    const sessions = this.timetable.sessions.filter(({ delegateIds }) =>
+      delegateIds.some((id) => own.has(id)),
     );
     yield { kind: 'section', header: this.fairName, headerRight: name };
     yield { kind: 'heading', level: 1, text: delegate?.name ?? name, language: this.scriptOf(party) };
@@ -115,7 +141,7 @@ export class SchedulePages {
         ...(party.remoteTimeZone ? ([[words.ownClock, this.zoneName(party.remoteTimeZone)]] as const) : []),
       ],
     };
-    if (meetings.length === 0) {
+    if (meetings.length + sessions.length === 0) {
       yield { kind: 'paragraph', text: words.nothing };
       return;
     }
@@ -130,7 +156,16 @@ export class SchedulePages {
         ...(showsOwn ? [{ title: words.from, share: 1.4 }] : []),
         { title: words.notes, share: 1.3 },
       ],
-      rows: this.byDay(meetings, (meeting) => {
+      rows: this.byDay([...meetings, ...sessions], (meeting) => {
+        if ('title' in meeting) {
+          return [
+            this.timeCell(meeting, party.remoteTimeZone),
+            { text: `${meeting.title}\n${meeting.tableId ? words.group : words.session}` },
+            meeting.tableId ? this.placeOf(meeting) : '',
+            ...(showsOwn ? [this.peopleOf(meeting, party.id)] : []),
+            '',
+          ];
+        }
         const other = this.parties.get(
           meeting.supplierId === party.id ? meeting.buyerId : meeting.supplierId,
         );
@@ -147,6 +182,7 @@ export class SchedulePages {
 
   private *tableSheet(table: PrintedTable): Generator<Block> {
     const meetings = this.timetable.meetings.filter(({ tableId }) => tableId === table.id);
+    const groups = this.groupsAt(({ id }) => id === table.id);
     const title = `${this.words.table} ${table.label}`;
     yield { kind: 'section', header: this.fairName, headerRight: `${table.hall} · ${table.label}` };
     yield {
@@ -157,24 +193,29 @@ export class SchedulePages {
           .text(title, 0, 0, { size: 32, bold: true, width: canvas.width, shrinkTo: 14 })
           .text(`${table.hall} · ${this.words.meetings(meetings.length)}`, 0, 44, { size: 11, color: MUTED }),
     };
-    if (meetings.length === 0) yield { kind: 'paragraph', text: this.words.nothing };
-    else yield this.sidesTable(meetings, false);
+    if (meetings.length + groups.length === 0) yield { kind: 'paragraph', text: this.words.nothing };
+    else yield this.sidesTable(meetings, groups, false);
   }
 
   private *listSheet(
     kind: string | null,
     name: string,
     meetings: readonly PrintedMeeting[],
+    groups: readonly PrintedSession[],
   ): Generator<Block> {
     const title = kind === null ? name : `${kind} ${name}`;
     yield { kind: 'section', header: this.fairName, headerRight: title };
     yield { kind: 'heading', level: 1, text: title };
     yield { kind: 'paragraph', text: this.words.meetings(meetings.length), color: MUTED };
-    if (meetings.length === 0) yield { kind: 'paragraph', text: this.words.nothing };
-    else yield this.sidesTable(meetings, true);
+    if (meetings.length + groups.length === 0) yield { kind: 'paragraph', text: this.words.nothing };
+    else yield this.sidesTable(meetings, groups, true);
   }
 
-  private sidesTable(meetings: readonly PrintedMeeting[], withPlace: boolean): Block {
+  private sidesTable(
+    meetings: readonly PrintedMeeting[],
+    groups: readonly PrintedSession[],
+    withPlace: boolean,
+  ): Block {
     const { words } = this;
     return {
       kind: 'table',
@@ -185,21 +226,30 @@ export class SchedulePages {
         { title: words.supplier },
         { title: words.buyer },
       ],
-      rows: this.byDay(meetings, (meeting) => [
+      rows: this.byDay([...meetings, ...groups], (meeting) => [
         this.timeCell(meeting, null),
         ...(withPlace ? [this.placeOf(meeting)] : []),
-        this.sideCell(meeting.supplierId, meeting),
-        this.sideCell(meeting.buyerId, meeting),
+        ...('title' in meeting
+          ? [{ text: `${meeting.title}\n${words.group}` }, { text: this.groupOf(meeting) }]
+          : [this.sideCell(meeting.supplierId, meeting), this.sideCell(meeting.buyerId, meeting)]),
       ]),
     };
   }
 
-  private *byDay(
-    meetings: readonly PrintedMeeting[],
-    row: (meeting: PrintedMeeting) => readonly Cell[],
+  /** The organisations of a group, with their people. */
+  private groupOf(group: PrintedSession): string {
+    const parties = new Set(group.delegateIds.flatMap((id) => this.people.get(id)?.partyId ?? []));
+    return [...parties]
+      .map((id) => `${this.nameOf(this.parties.get(id)!)}: ${this.peopleOf(group, id)}`)
+      .join('\n');
+  }
+
+  private *byDay<T extends PrintedMeeting | PrintedSession>(
+    meetings: readonly T[],
+    row: (meeting: T) => readonly Cell[],
   ): Generator<Row> {
     let day = '';
-    for (const meeting of meetings) {
+    for (const meeting of meetings.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
       if (meeting.date !== day) {
         day = meeting.date;
         yield { group: this.dayName(day) };
@@ -208,7 +258,14 @@ export class SchedulePages {
     }
   }
 
-  private timeCell({ startsAt, endsAt, isDraft }: PrintedMeeting, ownZone: string | null): Cell {
+  private timeCell(
+    {
+      startsAt,
+      endsAt,
+      isDraft = false,
+    }: Pick<PrintedSession, 'startsAt' | 'endsAt'> & { isDraft?: boolean },
+    ownZone: string | null,
+  ): Cell {
     const time = (zone: string) => {
       const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
       return `${format.format(startsAt)}–${format.format(endsAt)}`;
@@ -248,7 +305,7 @@ export class SchedulePages {
     };
   }
 
-  private peopleOf({ delegateIds }: PrintedMeeting, partyId: string): string {
+  private peopleOf({ delegateIds }: Pick<PrintedMeeting, 'delegateIds'>, partyId: string): string {
     return delegateIds
       .flatMap((id) => this.people.get(id) ?? [])
       .filter((one) => one.partyId === partyId)
@@ -256,7 +313,7 @@ export class SchedulePages {
       .join(', ');
   }
 
-  private placeOf({ tableId }: PrintedMeeting): string {
+  private placeOf({ tableId }: Pick<PrintedMeeting, 'tableId'>): string {
     const table = this.tables.get(tableId ?? '');
     return table ? `${this.words.table} ${table.label}\n${table.hall}` : this.words.onLine;
   }

@@ -22,6 +22,8 @@ export interface ScheduleWords {
   readonly onLine: string;
   readonly draft: string;
   readonly interpreter: string;
+  readonly group: string;
+  readonly session: string;
   readonly nothing: string;
   readonly notes: string;
   readonly meetings: (count: number) => string;
@@ -50,6 +52,8 @@ export const SCHEDULE_WORDS: Readonly<Record<ScheduleLanguage, ScheduleWords>> =
     onLine: 'On line',
     draft: 'draft',
     interpreter: 'Interpreter',
+    group: 'Group meeting',
+    session: 'Session',
     nothing: 'No meetings are planned.',
     notes: 'Notes',
     meetings: (count) => (count === 1 ? '1 meeting' : `${count} meetings`),
@@ -76,6 +80,8 @@ export const SCHEDULE_WORDS: Readonly<Record<ScheduleLanguage, ScheduleWords>> =
     onLine: 'Trực tuyến',
     draft: 'bản nháp',
     interpreter: 'Phiên dịch',
+    group: 'Gặp theo nhóm',
+    session: 'Hoạt động bên lề',
     nothing: 'Chưa có cuộc gặp nào.',
     notes: 'Ghi chú',
     meetings: (count) => `${count} cuộc gặp`,

@@ -539,6 +539,12 @@ export class ReleasePreviewModel {
   @Field(() => [ReleaseRecipientModel], { description: 'The first of them.' })
   recipients!: ReleaseRecipientModel[];
 
+  @Field(() => [String], {
+    description:
+      'Names of organisations that it concerns and where nobody has an address: they hear it from you.',
+  })
+  unreached!: string[];
+
   /** For policies; not in the schema. */
   fairId!: string;
 }

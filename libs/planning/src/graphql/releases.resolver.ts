@@ -53,7 +53,7 @@ export class ReleasesResolver {
     @Context() { em }: RequestContext,
   ): Promise<ReleasePreviewModel> {
     const { fair } = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
-    const { changes, conflicts, recipients } = await this.releases.preview(draftId);
+    const { changes, conflicts, recipients, unreached } = await this.releases.preview(draftId);
     const names = await this.names(em, fair.id);
     const count = (kind: string) => changes.filter((change) => change.kind === kind).length;
     return Object.assign(new ReleasePreviewModel(), {
@@ -62,6 +62,7 @@ export class ReleasesResolver {
       conflicts: toFaults(conflicts),
       letters: recipients.length,
       recipients: recipients.slice(0, MOST_RECIPIENTS).map((one) => toRecipientModel(one, names, fair.id)),
+      unreached: unreached.map((id) => names.of(id).name),
     });
   }
 

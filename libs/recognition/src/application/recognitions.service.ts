@@ -3,13 +3,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, announce, assertVersion, found, lockInOrder, once } from '#database';
 import { Organisation } from '#directory';
-import { Clock, InvalidInputError, foldText } from '#kernel';
+import { HOME_TIME_ZONE, Clock, InvalidInputError, foldText } from '#kernel';
 import { Vocabulary } from '#vocabulary';
 import { AlreadyRecognisedError, RecognitionWithdrawnError } from '../domain/recognition.errors.js';
 import { Recognition, type RecognitionKind } from '../domain/recognition.entity.js';
 import { type RecognitionDetails, recognitionProblems } from '../domain/recognition-rules.js';
-
-export const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Keeps what was recognised by which decision. Every change announces `recognition.changed`. */
 @Injectable()

@@ -4,10 +4,9 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { Transactions, assertVersion, found, once } from '#database';
 import { Fair } from '#fair';
-import { Clock, InvalidInputError } from '#kernel';
+import { HOME_TIME_ZONE, Clock, InvalidInputError } from '#kernel';
 import { type CostTerms, costProblems } from '../domain/fair-cost-rules.js';
 import { FairCost } from '../domain/fair-cost.entity.js';
-import { HOME_TIME_ZONE } from '../domain/report.js';
 
 /** What fairs have cost. Who may is asked before: staff, and the organisers of the fair. */
 @Injectable()

@@ -1,13 +1,19 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { BASE_CURRENCY, COUNTED_STATUSES } from '#agreement';
-import { Clock, Money } from '#kernel';
+import { HOME_TIME_ZONE, Clock, Money } from '#kernel';
 import { Vocabulary } from '#vocabulary';
 import { COST_KINDS } from '../domain/fair-cost.entity.js';
 import { type CostSum, type FairReturn, type ValueSum, costEach, ratioOf } from '../domain/fair-return.js';
-import { HOME_TIME_ZONE, type ReportFilter } from '../domain/report.js';
+import { type ReportFilter } from '../domain/report.js';
 import { assertFilter } from './assert-filter.js';
-import { type CostTotal, type FairRow, chosenFairs, costTotals } from './fair-return-queries.js';
+import {
+  type CostTotal,
+  type FairRow,
+  chosenFairs,
+  costTotals,
+  deliveredTotals,
+} from './fair-return-queries.js';
 import { isCounted, namesOf } from './report-figures.js';
 import { type AgreementTotal, agreementTotals } from './report-queries.js';
 
@@ -23,7 +29,7 @@ export class FairReturnService {
   /**
    * One row for every fair that has started and that `filter` fits (its years are those of the fair; a sector doesn't
    * narrow, because a cost has none), the latest first. Everything signed at the fair counts, whenever it was signed.
-   * Three statements, whatever there is. @throws InvalidInputError
+   * Four statements, whatever there is. @throws InvalidInputError
    */
   async returns(filter: ReportFilter, em = this.em.fork()): Promise<FairReturn[]> {
     const currency = filter.currency ?? BASE_CURRENCY;
@@ -32,7 +38,8 @@ export class FairReturnService {
     const fairIds = fairs.map(({ id }) => id);
     const costs = await costTotals(em, fairIds, currency);
     const signed = await agreementTotals(em, { fairIds }, currency);
-    return fairs.map((fair) => returnOf(fair, { costs, signed, currency }));
+    const delivered = await deliveredTotals(em, fairIds, currency);
+    return fairs.map((fair) => returnOf(fair, { costs, signed, delivered, currency }));
   }
 }
 
@@ -41,8 +48,14 @@ function returnOf(
   {
     costs: allCosts,
     signed: allSigned,
+    delivered: allDelivered,
     currency,
-  }: { costs: CostTotal[]; signed: AgreementTotal[]; currency: string },
+  }: {
+    costs: CostTotal[];
+    signed: AgreementTotal[];
+    delivered: ReadonlyMap<string, bigint>;
+    currency: string;
+  },
 ): FairReturn {
   const money = (minor: bigint) => Money.ofMinor(minor, currency);
   const ofFair = allCosts.filter(({ fairId }) => fairId === fair.id);
@@ -65,7 +78,7 @@ function returnOf(
     unconverted: totals.reduce((sum, { unconverted }) => sum + unconverted, 0),
     drillDown: { fairIds: [fair.id], statuses: COUNTED_STATUSES },
   };
-  const delivered = money(0n);
+  const delivered = money(allDelivered.get(fair.id) ?? 0n);
   const cost = costs.estimated.plus(costs.verified);
   const each = (count: number) => {
     const share = costEach(cost, count);

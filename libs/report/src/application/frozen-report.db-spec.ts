@@ -195,8 +195,8 @@ describe('frozen reports', () => {
     expect(records.find(({ recordId }) => recordId === altered.id)).toMatchObject({
       change: 'altered',
       fields: [
-        { field: 'amount', before: '25000000', after: '50000000' },
-        { field: 'converted', before: '100000', after: '200000' },
+        { field: 'amount', before: '25000000 VND', after: '50000000 VND' },
+        { field: 'converted', before: '1000.00 USD', after: '2000.00 USD' },
       ],
     });
     expect(records.find(({ recordId }) => recordId === ended.id)!.fields).toEqual([

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { COUNTED_STATUSES, type SqlText, arrayLiteral } from '#agreement';
+import { COUNTED_STATUS_LIST, FIRST_DELIVERY, type SqlText, arrayLiteral } from '#agreement';
 import { FUNNEL_STAGES, type FunnelSplit, type FunnelStage } from '../domain/funnel.js';
 import type { ReportFilter } from '../domain/report.js';
 
@@ -22,7 +22,6 @@ export const SPLIT_COLUMNS: Readonly<Record<FunnelSplit, string>> = {
   year: 'year',
 };
 
-const COUNTED = COUNTED_STATUSES.map((status) => `'${status}'`).join(', ');
 const WISHES = `('must', 'meet')`;
 
 /**
@@ -91,8 +90,8 @@ export function pairsSql(
         join participation b on b.id = m.buyer_id
       union all
       select a.fair_id, s.organisation_id, b.organisation_id, null, null, null, null, a.signed_on,
-             null, null, a.sector_concept_id, null, null, null, a.id
-        from chosen join agreement a on a.fair_id = chosen.id and a.status in (${COUNTED})
+             ${FIRST_DELIVERY}, null, a.sector_concept_id, null, null, null, a.id
+        from chosen join agreement a on a.fair_id = chosen.id and a.status in (${COUNTED_STATUS_LIST})
         join agreement_party s on s.agreement_id = a.id and s.role = 'supplier'
         join agreement_party b on b.agreement_id = a.id and b.role = 'buyer'
     ),

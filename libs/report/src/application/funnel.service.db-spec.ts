@@ -71,13 +71,16 @@ describe('the outcome funnel', () => {
       [scene.supplier, { signedOn: '2026-12-15' }],
       [second, { status: 'terminated' }],
       [third, { signedOn: '2026-12-10' }],
-    ] as const)
-      buildAgreement(em, {
+    ] as const) {
+      const agreement = buildAgreement(em, {
         ...rest,
         fair: scene.fair,
         supplier: supplier.organisation,
         buyer: scene.buyer.organisation,
       });
+      if (supplier === scene.supplier)
+        Object.assign(agreement, { deliveredMinor: 100_000n, progressOn: '2027-01-14' });
+    }
     buildAgreement(em, { fair: null, supplier: fourth.organisation, buyer: scene.buyer.organisation });
     await em.flush();
   });
@@ -93,11 +96,11 @@ describe('the outcome funnel', () => {
       ['met', 2, 2],
       ['cooperation-possible', 1, 1],
       ['signed', 2, 1],
-      ['delivered', 0, 0],
+      ['delivered', 1, 1],
     ]);
     expect(step(total, 'agreed')).toMatchObject({ conversion: 0.5, medianDays: 4 });
     expect(step(total, 'met').conversion).toBe(1);
-    expect(step(total, 'delivered')).toMatchObject({ conversion: 0, medianDays: null });
+    expect(step(total, 'delivered')).toMatchObject({ conversion: 0.5, medianDays: 40 });
   });
 
   it('tells it by fair, sector, country, organiser and year, each adding up to the whole', async () => {

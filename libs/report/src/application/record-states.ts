@@ -32,7 +32,9 @@ function statesSql(kind: RecordKind, scope: RecordScope): SqlText {
                    'number', a.number, 'kind', a.kind, 'title', a.title, 'status', a.status, 'signedOn', a.signed_on::text,
                    'fairId', c.fair, 'fair', f.name, 'sector', c.sector, 'country', c.country, 'parties', party.list,
                    'amount', a.value_minor::text, 'currency', a.currency, 'converted', c.converted::text,
-                   'document', a.document_reference) as state
+                   'document', a.document_reference)
+                   || case when a.delivered_minor is null then '{}'::jsonb
+                           else jsonb_build_object('delivered', a.delivered_minor::text) end as state
             from converted_agreement c join agreement a on a.id = c.id left join fair f on f.id = a.fair_id
             left join (
               select p.agreement_id, jsonb_agg(jsonb_build_object('role', p.role, 'name', ${NAME('o')}) order by p.position, p.id) as list

@@ -76,7 +76,9 @@ export class ReportChangesService {
       );
       return {
         counts,
-        records: rows.map(({ kind, id, before, after }) => recordChange(kind, id, before, after)),
+        records: rows.map(({ kind, id, before, after }) =>
+          recordChange(kind, id, { before, after, currency: report.content.filter.currency }),
+        ),
         figures: figureChanges(report.content, content),
       };
     });

@@ -2,16 +2,11 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type AgreementKind, type AgreementSelection, BASE_CURRENCY, COUNTED_STATUSES } from '#agreement';
 import { Fair } from '#fair';
-import { Clock } from '#kernel';
+import { HOME_TIME_ZONE, Clock } from '#kernel';
 import { Vocabulary } from '#vocabulary';
 import { bothOf, countryName, inBoth } from '../domain/report-labels.js';
 import { reportSentence } from '../domain/report-sentence.js';
-import {
-  type AgreementFigure,
-  HOME_TIME_ZONE,
-  type ProgrammeReport,
-  type ReportFilter,
-} from '../domain/report.js';
+import { type AgreementFigure, type ProgrammeReport, type ReportFilter } from '../domain/report.js';
 import type { ReportLanguage } from '../domain/spoken-figures.js';
 import { assertFilter } from './assert-filter.js';
 import { AgreementRows, fairRows, isCounted, nameOf, participationFigures } from './report-figures.js';

@@ -1,10 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { SqlText } from '#agreement';
-import { Clock, InvalidInputError, type InputProblem } from '#kernel';
+import { HOME_TIME_ZONE, Clock, InvalidInputError, type InputProblem } from '#kernel';
 import { Vocabulary } from '#vocabulary';
 import { bothOf } from '../domain/report-labels.js';
-import { HOME_TIME_ZONE } from '../domain/report.js';
 import type { LeagueAudience, LeagueFilter, UnmetLeague } from '../domain/unmet-needs.js';
 import { type LeagueTerms, needIdsBehind, unmetConcepts } from './unmet-queries.js';
 

@@ -1,3 +1,4 @@
+import { Money } from '#kernel';
 import type { InBoth } from './report-labels.js';
 import {
   type FlatFigure,
@@ -67,12 +68,14 @@ function sameFigure(a: FlatFigure | undefined, b: FlatFigure | undefined): boole
 
 type State = Readonly<Record<string, unknown>>;
 
-/** What became of one record; `before` is null for one that came, `after` for one that went. */
+/**
+ * What became of one record; `before` is null for one that came, `after` for one that went. `currency` is the report's,
+ * into which values were converted.
+ */
 export function recordChange(
   kind: RecordKind,
   recordId: string,
-  before: State | null,
-  after: State | null,
+  { before, after, currency }: { before: State | null; after: State | null; currency: string },
 ): RecordChange {
   const change: ChangeKind = before === null ? 'added' : after === null ? 'removed' : 'altered';
   const fields =
@@ -80,9 +83,23 @@ export function recordChange(
       ? [...new Set([...Object.keys(before), ...Object.keys(after)])]
           .sort()
           .filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]))
-          .map((field) => ({ field, before: told(before[field]), after: told(after[field]) }))
+          .map((field) => ({
+            field,
+            before: fieldText(before, field, currency),
+            after: fieldText(after, field, currency),
+          }))
       : [];
   return { kind, change, recordId, name: nameOf(kind, (after ?? before)!), fields };
+}
+
+/** Amounts are kept in minor units, and told as people write them: `1000.00 USD`. */
+function fieldText(state: State, field: string, currency: string): string | null {
+  const value = told(state[field]);
+  if (value === null) return null;
+  if (field === 'converted') return Money.ofMinor(value, currency).toString();
+  return field === 'amount' || field === 'delivered'
+    ? Money.ofMinor(value, String(state.currency)).toString()
+    : value;
 }
 
 function told(value: unknown): string | null {

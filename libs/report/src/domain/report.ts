@@ -3,9 +3,6 @@ import type { ParticipationKind } from '#fair';
 import type { Money } from '#kernel';
 import type { ReportLanguage } from './spoken-figures.js';
 
-/** The product's own day, by which a fair has started or not. */
-export const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
-
 /** What a report is about; what isn't given doesn't narrow it. */
 export interface ReportFilter {
   /** An empty list fits no fair, and nothing outside fairs. */

@@ -36,6 +36,28 @@ export class SqlMeetingHistory extends MeetingHistory {
     return new Map(rows.map(({ id, ...record }) => [id, record]));
   }
 
+  override heldPairs(em: EntityManager, fairId: string): Promise<{ supplierId: string; buyerId: string }[]> {
+    return em.execute(
+      `select supplier_id as "supplierId", buyer_id as "buyerId" from meeting where fair_id = ? and status = 'held'`,
+      [fairId],
+    );
+  }
+
+  override async outcomesOf(
+    em: EntityManager,
+    proposalIds: readonly string[],
+  ): Promise<Map<string, boolean>> {
+    const rows: { id: string; fruitful: boolean }[] = await em.execute(
+      `select proposal_id as id, bool_or(outcome_kind in ('cooperation-possible', 'cooperation-agreed')) as fruitful
+         from meeting
+        where proposal_id = any(?::uuid[]) and status = 'held'
+          and outcome_kind in ('no-interest', 'informative', 'cooperation-possible', 'cooperation-agreed')
+        group by proposal_id`,
+      [arrayOf(proposalIds)],
+    );
+    return new Map(rows.map(({ id, fruitful }) => [id, fruitful]));
+  }
+
   override async meetingsBetween(
     em: EntityManager,
     supplierOrganisationIds: readonly string[],

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ReadEvent } from '#database';
+import { Organisation } from '#directory';
 import { Participation } from '#fair';
 import { ConsumerPausedError, OutboxConsumers } from '#jobs';
 import { SearchEngineAwayError } from '../domain/engine-away.error.js';
@@ -28,6 +29,7 @@ export class IndexChanges implements OnModuleInit {
         name: consumerNameOf(index.engine.engine),
         topics: [
           'organisation.changed',
+          'industrial-zone.changed',
           'capability.changed',
           'participation.*',
           'delegate.*',
@@ -49,6 +51,16 @@ export class IndexChanges implements OnModuleInit {
         .fork()
         .find(Participation, { fair: { $in: [...new Set(fairs as string[])] }, side: 'supplier' });
       there.forEach(({ organisation }) => ids.add(organisation.id));
+    }
+    // Its suppliers are found by its name, and are where it is.
+    const zones = events.flatMap(({ topic, payload }) =>
+      topic === 'industrial-zone.changed' && payload.zoneId ? [payload.zoneId as string] : [],
+    );
+    if (zones.length > 0) {
+      const tenants = await this.em
+        .fork()
+        .find(Organisation, { zone: { $in: zones }, isSupplier: true }, { fields: ['id'] });
+      tenants.forEach(({ id }) => ids.add(id));
     }
     try {
       await index.indexOrganisations([...ids]);

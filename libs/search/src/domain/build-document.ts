@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CapacityUnit, EquipmentItem } from '#capability';
 import type { OrganisationSize, Ownership } from '#directory';
 import { foldText } from '#kernel';
-import { loadPlaces } from '#places';
+import { type GeoPoint, loadPlaces } from '#places';
 import { type ConceptKind, LANGUAGES, type Vocabulary, findConcepts } from '#vocabulary';
 import { pressForceOf } from './press-force.js';
 import type {
@@ -24,7 +24,7 @@ export interface SupplierFacts {
     readonly country: string;
     readonly provinceCode?: string | null;
     readonly wardCode?: string | null;
-    readonly zone?: { readonly id: string; readonly name: string } | null;
+    readonly zone?: { readonly id: string; readonly name: string; readonly wardCode?: string | null } | null;
     readonly address?: string | null;
     readonly ownership?: Ownership | null;
     readonly size?: OrganisationSize | null;
@@ -80,7 +80,7 @@ export function buildDocument(facts: SupplierFacts, vocabulary: Vocabulary): Sup
     provinceCode: organisation.provinceCode ?? null,
     wardCode: organisation.wardCode ?? null,
     zoneId: organisation.zone?.id ?? null,
-    position: loadPlaces().centreOf(organisation),
+    position: positionOf(organisation),
     ownership: organisation.ownership ?? null,
     size: organisation.size ?? null,
     languages: [...organisation.languages],
@@ -152,6 +152,11 @@ function spansIn(text: string, vocabulary: Vocabulary): Passage['spans'] {
 }
 
 const countryNames = LANGUAGES.map((language) => new Intl.DisplayNames([language], { type: 'region' }));
+
+/** Of an organisation the centre of its ward, else of the ward of the park it sits in, else of its province. */
+function positionOf({ wardCode, provinceCode, zone }: SupplierFacts['organisation']): GeoPoint | null {
+  return loadPlaces().centreOf({ wardCode: wardCode ?? zone?.wardCode, provinceCode });
+}
 
 function placeOf({ address, provinceCode, wardCode, zone, country }: SupplierFacts['organisation']): string {
   const province = provinceCode ? loadPlaces().province(provinceCode) : null;

@@ -1,4 +1,4 @@
-import { type Chip, meantBy } from './understand.js';
+import { type Chip, conditionsWithout, meantBy } from './understand.js';
 import type { SupplierFilter, SupplierQuery } from './supplier-search.port.js';
 
 export type FilterField = keyof SupplierFilter;
@@ -53,13 +53,11 @@ export function relaxationsOf(
         drop: (rest) => ({ ...rest, conceptIds: rest.conceptIds.filter((id) => !meant.includes(id)) }),
       };
     }
+    const { filter } = chip;
     return {
       part,
-      alone: { ...nothing, conditions: [chip.filter] },
-      drop: (rest) => ({
-        ...rest,
-        conditions: rest.conditions.filter((condition) => condition !== chip.filter),
-      }),
+      alone: { ...nothing, conditions: [filter] },
+      drop: (rest) => ({ ...rest, conditions: conditionsWithout(rest.conditions, filter) }),
     };
   });
   const ofWords = query.words.map((word, index): Relaxation => ({

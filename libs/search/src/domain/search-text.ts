@@ -37,8 +37,9 @@ export function termsOf({ folded, isCjk }: Pick<Token, 'folded' | 'isCjk'>): str
 const EMPTY_WORDS = new Set(
   (
     'a an the of and or for in on at to by with from as is are we i need looking find who can ' +
-    'va cac cho nhung duoc ' +
-    'の を に は が と で や も から する して できる 的 和 与 在 是 之 의 를 을 은 는 이 가 에 와 과 로 및'
+    'va cac cho nhung duoc hoac hay ' +
+    'の を に は が と で や も か から する して できる または もしくは 的 和 与 或 或者 在 是 之 ' +
+    '의 를 을 은 는 이 가 에 와 과 로 및 또는 혹은'
   ).split(' '),
 );
 

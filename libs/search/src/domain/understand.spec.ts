@@ -3,7 +3,7 @@ import { LANGUAGES, loadVocabulary } from '#vocabulary';
 import type { WordLookup } from './supplier-search.port.js';
 import { correct } from './correct.js';
 import { PlaceReader } from './place-reader.js';
-import { asked, queryWords, understand } from './understand.js';
+import { asked, conditionsWithout, queryWords, understand } from './understand.js';
 
 const vocabulary = loadVocabulary();
 const read = (text: string) => understand(text, vocabulary);
@@ -154,6 +154,22 @@ describe('understanding conditions', () => {
       either: [],
       conditions: [{ provinceCodes: ['01'] }, { certificateIds: ['certificate.iso-9001'] }],
     });
+  });
+
+  it('asks for any of several places, and goes on with the others when one is left out', () => {
+    const { chips, words } = read('phay Hà Nội hoặc Bắc Ninh, ISO 9001 hay IATF 16949');
+    expect(words).toEqual([]);
+    const { conditions } = asked({ chips });
+    expect(conditions).toEqual([
+      { provinceCodes: ['01', '24'] },
+      { certificateIds: ['certificate.iso-9001'] },
+      { certificateIds: ['certificate.iatf-16949'] },
+    ]);
+    const [hanoi, bacNinh] = chips.filter(({ kind }) => kind === 'province');
+    const rest = conditionsWithout(conditions, hanoi!.filter!);
+    expect(rest[0]).toEqual({ provinceCodes: ['24'] });
+    expect(conditionsWithout(rest, bacNinh!.filter!)).toEqual(conditions.slice(1));
+    expect(conditionsWithout(conditions, conditions[1]!)).toEqual([conditions[0], conditions[2]]);
   });
 });
 

@@ -218,8 +218,37 @@ export function asked({ chips }: Pick<Understanding, 'chips'>): {
   return {
     conceptIds: [...new Set(byId.flatMap(meantBy))],
     either: byId.map(meantBy).filter((ids) => ids.length > 1),
-    conditions: byId.flatMap(({ filter }) => filter ?? []),
+    conditions: merged(byId.flatMap(({ filter }) => filter ?? [])),
   };
+}
+
+/** Nobody is in two provinces: of places of a kind any will do, of everything else all is asked for. */
+const EITHER_PLACE = ['provinceCodes', 'wardCodes', 'zoneIds'] as const;
+
+function merged(conditions: readonly SupplierFilter[]): SupplierFilter[] {
+  const places = EITHER_PLACE.flatMap((field): SupplierFilter[] => {
+    const values = conditions.flatMap((condition) => condition[field] ?? []);
+    return values.length > 0 ? [{ [field]: [...new Set(values)] }] : [];
+  });
+  return [...places, ...conditions.filter((condition) => !isPlace(condition))];
+}
+
+function isPlace(condition: SupplierFilter): boolean {
+  return EITHER_PLACE.some((field) => condition[field] !== undefined);
+}
+
+/** The conditions without what one part of the text asks for. */
+export function conditionsWithout(
+  conditions: readonly SupplierFilter[],
+  left: SupplierFilter,
+): SupplierFilter[] {
+  if (!isPlace(left)) return conditions.filter((condition) => condition !== left);
+  return conditions.flatMap((condition): SupplierFilter[] => {
+    const field = EITHER_PLACE.find((one) => condition[one] !== undefined);
+    if (!field || !left[field]) return [condition];
+    const values = condition[field]!.filter((value) => !left[field]!.includes(value));
+    return values.length > 0 ? [{ [field]: values }] : [];
+  });
 }
 
 /** The unit in which the text speaks of amounts. */

@@ -7,7 +7,7 @@ import { type GeoPoint, loadPlaces } from '#places';
 
 @InputType('SupplierSearchNear', {
   description:
-    'Where distances are measured from: the centre of a ward or province; of a cluster or park that of its province; of an organisation that of the ward or province in which it is.',
+    'Where distances are measured from: the centre of a ward or province; of a cluster or park that of its ward, or else province; of an organisation that of its ward, or else park, or else province.',
 })
 export class SearchNearInput {
   @Field(() => String, { nullable: true })
@@ -55,7 +55,19 @@ async function placeOf(
 ): Promise<{ wardCode?: string | null; provinceCode?: string | null } | null> {
   if (field === 'wardCode') return { wardCode };
   if (field === 'provinceCode') return { provinceCode };
-  if (field === 'organisationId') return em.findOne(Organisation, { id: organisationId!, withdrawnAt: null });
+  if (field === 'organisationId') {
+    const factory = await em.findOne(
+      Organisation,
+      { id: organisationId!, withdrawnAt: null },
+      { populate: ['zone'] },
+    );
+    return (
+      factory && {
+        provinceCode: factory.provinceCode,
+        wardCode: factory.wardCode ?? factory.zone?.getEntity().wardCode,
+      }
+    );
+  }
   const zone = await em.findOne(IndustrialZone, { id: zoneId! });
-  return zone && { provinceCode: zone.provinceCode };
+  return zone && { provinceCode: zone.provinceCode, wardCode: zone.wardCode };
 }

@@ -563,6 +563,24 @@ export function describeSupplierSearch(name: string, makeEngine: () => Promise<E
       expect(await found('tiện KCN Thăng Long')).toEqual(['Hanoi']);
       expect(await found('xã Đông Anh')).toEqual(['Ward']);
       expect((await found('Hà Nội')).sort()).toEqual(['Hanoi', 'Ward']);
+      for (const text of [
+        'turning in Hanoi or Haiphong',
+        'tiện Hải Phòng hoặc Hà Nội',
+        '旋削加工 ハノイ または ハイフォン',
+        '车削 河内或海防',
+        '선삭 하노이 또는 하이퐁',
+      ]) {
+        expect([text, (await found(text)).sort()]).toEqual([text, ['Haiphong', 'Hanoi', 'Ward']]);
+      }
+      const { emptyReasons } = await find('turning Haiphong or Đà Nẵng 600 t', { explains: true });
+      expect(
+        emptyReasons?.map(({ part, without }) => [part.kind === 'chip' && part.chip.kind, without]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['press-force', 1],
+          ['province', 0],
+        ]),
+      );
     });
 
     it('leaves out parts of the text that are not to be read', async () => {

@@ -14,7 +14,7 @@ import {
 import { ConceptModel, toConceptModel } from '#capability';
 import { Organisation, OrganisationModel, organisationLoader, toOrganisationModel } from '#directory';
 import { CurrentViewer, IdArg, type RequestContext, orRefusal } from '#graphql';
-import { Clock, InvalidInputError, NotFoundError } from '#kernel';
+import { HOME_TIME_ZONE, Clock, InvalidInputError, NotFoundError } from '#kernel';
 import { Vocabulary } from '#vocabulary';
 import { supplierMap } from '../application/supplier-map.js';
 import { SupplyLinksService } from '../application/supply-links.service.js';
@@ -38,7 +38,6 @@ import {
   toSupplyLinkModel,
 } from './supply-chain.model.js';
 
-const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const eitherSide = memberOf(({ args }) => {
   const { supplierId, customerId } = args.input as SupplyClaimInput;
   return { organisationIds: [supplierId, customerId] };

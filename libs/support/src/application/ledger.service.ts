@@ -3,11 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, announce, assertVersion, currentActor, found, lockInOrder, once } from '#database';
 import { Organisation } from '#directory';
-import { Clock, type InputProblem, InvalidInputError, Money } from '#kernel';
+import { HOME_TIME_ZONE, Clock, type InputProblem, InvalidInputError, Money } from '#kernel';
 import { SupportBudget, type SupportKind, SupportPayment } from '../domain/payment.entity.js';
 import { AlreadyReversedError, BudgetOverdrawnError, DocumentUsedError } from '../domain/support.errors.js';
-
-export const HOME_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 export interface PaymentDetails {
   budgetId: string;

@@ -1,5 +1,5 @@
 import type { TimetableProblem } from '../model/problem.js';
-import type { TimetableFigures } from '../model/timetable.js';
+import type { Timetable, TimetableFigures } from '../model/timetable.js';
 import { fillGreedily } from './anneal.js';
 import { compileProblem } from './compile.js';
 import { dealTables } from './deal-tables.js';
@@ -9,6 +9,7 @@ import { SearchState } from './state.js';
 
 export interface Baseline {
   readonly method: 'first come, first served' | 'greedy';
+  readonly timetable: Timetable;
   readonly figures: TimetableFigures;
   readonly seconds: number;
 }
@@ -36,8 +37,9 @@ export function compareWithBaselines(problem: TimetableProblem): Baseline[] {
       classOf: state.seats?.classOf ?? null,
       interpreterOf: state.seats?.interpreterOf ?? null,
     };
-    const figures = figuresOf(compiled, state.slotOf, dealTables(compiled, assignment).tableChanges);
-    return { method, figures, seconds: (performance.now() - started) / 1000 };
+    const { meetings, tableChanges } = dealTables(compiled, assignment);
+    const figures = figuresOf(compiled, state.slotOf, tableChanges);
+    return { method, figures, timetable: { meetings }, seconds: (performance.now() - started) / 1000 };
   };
   return [
     measure('first come, first served', (state) => {

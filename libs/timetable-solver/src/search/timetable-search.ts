@@ -29,6 +29,7 @@ export class TimetableSearch {
   readonly #problem: CompiledProblem;
   readonly #random: Random;
   readonly #start: Timetable | undefined;
+  readonly #coldest: number;
   #weights: Weights;
   #state: SearchState;
   #annealer: Annealer;
@@ -40,7 +41,9 @@ export class TimetableSearch {
   #hottest = HOT;
   #worthIsSettled = false;
 
-  constructor(problem: CompiledProblem, seed: number, start?: Timetable) {
+  /** `coldest` ends every cooling. */
+  constructor(problem: CompiledProblem, seed: number, start?: Timetable, coldest = COLD) {
+    this.#coldest = coldest;
     this.#problem = problem;
     this.#random = new Random(seed);
     this.#start = start;
@@ -105,7 +108,7 @@ export class TimetableSearch {
     }
     const cooled = this.#cycleLength > 0 ? Math.min(1, (now - this.#cycleStart) / this.#cycleLength) : 1;
     const before = this.#bestCost;
-    this.#annealer.run(moves, this.#hottest * (COLD / this.#hottest) ** cooled, this.#bestCost, () =>
+    this.#annealer.run(moves, this.#hottest * (this.#coldest / this.#hottest) ** cooled, this.#bestCost, () =>
       this.#keep(),
     );
     this.iterations += moves;

@@ -1,8 +1,6 @@
 import {
-  Alert,
   Button,
   Card,
-  Checkbox,
   Group,
   NativeSelect,
   Select,
@@ -29,8 +27,10 @@ import {
   inputOf,
   missingIn,
 } from './agreement-values.js';
+import { FrameworkSelect } from './framework-select.js';
 import { GoodsFields } from './goods-fields.js';
 import { PartyFields } from './party-fields.js';
+import { UnusualPoints } from './unusual-points.js';
 import { ValueFields } from './value-fields.js';
 
 interface AgreementFormProps {
@@ -148,21 +148,12 @@ export function AgreementForm({
             {...draft.text('outsideReason')}
           />
         )}
+        <FrameworkSelect draft={draft} />
         <GoodsFields draft={draft} />
         <Textarea label={t('form.note')} {...draft.text('note')} />
         {children}
         {points.length > 0 ? (
-          <Alert color="gold" role="alert" title={t('form.unusual')}>
-            {points.map(({ code }) => (
-              <div key={code}>{t(`unusual.${code}`)}</div>
-            ))}
-            <Checkbox
-              mt="sm"
-              label={t('form.sure')}
-              checked={isSure}
-              onChange={(event) => setSure(event.currentTarget.checked)}
-            />
-          </Alert>
+          <UnusualPoints points={points} isSure={isSure} onChange={setSure} />
         ) : (
           refusal?.__typename !== 'StaleVersionError' && <RefusalNotice refusal={refusal} />
         )}

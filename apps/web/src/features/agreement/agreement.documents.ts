@@ -19,6 +19,10 @@ export const AgreementFragment = graphql(`
       amount
       currency
     }
+    amends {
+      id
+      number
+    }
     fair {
       id
       name {
@@ -62,6 +66,40 @@ export const AgreementsQuery = graphql(
   [AgreementFragment],
 );
 
+export const FrameworksQuery = graphql(`
+  query Frameworks($filter: AgreementFilter) {
+    agreements(filter: $filter, first: 100) {
+      edges {
+        node {
+          id
+          number
+          title
+          parties {
+            organisation {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const DoublesOfQuery = graphql(`
+  query DoublesOf($agreementId: ID) {
+    duplicateAgreements(agreementId: $agreementId) {
+      first {
+        id
+        number
+      }
+      second {
+        id
+        number
+      }
+    }
+  }
+`);
+
 export const AgreementQuery = graphql(
   `
     query Agreement($id: ID!, $language: String!) {
@@ -102,6 +140,12 @@ export const AgreementQuery = graphql(
         products {
           id
           name(language: $language)
+        }
+        rateToDollar {
+          source
+          quote
+          usdPerUnit
+          validFrom
         }
         valueBasis
         valueMax {
@@ -148,10 +192,6 @@ export const AgreementQuery = graphql(
           title
           dueOn
           amount
-        }
-        amends {
-          id
-          number
         }
         framework {
           id
@@ -201,6 +241,29 @@ export const AgreementQuery = graphql(
           months
           dueOn
           status
+          assignee {
+            id
+            name
+          }
+          answers {
+            id
+            at
+            state
+            note
+            answeredBy
+            delivered {
+              amount
+              currency
+            }
+            paid {
+              amount
+              currency
+            }
+            organisation {
+              id
+              displayName
+            }
+          }
         }
       }
     }
@@ -407,6 +470,12 @@ export const AmendAgreementMutation = graphql(`
       ... on Refusal {
         code
         message
+      }
+      ... on UnusualAgreementError {
+        points {
+          code
+          message
+        }
       }
     }
   }

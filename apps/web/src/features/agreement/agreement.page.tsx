@@ -14,6 +14,8 @@ import { AgreementDeeds } from './agreement-deeds.js';
 import type { FullAgreement } from './agreement-values.js';
 import { AmendmentsCard } from './amendments-card.js';
 import { DocumentsCard } from './documents-card.js';
+import { DoubleNotice } from './double-notice.js';
+import { FollowUpsCard } from './follow-ups-card.js';
 import { HistoryCard } from './history-card.js';
 import { PartsCard } from './parts-card.js';
 import { ValueCard } from './value-card.js';
@@ -50,6 +52,7 @@ function AgreementView({ agreement }: { agreement: FullAgreement }) {
       narrow
     >
       <Stack gap="lg">
+        {(isStaff || isAdmin) && <DoubleNotice agreementId={agreement.id} />}
         <ValueCard agreement={agreement} />
         <Card>
           <Facts
@@ -111,6 +114,7 @@ function AgreementView({ agreement }: { agreement: FullAgreement }) {
           />
         </Card>
         {agreement.note && <Text style={{ whiteSpace: 'pre-line' }}>{agreement.note}</Text>}
+        <FollowUpsCard agreement={agreement} />
         <PartsCard agreement={agreement} />
         <AmendmentsCard agreement={agreement} />
         <DocumentsCard agreement={agreement} />

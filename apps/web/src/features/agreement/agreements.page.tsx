@@ -235,7 +235,10 @@ function AgreementCard({ agreement }: { agreement: AgreementData }) {
           {agreement.fair ? textIn(agreement.fair.name) : t('outside')}
         </Text>
         <Group justify="space-between">
-          <Text size="sm">{t(`enums:agreementKind.${agreement.kind}`)}</Text>
+          <Text size="sm">
+            {t(`enums:agreementKind.${agreement.kind}`)}
+            {agreement.amends && ` · ${t('amendment.of')} ${agreement.amends.number}`}
+          </Text>
           {agreement.value && (
             <Text fw={600} className="figures">
               {format.money(agreement.value)}
@@ -282,6 +285,11 @@ function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
               </Table.Td>
               <Table.Td>
                 <Text size="sm">{t(`enums:agreementKind.${agreement.kind}`)}</Text>
+                {agreement.amends && (
+                  <Text size="xs" c="dimmed">
+                    {t('amendment.of')} {agreement.amends.number}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td className="figures" style={{ whiteSpace: 'nowrap' }}>
                 {format.day(agreement.signedOn)}

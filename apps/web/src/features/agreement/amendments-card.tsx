@@ -11,6 +11,7 @@ import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { AmendAgreementMutation } from './agreement.documents.js';
 import { type FullAgreement, readAmount } from './agreement-values.js';
+import { UnusualPoints } from './unusual-points.js';
 
 /** What has changed since it was verified: each amendment is a record of its own. */
 export function AmendmentsCard({ agreement }: { agreement: FullAgreement }) {
@@ -84,6 +85,7 @@ function Amend({ agreement, close }: { agreement: FullAgreement; close: () => vo
   const draft = useDraft(EMPTY);
   const amend = useAct(AmendAgreementMutation);
   const [refusal, setRefusal] = useState<ReturnType<typeof refusalIn>>(null);
+  const [isSure, setSure] = useState(false);
   const currency = agreement.value?.currency ?? 'USD';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -93,7 +95,7 @@ function Amend({ agreement, close }: { agreement: FullAgreement; close: () => vo
       const { amendAgreement } = await amend.mutateAsync({
         ...{ id: agreement.id, version: agreement.version },
         input: {
-          ...{ title, signedOn, validUntil, idempotencyKey: newKey() },
+          ...{ title, signedOn, validUntil, confirmUnusual: isSure, idempotencyKey: newKey() },
           newValue: newValue.trim() ? { amount: readAmount(newValue), currency } : null,
           documentReference: documentReference.trim() || null,
         },
@@ -133,7 +135,11 @@ function Amend({ agreement, close }: { agreement: FullAgreement; close: () => vo
             }
           />
           <TextInput label={t('documentReference')} {...draft.text('documentReference')} />
-          <RefusalNotice refusal={refusal} />
+          {refusal?.__typename === 'UnusualAgreementError' ? (
+            <UnusualPoints points={refusal.points as { code: string }[]} isSure={isSure} onChange={setSure} />
+          ) : (
+            <RefusalNotice refusal={refusal} />
+          )}
           <ErrorNotice error={amend.error} />
           <Button type="submit" loading={amend.isPending}>
             {t('amendment.add')}

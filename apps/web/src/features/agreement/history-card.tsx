@@ -17,54 +17,38 @@ export function HistoryCard({ agreement }: { agreement: FullAgreement }) {
     terminatedAt,
     unusualPoints,
   } = agreement;
+  const logged = new Set(events.map(({ action }) => action));
   // Records from before the log began say at least this much.
-  const lines =
-    events.length > 0
-      ? events.map(({ id, at, action, organisation, note }) => ({
-          ...{ id, at, action: t(`event.${action}`, { defaultValue: action }), note },
-          by: organisation?.displayName ?? null,
-        }))
-      : [
-          {
-            id: 'terminated',
-            at: terminatedAt,
-            action: t('event.terminate'),
-            by: null,
-            note: agreement.terminationReason,
-          },
-          { id: 'verified', at: verifiedAt, action: t('event.verify'), by: t('history.staff'), note: null },
-          {
-            id: 'confirmed',
-            at: confirmedAt,
-            action: t('event.confirm'),
-            by: confirmedBy?.displayName ?? null,
-            note: null,
-          },
-          {
-            ...{ id: 'recorded', at: recordedAt, action: t('event.record'), note: null },
-            by: reportedBy?.displayName ?? t('history.staff'),
-          },
-        ];
+  const said = [
+    { action: 'terminate', at: terminatedAt, by: null, note: agreement.terminationReason },
+    { action: 'verify', at: verifiedAt, by: t('history.staff'), note: null },
+    { action: 'confirm', at: confirmedAt, by: confirmedBy?.displayName ?? null, note: null },
+    { action: 'record', at: recordedAt, by: reportedBy?.displayName ?? t('history.staff'), note: null },
+  ].flatMap(({ at, ...line }) => (at && !logged.has(line.action) ? [{ ...line, at, id: line.action }] : []));
+  const lines = [
+    ...events.map(({ id, at, action, organisation, note }) => ({
+      ...{ id, at, action, note, by: organisation?.displayName ?? t('history.staff') },
+    })),
+    ...said,
+  ].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   return (
     <Card component="section" aria-labelledby="history">
       <Title order={2} size="h3" id="history" mb="sm">
         {t('history.title')}
       </Title>
       <Stack gap={6} component="ol" m={0} pl="md">
-        {lines
-          .filter(({ at }) => at)
-          .map(({ id, at, action, by, note }) => (
-            <li key={id}>
-              <Text size="sm">
-                <b>{action}</b>
-                {by && `, ${by}`}
-                {note && ` · ${note}`}
-              </Text>
-              <Text size="xs" c="dimmed" className="figures">
-                {format.dateTime(at!)}
-              </Text>
-            </li>
-          ))}
+        {lines.map(({ id, at, action, by, note }) => (
+          <li key={id}>
+            <Text size="sm">
+              <b>{t(`event.${action}`, { defaultValue: action })}</b>
+              {by && `, ${by}`}
+              {note && ` · ${note}`}
+            </Text>
+            <Text size="xs" c="dimmed" className="figures">
+              {format.dateTime(at)}
+            </Text>
+          </li>
+        ))}
       </Stack>
       {unusualPoints.length > 0 && (
         <Text size="sm" mt="sm">

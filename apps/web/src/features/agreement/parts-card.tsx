@@ -1,4 +1,4 @@
-import { Card, Table, Title } from '@mantine/core';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.js';
 import type { FullAgreement } from './agreement-values.js';
@@ -14,30 +14,24 @@ export function PartsCard({ agreement }: { agreement: FullAgreement }) {
       <Title order={2} size="h3" id="parts" mb="sm">
         {t('part.title')}
       </Title>
-      <Table.ScrollContainer minWidth={420}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('part.kind')}</Table.Th>
-              <Table.Th>{t('part.what')}</Table.Th>
-              <Table.Th>{t('part.due')}</Table.Th>
-              <Table.Th ta="right">{t('part.amount')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody className="figures">
-            {parts.map(({ id, kind, title, dueOn, amount }) => (
-              <Table.Tr key={id}>
-                <Table.Td>{t(`part.kinds.${kind}`)}</Table.Td>
-                <Table.Td>{title}</Table.Td>
-                <Table.Td>{dueOn && format.day(dueOn)}</Table.Td>
-                <Table.Td ta="right">
-                  {amount && value && format.money({ amount, currency: value.currency })}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+        {parts.map(({ id, kind, title, dueOn, amount }) => (
+          <Group key={id} component="li" justify="space-between" align="flex-start" gap="xs">
+            <div>
+              <Text fw={550}>{title}</Text>
+              <Text size="sm" c="dimmed">
+                {t(`part.kinds.${kind}`)}
+                {dueOn && ` · ${t('part.due')}: ${format.day(dueOn)}`}
+              </Text>
+            </div>
+            {amount && value && (
+              <Text fw={550} className="figures">
+                {format.money({ amount, currency: value.currency })}
+              </Text>
+            )}
+          </Group>
+        ))}
+      </Stack>
     </Card>
   );
 }

@@ -1,22 +1,29 @@
+import { Anchor, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { newKey, useAct, useAsk } from '../../api/hooks.js';
 import { Page } from '../../ui/page.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { MeetingQuery } from '../meeting/meeting.documents.js';
+import { NeedQuery } from '../need/need.documents.js';
+import { useSession } from '../session/use-session.js';
 import { AgreementForm } from './agreement-form.js';
 import { RecordAgreementMutation } from './agreement.documents.js';
 import { emptyAgreement, emptyParty } from './agreement-values.js';
 
 /** A new agreement; from a meeting, with what that says already. */
 export function Component() {
-  const { t } = useTranslation('agreement');
+  const { t, i18n } = useTranslation('agreement');
   const navigate = useNavigate();
   const url = useUrlState();
   const meetingId = url.get('meeting') || null;
+  const needId = url.get('need') || null;
+  const need = useAsk(NeedQuery, { id: needId ?? '', language: i18n.language }, { enabled: needId !== null });
   const meeting = useAsk(MeetingQuery, { id: meetingId ?? '' }, { enabled: meetingId !== null });
+  const { organisations, isStaff } = useSession();
+  const own = !isStaff && !meetingId && !needId && organisations.length === 1 ? organisations[0]! : null;
   const [empty] = useState(emptyAgreement);
   const draft = useDraft(empty);
   const record = useAct(RecordAgreementMutation);
@@ -35,6 +42,25 @@ export function Component() {
       meetingId,
     });
   }, [from?.id]);
+
+  useEffect(() => {
+    if (!own) return;
+    // Whoever writes it down is one of the parties.
+    draft.set({
+      parties: own.isSupplier
+        ? [emptyParty('SUPPLIER', own), emptyParty('BUYER')]
+        : [emptyParty('SUPPLIER'), emptyParty('BUYER', own)],
+    });
+  }, [own?.id]);
+  const origin = need.data?.need;
+  useEffect(() => {
+    if (!origin) return;
+    draft.set({
+      parties: [emptyParty('SUPPLIER'), emptyParty('BUYER', origin.buyer ?? undefined)],
+      title: origin.title,
+      needId,
+    });
+  }, [origin?.id]);
 
   return (
     <Page
@@ -56,6 +82,16 @@ export function Component() {
         error={record.error}
         submitLabel={t('list.record')}
         mayDraft
+        hint={
+          origin && (
+            <Text size="sm">
+              {t('form.fromNeed')}{' '}
+              <Anchor component={Link} to={`/needs/${origin.id}`}>
+                {origin.title}
+              </Anchor>
+            </Text>
+          )
+        }
         knownFair={from?.fair ?? null}
       />
     </Page>

@@ -7,23 +7,12 @@ import { useFormat } from '../../i18n/use-format.js';
 import { SettleAgreementMutation } from './agreement.documents.js';
 import type { FullAgreement } from './agreement-values.js';
 
-/** What it is worth: as signed, in force, in dollars; both figures where the parties name two; what came of it. */
+/** What it is worth: as signed, in force, in dollars; both figures where the parties name two. */
 export function ValueCard({ agreement }: { agreement: FullAgreement }) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
-  const {
-    value,
-    inUsd,
-    valueInForce,
-    valueBasis,
-    valueMax,
-    recurring,
-    delivered,
-    paid,
-    progressOn,
-    amendedTo,
-    amends,
-  } = agreement;
+  const { value, inUsd, rateToDollar, valueInForce, valueBasis, valueMax, recurring, amendedTo, amends } =
+    agreement;
   const isAmended = value && valueInForce && !amends && valueInForce.amount !== value.amount;
   return (
     <Card>
@@ -38,7 +27,7 @@ export function ValueCard({ agreement }: { agreement: FullAgreement }) {
             : format.money(isAmended ? valueInForce : value)
           : t('withoutValue')}
       </Text>
-      {isAmended && (
+      {isAmended && (!inUsd || value.currency === 'USD') && (
         <Text size="sm" c="dimmed" className="figures">
           {t('amendment.asSigned', { amount: format.money(value) })}
         </Text>
@@ -63,23 +52,15 @@ export function ValueCard({ agreement }: { agreement: FullAgreement }) {
       )}
       {inUsd && value?.currency !== 'USD' && (
         <Text size="sm" c="dimmed" className="figures">
+          {isAmended && `${t('amendment.asSigned', { amount: format.money(value) })}: `}
           {t('inUsd', { amount: format.money(inUsd) })}
+          {rateToDollar &&
+            ` (${rateToDollar.quote ?? `1 ${value!.currency} = ${rateToDollar.usdPerUnit} USD`}, ${rateToDollar.source}, ${format.day(rateToDollar.validFrom)})`}
         </Text>
       )}
       {value && !inUsd && (
         <Text size="sm" c="gold" className="figures">
           {t('noRate', { currency: value.currency })}
-        </Text>
-      )}
-      {(delivered || paid) && (
-        <Text size="sm" mt="xs" className="figures">
-          {[
-            delivered && t('progress.delivered', { amount: format.money(delivered) }),
-            paid && t('progress.paid', { amount: format.money(paid) }),
-            progressOn && t('progress.on', { day: format.day(progressOn) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
         </Text>
       )}
       <Dispute agreement={agreement} />

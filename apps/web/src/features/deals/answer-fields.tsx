@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Stack, TextInput, Textarea } from '@mantine/core';
+import { NativeSelect, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { VariablesOf } from '../../api/graphql.js';
 import type { Draft } from '../../ui/use-draft.js';
@@ -58,14 +58,14 @@ export function AnswerFields({
         onChange={(event) => draft.set({ state: event.currentTarget.value as AnswerValues['state'] })}
       />
       {currency && (
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput
             label={t('answer.delivered', { currency })}
             inputMode="decimal"
             {...draft.text('delivered')}
           />
           <TextInput label={t('answer.paid', { currency })} inputMode="decimal" {...draft.text('paid')} />
-        </Group>
+        </SimpleGrid>
       )}
       <Textarea label={t('answer.note')} autosize minRows={2} {...draft.text('note')} />
       {asksName && <TextInput label={t('answer.name')} autoComplete="name" {...draft.text('answeredBy')} />}

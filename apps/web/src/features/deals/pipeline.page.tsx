@@ -97,8 +97,7 @@ function Column({ stage, cards }: { stage: (typeof STAGES)[number]; cards: Card_
     <Stack
       component="section"
       gap="xs"
-      w={280}
-      style={{ flex: '0 0 280px' }}
+      style={{ flex: '1 0 200px', maxWidth: 320 }}
       aria-label={t(`stage.${stage}`)}
     >
       <Group justify="space-between" h={28}>

@@ -169,6 +169,15 @@ export const ProfileVisibilityQuery = graphql(
           }
         }
       }
+      openNeedsFor(supplierOrganisationId: $organisationId, first: 1) {
+        totalCount
+      }
+      conceptsWithinReach(supplierOrganisationId: $organisationId) {
+        needs
+        concept {
+          ...ConceptName
+        }
+      }
     }
   `,
   [ConceptFragment],

@@ -5,6 +5,7 @@ import { useAsk } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Page } from '../../ui/page.js';
 import { Asked, PageSkeleton } from '../../ui/states.js';
+import { Reach } from './reach.js';
 import { ProfileVisibilityQuery } from './search.documents.js';
 
 /** How buyers find a supplier, for its own people: its place in each search, and what would help. */
@@ -15,7 +16,7 @@ export function Component() {
   const query = useAsk(ProfileVisibilityQuery, { organisationId: organisationId!, language: i18n.language });
   return (
     <Asked query={query} skeleton={<PageSkeleton />}>
-      {({ organisation, profileVisibility: { concepts, missing } }) => (
+      {({ organisation, profileVisibility: { concepts, missing }, openNeedsFor, conceptsWithinReach }) => (
         <Page
           title={t('visibility.title')}
           lead={t('visibility.lead')}
@@ -38,6 +39,11 @@ export function Component() {
                 </Button>
               </Card>
             )}
+            <Reach
+              organisationId={organisation.id}
+              fitting={openNeedsFor.totalCount}
+              withinReach={conceptsWithinReach}
+            />
             <section aria-labelledby="places">
               <Title order={2} id="places" mb="sm">
                 {t('visibility.places')}

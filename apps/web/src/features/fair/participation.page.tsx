@@ -26,6 +26,7 @@ import { DemoBadge } from '../../ui/badges.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
+import { ParticipantTerms } from '../matching/participant-terms.js';
 import { DelegatesCard, type FullParticipation } from './delegates-card.js';
 import { useFair } from './fair.layout.js';
 import { MeetingsInTheWay } from './meetings-in-the-way.js';
@@ -81,6 +82,7 @@ function ParticipationView({ participation }: { participation: FullParticipation
       </div>
       {isOrganizer && withdrawnAt && <PutBack participation={participation} />}
       {isOrganizer && !withdrawnAt && <HowItTakesPart participation={participation} />}
+      {isOrganizer && !withdrawnAt && <ParticipantTerms participationId={participation.id} />}
       {(isOrganizer || participation.withdrawnDelegates) && <DelegatesCard participation={participation} />}
       {isOrganizer && !withdrawnAt && <Withdraw participation={participation} />}
     </Stack>

@@ -8,6 +8,9 @@ import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
 import { useFair } from '../fair/fair.layout.js';
 import { MatchSettingsQuery, ReviseMatchSettingsMutation } from './matching.documents.js';
+import { ExposureCard } from './exposure-card.js';
+import { LearningCard } from './learning-card.js';
+import { ExclusionsCard, OwnTermsCard } from './exclusions-card.js';
 import { OptInCard } from './opt-in-card.js';
 import { PortfolioCard } from './portfolio-card.js';
 import { RulesCard } from './rules-card.js';
@@ -28,6 +31,12 @@ export function Component() {
       <Asked query={query}>
         {({ matchSettings }) => <Terms key={matchSettings.version} settings={matchSettings} />}
       </Asked>
+      <OwnTermsCard fairId={fair.id} />
+      <ExclusionsCard fairId={fair.id} />
+      <ExposureCard fairId={fair.id} />
+      {query.data && (
+        <LearningCard fairId={fair.id} timeZone={fair.timeZone} version={query.data.matchSettings.version} />
+      )}
     </Stack>
   );
 }

@@ -19,6 +19,7 @@ import { useSession } from '../session/use-session.js';
 import { CloneNeed } from './clone-need.js';
 import { FeasibilityCard } from './feasibility-card.js';
 import { type NeedData, NeedFacts } from './need-facts.js';
+import { NeedPapers } from './need-papers.js';
 import { CloseNeedMutation, NeedQuery, ReopenNeedMutation } from './need.documents.js';
 
 const IMPORTANCES = ['MUST', 'SHOULD', 'NICE'] as const;
@@ -37,7 +38,7 @@ export function Component() {
 function NeedView({ need }: { need: NeedData }) {
   const { t } = useTranslation('need');
   const textIn = useTextIn();
-  const { organisations, isStaff } = useSession();
+  const { organisations, isStaff, isSignedIn } = useSession();
   const close = useDeed(CloseNeedMutation);
   const reopen = useDeed(ReopenNeedMutation);
   const { rolesAt } = useMyFairs();
@@ -59,6 +60,9 @@ function NeedView({ need }: { need: NeedData }) {
           <>
             <Button component={Link} to={`/needs/${id}/edit`}>
               {t('common:action.edit')}
+            </Button>
+            <Button component={Link} to={`/agreements/new?need=${id}`} variant="default">
+              {t('recordAgreement')}
             </Button>
             <CloneNeed needId={id} />
             {need.status === 'OPEN' ? (
@@ -118,6 +122,7 @@ function NeedView({ need }: { need: NeedData }) {
             })}
           </Stack>
         </Card>
+        {isSignedIn && <NeedPapers needId={id} isBuyer={mayEdit} />}
         {(mayEdit || (need.fair && rolesAt(need.fair.id).isOrganizer)) && need.status === 'OPEN' && (
           <FeasibilityCard needId={id} />
         )}

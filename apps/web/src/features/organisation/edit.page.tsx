@@ -13,11 +13,14 @@ import { useUrlState } from '../../ui/use-url-state.js';
 import { CapabilitiesTab } from './capabilities-tab.js';
 import { CertificatesTab } from './certificates-tab.js';
 import { ColleaguesTab } from './colleagues-tab.js';
+import { ConflictsTab } from './conflicts-tab.js';
 import { ContactsTab } from './contacts-tab.js';
 import { ReviseOrganisationMutation } from './editing.documents.js';
 import { OrganisationQuery } from './organisation.documents.js';
 import { ProfileForm } from './profile-form.js';
 import { profileInput, profileValues } from './profile-values.js';
+import { useSession } from '../session/use-session.js';
+import { WishesTab } from './wishes-tab.js';
 import { Withdrawal, WithdrawnNotice } from './withdrawal.js';
 
 export type EditedOrganisation = ResultOf<typeof OrganisationQuery>['organisation'];
@@ -26,6 +29,8 @@ export function Component() {
   const { t, i18n } = useTranslation('organisation');
   const { organisationId } = useParams();
   const url = useUrlState();
+  const { organisations, isStaff } = useSession();
+  const isOwn = organisations.some(({ id }) => id === organisationId);
   const query = useAsk(OrganisationQuery, { id: organisationId!, language: i18n.language, withdrawn: true });
   return (
     <Asked query={query} skeleton={<PageSkeleton />}>
@@ -33,6 +38,8 @@ export function Component() {
         const tabs = [
           'profile',
           ...(organisation.isSupplier ? ['capabilities', 'certificates'] : []),
+          ...(organisation.isSupplier && (isOwn || isStaff) ? ['wishes'] : []),
+          'conflicts',
           'contacts',
           'colleagues',
         ];
@@ -49,7 +56,7 @@ export function Component() {
             narrow
           >
             <WithdrawnNotice organisation={organisation} />
-            <Tabs value={tab} onChange={(next) => url.set({ tab: next })}>
+            <Tabs value={tab} keepMounted={false} onChange={(next) => url.set({ tab: next })}>
               <Tabs.List mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
                 {tabs.map((name) => (
                   <Tabs.Tab key={name} value={name} ref={name === tab ? showInStrip : null}>
@@ -66,6 +73,12 @@ export function Component() {
               </Tabs.Panel>
               <Tabs.Panel value="certificates">
                 <CertificatesTab organisation={organisation} />
+              </Tabs.Panel>
+              <Tabs.Panel value="wishes">
+                <WishesTab organisationId={organisation.id} />
+              </Tabs.Panel>
+              <Tabs.Panel value="conflicts">
+                <ConflictsTab organisationId={organisation.id} />
               </Tabs.Panel>
               <Tabs.Panel value="contacts">
                 <ContactsTab organisation={organisation} />

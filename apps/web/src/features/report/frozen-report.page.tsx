@@ -167,7 +167,7 @@ function Records({ records }: { records: ReportChanges['records'] }) {
               <Text fw={500}>{name}</Text>
               {fields.map(({ field, before, after }) => (
                 <Text key={field} size="sm" c="dimmed">
-                  {field}: {before ?? '–'} → {after ?? '–'}
+                  {t(`changes.field.${field}`, { defaultValue: field })}: {before ?? '–'} → {after ?? '–'}
                 </Text>
               ))}
             </div>

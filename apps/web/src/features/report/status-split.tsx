@@ -8,8 +8,11 @@ import type { Report } from './report.documents.js';
 import classes from './report.module.css';
 
 /** From the surest to what doesn't count. */
-const ORDER = ['VERIFIED', 'CONFIRMED', 'REPORTED', 'TERMINATED'];
-const COLORS: Record<string, string> = { VERIFIED: 'pine.7', CONFIRMED: 'sky.5', REPORTED: 'gold.4' };
+const ORDER = ['FULFILLED', 'ACTIVE', 'VERIFIED', 'CONFIRMED', 'REPORTED', 'LAPSED', 'TERMINATED'];
+const COLORS: Record<string, string> = {
+  ...{ FULFILLED: 'pine.9', ACTIVE: 'pine.7', VERIFIED: 'pine.5' },
+  ...{ CONFIRMED: 'sky.5', REPORTED: 'gold.4', LAPSED: 'gray.5' },
+};
 
 /** How sure the figures are: which agreements have been checked against paper, and which were only told. */
 export function StatusSplit({ report }: { report: Report }) {

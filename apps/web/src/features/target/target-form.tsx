@@ -47,6 +47,7 @@ export default function TargetForm({ programme, definitions, close }: TargetForm
       },
     );
   };
+  const { unit } = definitions.find(({ id }) => id === draft.values.definition)!;
   return (
     <Modal
       opened
@@ -74,7 +75,7 @@ export default function TargetForm({ programme, definitions, close }: TargetForm
           />
           <NumberInput
             label={t('goal', {
-              unit: t(`unit.${definitions.find(({ id }) => id === draft.values.definition)!.unit}`),
+              unit: t(`unit.${unit}`),
             })}
             required
             min={1}

@@ -241,6 +241,7 @@ export const ReleasePreviewQuery = graphql(
             kind
           }
         }
+        unreached
       }
     }
   `,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { newKey, useAct, useAsk } from '../../api/hooks.js';
 import { refusalIn } from '../../api/refusal.js';
 import { useDeed } from '../../api/use-deed.js';
+import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
 import { Faults } from './faults.js';
@@ -19,6 +20,7 @@ interface ReleaseDialogProps {
 /** What a release changes and whom it tells, before it is done. */
 export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
   const { t } = useTranslation('planning');
+  const format = useFormat();
   const preview = useAsk(ReleasePreviewQuery, { draftId: draft.id });
   const release = useAct(ReleaseTimetableMutation);
   const rebase = useDeed(RebaseDraftMutation);
@@ -40,7 +42,7 @@ export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <Asked query={preview}>
-        {({ releasePreview: { added, moved, cancelled, letters, conflicts, recipients } }) => (
+        {({ releasePreview: { added, moved, cancelled, letters, conflicts, recipients, unreached } }) => (
           <Stack>
             <Text fw={600}>{t('changeCounts', { added, moved, cancelled })}</Text>
             {conflicts.length > 0 ? (
@@ -84,6 +86,11 @@ export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
                     })}
                   </Stack>
                 </ScrollArea.Autosize>
+                {unreached.length > 0 && (
+                  <Alert color="gold" icon={<IconAlertTriangle />} title={t('unreached')} mt="sm">
+                    <Text size="sm">{format.list([...unreached])}</Text>
+                  </Alert>
+                )}
               </div>
             )}
             <Textarea

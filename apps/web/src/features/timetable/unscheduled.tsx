@@ -7,6 +7,12 @@ import { UnscheduledQuery } from './planning.documents.js';
 
 const MOST_NAMES = 5;
 
+interface Culprit {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+}
+
 interface UnscheduledProps {
   draftId: string;
   slotName: (slotId: string) => string;
@@ -19,12 +25,31 @@ export function Unscheduled({ draftId, slotName, add }: UnscheduledProps) {
   const { t } = useTranslation('planning');
   const format = useFormat();
   const query = usePages(UnscheduledQuery, { draftId }, (data) => data.unscheduledPairs);
-  const namesOf = (culprits: readonly { kind: string; id: string; name: string }[]) => {
-    const names = culprits
-      .slice(0, MOST_NAMES)
-      .map(({ kind, id, name }) => (kind === 'SLOT' ? slotName(id) : name));
-    const more = culprits.length - names.length;
+  const listed = (all: readonly string[]) => {
+    const names = all.slice(0, MOST_NAMES);
+    const more = all.length - names.length;
     return format.list(more > 0 ? [...names, t('more', { count: more })] : names);
+  };
+  /** Names with the slots that follow them, in brackets: from where to where. Slots alone are listed. */
+  const namesOf = (culprits: readonly Culprit[]) => {
+    const first = culprits.findIndex(({ kind }) => kind !== 'SLOT');
+    const slots = (list: readonly Culprit[]) => list.map(({ id }) => slotName(id));
+    if (first < 0) return listed(slots(culprits));
+    const named: { name: string; slots: Culprit[] }[] = [];
+    for (const one of culprits.slice(first)) {
+      if (one.kind === 'SLOT') named.at(-1)!.slots.push(one);
+      else named.push({ name: one.name, slots: [] });
+    }
+    const names = listed(
+      named.map((one) => (one.slots.length > 0 ? `${one.name} (${slots(one.slots).join(' → ')})` : one.name)),
+    );
+    return first === 0 ? names : `${names} · ${slots(culprits.slice(0, first)).join(' ')}`;
+  };
+  const reasonText = (code: string, culprits: readonly Culprit[]) => {
+    const [who, ...meetings] = culprits;
+    if (code === 'PARTY_FULL' && who) return t('partyFull', { who: who.name, count: meetings.length });
+    const text = t(`reason.${code}`, { defaultValue: code });
+    return culprits.length > 0 ? `${text}: ${namesOf(culprits)}` : text;
   };
   return (
     <Asked query={query}>
@@ -57,10 +82,7 @@ export function Unscheduled({ draftId, slotName, add }: UnscheduledProps) {
                 </Group>
                 <List size="sm" mt={6} spacing={2} withPadding={false}>
                   {reasons.map(({ code, culprits }) => (
-                    <List.Item key={code}>
-                      {t(`reason.${code}`, { defaultValue: code })}
-                      {culprits.length > 0 && `: ${namesOf(culprits)}`}
-                    </List.Item>
+                    <List.Item key={`${code} ${culprits[0]?.id}`}>{reasonText(code, culprits)}</List.Item>
                   ))}
                 </List>
                 {room && (

@@ -23,7 +23,7 @@ interface SessionsCardProps {
   people: FairPeople;
 }
 
-/** Openings, workshops and tours: who attends one has no meetings then. */
+/** Openings, workshops and tours, and groups that meet at a table: who attends one has no other meetings then. */
 export function SessionsCard({ fair, terms, people }: SessionsCardProps) {
   const { t } = useTranslation('terms');
   return (
@@ -60,6 +60,8 @@ function SessionRow({ session, fair, people }: SessionRowProps) {
           <Text size="sm" c="dimmed" className="figures">
             {format.dateTime(session.startsAt, fair.timeZone)} – {format.time(session.endsAt, fair.timeZone)}{' '}
             · {t('sessions.attending', { count: session.delegateIds.length })}
+            {tableOf(fair, session.tableId) &&
+              ` · ${t('sessions.groupAt', { table: tableOf(fair, session.tableId) })}`}
           </Text>
         </div>
         <Group gap={4}>
@@ -118,17 +120,18 @@ function SessionRow({ session, fair, people }: SessionRowProps) {
 function AddSession({ fair, people }: { fair: FullFair; people: FairPeople }) {
   const { t } = useTranslation('terms');
   const format = useFormat();
-  const empty = { title: '', from: '', to: '', delegateIds: [] as string[] };
+  const empty = { title: '', from: '', to: '', tableId: '', delegateIds: [] as string[] };
   const [date, setDate] = useState(fair.days[0]?.date ?? fair.startsOn);
   const [values, setValues] = useState(empty);
   const add = useTakeAway(AddFairSessionMutation);
-  const { title, from, to, delegateIds } = values;
+  const { title, from, to, tableId, delegateIds } = values;
   const isBackwards = from !== '' && to !== '' && to <= from;
   const send = async (despiteMeetingIds: string[]) => {
     const input = {
       ...{ fairId: fair.id, title: title.trim(), delegateIds, despiteMeetingIds, idempotencyKey: newKey() },
       startsAt: instantIn(fair.timeZone, date, from),
       endsAt: instantIn(fair.timeZone, date, to),
+      tableId: tableId || null,
     };
     if (await add.run({ input }, t('saved'))) setValues(empty);
   };
@@ -170,6 +173,19 @@ function AddSession({ fair, people }: { fair: FullFair; people: FairPeople }) {
             onChange={(event) => setValues({ ...values, to: event.currentTarget.value })}
           />
         </Group>
+        <NativeSelect
+          label={t('sessions.table')}
+          description={t('sessions.tableHint')}
+          value={tableId}
+          onChange={(event) => setValues({ ...values, tableId: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('sessions.noTable') },
+            ...fair.halls.map(({ name, tables }) => ({
+              group: name,
+              items: tables.map(({ id, label }) => ({ value: id, label })),
+            })),
+          ]}
+        />
         <MultiSelect
           label={t('sessions.delegates')}
           searchable
@@ -202,4 +218,12 @@ function AddSession({ fair, people }: { fair: FullFair; people: FairPeople }) {
       </Stack>
     </form>
   );
+}
+
+function tableOf(fair: FullFair, tableId: string | null): string | null {
+  for (const { tables } of fair.halls) {
+    const table = tables.find(({ id }) => id === tableId);
+    if (table) return table.label;
+  }
+  return null;
 }

@@ -20,6 +20,7 @@ export const TermsFragment = graphql(`
       title
       startsAt
       endsAt
+      tableId
       delegateIds
     }
     interpreters {

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { recognitionFigures } from '#recognition';
+import { ReportService } from '#report';
+import { type TestApp, startTestApp } from '../../../test/support/test-app.js';
+import { loadDemo } from './load-demo.js';
+
+/** Real: the whole application on PostgreSQL; nothing is replaced but the clock. */
+describe('the demo fair', () => {
+  let test: TestApp;
+  let home: string;
+
+  beforeAll(async () => {
+    test = await startTestApp({ now: '2026-11-22T02:00:00Z' });
+    home = await mkdtemp(join(tmpdir(), 'fairmatch-demo-'));
+    await loadDemo(test.app, home);
+  });
+  afterAll(async () => {
+    await test?.close();
+    if (home) await rm(home, { recursive: true });
+  });
+
+  it('reproduces the sentence of the programme from its records', async () => {
+    const report = await test.get(ReportService).report({ abroadOnly: true, fromYear: 2017, toYear: 2020 });
+    expect(report.sentences.en).toBe(
+      'From 2017 to 2020, 55 enterprises have taken part directly and nearly 200 enterprise-times indirectly, by promotion, at 4 specialised fairs abroad; 140 agreements and contracts were signed, worth about US$6.5 million in all.',
+    );
+    const { count, value } = report.agreements;
+    expect([count, report.indirectTimes.count, value.toString()]).toEqual([140, 198, '6518400.00 USD']);
+  });
+
+  it.each([
+    ['2010-12-31', null, 53, 48],
+    ['2020-06-30', null, 91, 58],
+    ['2020-12-31', null, 117, 77],
+    ['2024-12-31', '2021-01-01', 172, 114],
+  ])(
+    'has recognised products by %s (from %s): %i of %i enterprises',
+    async (asOf, from, products, enterprises) => {
+      const { recognised } = await recognitionFigures(test.em(), {
+        kind: 'key-industrial-product',
+        asOf,
+        from,
+      });
+      expect(recognised).toEqual({ products, enterprises });
+    },
+  );
+});
