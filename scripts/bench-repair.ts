@@ -85,6 +85,7 @@ for (const [kind, of] of [...samples, ['all', all] as const]) {
       kind.padEnd(11),
       `repairs ${String(of.length).padStart(4)}`,
       `median ${(times[Math.floor(times.length / 2)] ?? 0).toFixed(1)} ms`,
+      `p95 ${(times[Math.floor(times.length * 0.95)] ?? 0).toFixed(1)} ms`,
       `worst ${(times.at(-1) ?? 0).toFixed(1)} ms`,
       `meetings hit ${hit}`,
       `saved ${hit === 0 ? '–' : `${((1 - sum((sample) => sample.lost) / hit) * 100).toFixed(1)} %`}`,
@@ -140,9 +141,8 @@ function someChange(facts: FairFacts, kind: (typeof KINDS)[number], random: () =
   const ahead = facts.meetings.filter(({ isOver }) => !isOver);
   const meeting = ahead[Math.floor(random() * ahead.length)];
   if (!meeting) return null;
-  const party = facts.participants.find(
-    ({ id }) => id === (random() < 0.5 ? meeting.supplierId : meeting.buyerId),
-  )!;
+  const partyId = random() < 0.5 ? meeting.supplierId : meeting.buyerId;
+  const party = facts.participants.find(({ id }) => id === partyId)!;
   const buyer = facts.participants.find(({ id }) => id === meeting.buyerId)!;
   const delegateIds = (of: typeof party) => of.delegates.map(({ id }) => id);
   switch (kind) {
