@@ -115,13 +115,20 @@ function repairOnce(facts: FairFacts, change: DayChange, into: Sample[]): number
     others: plan.othersMoved,
     lost: plan.lost.length,
   });
-  const broken = checkPlaced(after, placed).length;
+  const violations = checkPlaced(after, placed);
+  const broken = violations.length;
   const moved = plan.othersMoved > plan.limit ? 1 : 0;
   const wrong = plan.changed.filter(
     ({ meetingId, before }) =>
       facts.meetings.find((one) => one.meetingId === meetingId)!.slotId !== before.slotId,
   ).length;
-  return broken + moved + wrong;
+  const found = broken + moved + wrong;
+  if (found > 0) {
+    process.stdout.write(
+      `fault after ${JSON.stringify(change)}: ${JSON.stringify(violations)}, ${plan.othersMoved} others moved, ${wrong} told wrong\n`,
+    );
+  }
+  return found;
 }
 
 /** The same fair some time into its days: what has begun is over. */

@@ -21,15 +21,21 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith('/assets/')) event.respondWith(fileOf(request));
+  if (isFile(url.pathname)) event.respondWith(fileOf(request));
   else if (request.mode === 'navigate') event.respondWith(pageOf(request));
 });
+
+const MARK = '/mark.svg';
+
+function isFile(path) {
+  return path.startsWith('/assets/') || path === MARK;
+}
 
 async function keep(urls) {
   if ((await (await caches.open(CACHE)).keys()).length > MOST_FILES) await caches.delete(CACHE);
   const cache = await caches.open(CACHE);
   await cache.add(new Request(SHELL, { cache: 'reload' }));
-  for (const url of urls) {
+  for (const url of [MARK, ...urls]) {
     if (await cache.match(url)) continue;
     // One that is gone doesn't keep the others from being kept.
     await cache.add(url).catch(() => undefined);

@@ -10,6 +10,7 @@ import {
   placedOfTimetable,
   standingMeetings,
   stateProblem,
+  strandedIn,
   timetableOfPlaced,
 } from '#planning';
 import { checkTimetable, repairTimetable } from '#timetable-solver';
@@ -119,7 +120,7 @@ function repairOnce(
     { kind: 'walkIn', requests: [] },
     { maxOthersMoved: limit, now: after.now.getTime() / 60_000 + 1 / 60, fillGaps: false },
   );
-  const { placed } = placedOfTimetable(after, stated, repaired.timetable, () => '');
+  const placed = mannedAgain(after, placedOfTimetable(after, stated, repaired.timetable, () => '').placed);
   const milliseconds = performance.now() - started;
 
   const optional = {
@@ -173,6 +174,20 @@ function assertSound(after: FairFacts, placed: readonly PlacedMeeting[], changed
     meetingIds.some((id) => changed.has(id)),
   );
   if (broken.length > 0) throw new Error(`The repair broke rules: ${JSON.stringify(broken.slice(0, 3))}`);
+}
+
+/**
+ * The search counts heads: of two meetings of a side that has lost one of two people it may leave the one of who is gone,
+ * for whom a colleague is free now. Meetings that find nobody are left out.
+ */
+function mannedAgain(after: FairFacts, placed: readonly PlacedMeeting[]): PlacedMeeting[] {
+  const isStranded = strandedIn(after);
+  const facts = new Map(after.meetings.map((one) => [one.meetingId, one]));
+  if (!placed.some((one) => !facts.get(one.meetingId)!.isOver && isStranded(one))) return [...placed];
+  const meetings = placed.map((one) => ({ ...facts.get(one.meetingId)!, ...one }));
+  return withColleagues({ ...after, meetings })
+    .meetings.filter((one) => one.isOver || !isStranded(one))
+    .map(placeOf);
 }
 
 /**

@@ -1,0 +1,59 @@
+import { type FairFacts, checkPlaced, placeOf } from '#planning';
+import { afterChange } from './day-change.js';
+import { planRepair } from './plan-repair.js';
+
+const slots = [1, 2].map((hour) => ({
+  ...{ id: `slot ${hour}`, dayId: 'day' },
+  ...{ startsAt: new Date(`2026-11-25T0${hour}:00:00Z`), endsAt: new Date(`2026-11-25T0${hour}:20:00Z`) },
+}));
+
+function party(side: 'supplier' | 'buyer', id: string, people: number): FairFacts['participants'][number] {
+  const delegates = Array.from({ length: people }, (_, nth) => {
+    const delegate = `${id} ${nth}`;
+    return { id: delegate, name: delegate, personId: null, languages: ['vi'] };
+  });
+  return { ...{ id, side, name: id, delegates }, minMeetings: 0, maxMeetings: null, remoteTimeZone: null };
+}
+
+const meeting = (nth: number): FairFacts['meetings'][number] => ({
+  ...{ meetingId: `meeting ${nth}`, supplierId: `supplier ${nth}`, buyerId: 'buyer' },
+  ...{ slotId: 'slot 1', tableId: `table ${nth}`, interpreterId: null },
+  ...{ delegateIds: [`buyer ${nth}`, `supplier ${nth} 0`], isFixed: false, isOver: false },
+});
+
+const FACTS: FairFacts = {
+  ...{
+    fairId: 'fair',
+    timeZone: 'Asia/Ho_Chi_Minh',
+    spareTableShare: 0,
+    now: new Date('2026-11-25T00:00:00Z'),
+  },
+  slots,
+  tables: [0, 1].map((nth) => ({
+    ...{ id: `table ${nth}`, label: `T${nth}`, hallId: 'hall', purpose: 'open' as const, ownerId: null },
+    blockedSlotIds: new Set<string>(),
+  })),
+  participants: [
+    party('supplier', 'supplier 0', 1),
+    party('supplier', 'supplier 1', 1),
+    party('buyer', 'buyer', 2),
+  ],
+  ...{ absences: new Set<string>(), pairs: new Map(), apart: new Map() },
+  ...{ interpreters: [], precedences: [], walks: [], meetings: [meeting(0), meeting(1)] },
+};
+
+describe('planRepair, of an organisation that meets at two tables at once and loses somebody', () => {
+  it.each([0, 1])('leaves no meeting with delegate %i, who is gone', (nth) => {
+    const change = { kind: 'gone', delegateIds: [`buyer ${nth}`] } as const;
+    for (const facts of [FACTS, { ...FACTS, slots: slots.slice(0, 1) }]) {
+      const plan = planRepair(facts, change);
+      const told = new Map(plan.changed.map((one) => [one.meetingId, one.after]));
+      const lost = new Set(plan.lost.map(({ meetingId }) => meetingId));
+      const placed = facts.meetings
+        .filter(({ meetingId }) => !lost.has(meetingId))
+        .map((one) => told.get(one.meetingId) ?? placeOf(one));
+      expect(checkPlaced(afterChange(facts, change), placed)).toEqual([]);
+      expect(plan.lost).toHaveLength(facts.slots.length === 1 ? 1 : 0);
+    }
+  });
+});
