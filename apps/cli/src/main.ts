@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { addAgreementCommands } from './commands/agreements.js';
 import { addDatabaseCommands } from './commands/database.js';
+import { addFloorCommands } from './commands/floor.js';
 import { addImportCommands } from './commands/import.js';
 import { addMatchCommands } from './commands/match.js';
 import { addProgrammeCommands } from './commands/programme.js';
@@ -22,6 +23,7 @@ const program = new Command('fairmatch')
 
 addAgreementCommands(program);
 addDatabaseCommands(program);
+addFloorCommands(program);
 addImportCommands(program);
 addMatchCommands(program);
 addProgrammeCommands(program);

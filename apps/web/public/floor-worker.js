@@ -6,6 +6,8 @@ const CACHE = 'fairmatch-day';
 const SHELL = '/';
 /** Builds leave files behind; beyond this many it is begun anew. */
 const MOST_FILES = 400;
+/** How many milliseconds a page may take to come while there is a kept one. */
+const PATIENCE = 5000;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -43,13 +45,14 @@ async function fileOf(request) {
   return answer;
 }
 
-/** Always the newest page; the kept one only when there is no network. */
+/** The newest page; the kept one when there is no network, or one so bad that nothing comes of it, or no server behind it. */
 async function pageOf(request) {
+  const kept = await caches.match(SHELL);
+  if (!kept) return fetch(request);
   try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = await caches.match(SHELL);
-    if (kept) return kept;
-    throw error;
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    return answer.status >= 500 ? kept : answer;
+  } catch {
+    return kept;
   }
 }

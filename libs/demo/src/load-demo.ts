@@ -11,8 +11,10 @@ import { Clock } from '#kernel';
 import { ProposeMatchesService, Proposal } from '#matching';
 import { type DemoAccount, type DemoRole, accountsFile, newAccounts, writeAccounts } from './accounts.js';
 import { makePastFairs } from './make-agreements.js';
+import { keepCurrent } from './keep-current.js';
 import { makeDeals } from './make-deals.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
+import { makeFloor } from './make-floor.js';
 import { makeLiveDeals } from './make-live-deals.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
 import { makeProgramme } from './make-programme.js';
@@ -42,14 +44,13 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
   const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
   const transactions = get(Transactions);
   const clock = app.get(Clock, { strict: false });
-  const today = clock.today(TIME_ZONE);
   const em = app.get(EntityManager, { strict: false }).fork();
   let fair = await em.findOne(Fair, { code: DEMO_FAIR_CODE });
   const accounts = fair ? readAccounts(home) : newAccounts();
   if (!fair) {
     // Written first: accounts nobody knows the passwords of would be worse than a file without accounts.
     await writeAccounts(home, accounts);
-    await transactions.run((inside) => makeBase(inside, new Random(DEMO_SEED), today, accounts));
+    await transactions.run((inside) => makeBase(inside, new Random(DEMO_SEED), clock.nowDate(), accounts));
     fair = await em.findOneOrFail(Fair, { code: DEMO_FAIR_CODE });
   }
   if ((await em.count(Proposal, { fair })) === 0) {
@@ -63,7 +64,16 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     await transactions.run((inside) =>
       makeAnswersAndMeetings(inside, new Random(DEMO_SEED + 1), fairId, clock.nowDate()),
     );
+    await transactions.run((inside) => makeToday(inside, new Random(DEMO_SEED + 2), fairId, clock.nowDate()));
     await get(OutboxRelay).drain();
+  } else {
+    const fairId = fair.id;
+    await transactions.run(async (inside) => {
+      const standing = await inside.findOneOrFail(Fair, { id: fairId });
+      const now = clock.nowDate();
+      if (!(await keepCurrent(inside, standing, now))) return;
+      await makeToday(inside, new Random(DEMO_SEED + 2), fairId, now);
+    });
   }
   if ((await em.count(PipelineCard, { fair })) === 0) {
     const fairId = fair.id;
@@ -85,16 +95,25 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
   return accounts;
 }
 
+/** What happens on the fair's last day, as it is at `now`. */
+async function makeToday(em: EntityManager, random: Random, fairId: string, now: Date): Promise<void> {
+  em.clear();
+  const fair = await em.findOneOrFail(Fair, { id: fairId });
+  await makeFloor(em, random, { fair, date: fair.endsOn, now });
+}
+
 async function makeBase(
   em: EntityManager,
   random: Random,
-  today: Temporal.PlainDate,
+  now: Date,
   accounts: readonly DemoAccount[],
 ): Promise<void> {
+  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(TIME_ZONE);
+  const today = local.toPlainDate();
   const people = await makePeople(em, accounts);
   const suppliers = makeSuppliers(em, random, today);
   const host = makeHost(em);
-  const demo = makeFair(em, random, today, {
+  const demo = makeFair(em, random, local.toPlainDateTime(), {
     suppliers: random.shuffled(suppliers),
     host,
     organizer: people.organizer,

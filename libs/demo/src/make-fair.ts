@@ -15,6 +15,7 @@ import type { Person } from '#identity';
 import { TimeRange, toDate } from '#kernel';
 import { Need, NeedConcept } from '#matching';
 import { BUYERS, type DemoBuyer } from './buyers.js';
+import { openingAt } from './keep-current.js';
 import type { DemoSupplier } from './make-suppliers.js';
 import { personName } from './names.js';
 import type { Random } from './random.js';
@@ -23,11 +24,13 @@ export const DEMO_FAIR_CODE = 'hanoi-supporting-industries';
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const SLOT_MINUTES = 20;
 const BUFFER_MINUTES = 5;
-/** Fifteen slots a day: eight before noon, seven after. */
+const OPENS = '08:30';
+/** Fifteen slots a day: eight, and seven after a break; minutes are after the opening. */
 const STRETCHES = [
-  ['08:30', 8],
-  ['13:30', 7],
+  [0, 8],
+  [300, 7],
 ] as const;
+const DAY_MINUTES = 300 + 7 * (SLOT_MINUTES + BUFFER_MINUTES);
 const TABLES_PER_HALL = 12;
 
 export interface DemoFair {
@@ -45,10 +48,13 @@ export interface DemoFair {
 export function makeFair(
   em: EntityManager,
   random: Random,
-  today: Temporal.PlainDate,
+  now: Temporal.PlainDateTime,
   { suppliers, host, organizer }: { suppliers: DemoSupplier[]; host: Organisation; organizer: Person },
 ): DemoFair {
+  const today = now.toPlainDate();
   const dates = [today.subtract({ days: 1 }), today];
+  // The second day is under way at whatever hour somebody looks.
+  const early = openingAt(now.toPlainTime(), OPENS, DAY_MINUTES);
   const fair = em.create(Fair, {
     code: DEMO_FAIR_CODE,
     name: {
@@ -84,7 +90,10 @@ export function makeFair(
     supplierDelegates.set(participation, delegates);
   }
   const buyerDelegates = new Map(BUYERS.map((buyer) => makeBuyer(em, random, fair, buyer, today)));
-  const slots = dates.flatMap((date) => makeDay(em, fair, date));
+  const slots = [
+    ...makeDay(em, fair, dates[0]!, Temporal.PlainTime.from(OPENS)),
+    ...makeDay(em, fair, dates[1]!, early),
+  ];
   makeAbsences(em, random, slots, [...supplierDelegates.values(), ...buyerDelegates.values()].flat());
   return { fair, slots, tables: makeHalls(em, fair), supplierDelegates, buyerDelegates };
 }
@@ -159,11 +168,11 @@ function makeBuyer(
   return [participation, delegates];
 }
 
-function makeDay(em: EntityManager, fair: Fair, date: Temporal.PlainDate): Slot[] {
+function makeDay(em: EntityManager, fair: Fair, date: Temporal.PlainDate, opens: Temporal.PlainTime): Slot[] {
   const day = em.create(FairDay, { fair, date: date.toString() });
-  return STRETCHES.flatMap(([opens, count]) =>
+  return STRETCHES.flatMap(([after, count]) =>
     Array.from({ length: count }, (_, index) => {
-      const from = Temporal.PlainTime.from(opens).add({ minutes: index * (SLOT_MINUTES + BUFFER_MINUTES) });
+      const from = opens.add({ minutes: after + index * (SLOT_MINUTES + BUFFER_MINUTES) });
       const range = TimeRange.onDay(
         date,
         from.toString(),

@@ -79,5 +79,9 @@ export function useAct<Data, Variables>(document: TadaDocumentNode<Data, Variabl
 
 /** A key that makes a repeated attempt at the same change harmless. */
 export function newKey(): string {
-  return crypto.randomUUID();
+  // Browsers give `randomUUID` to pages over HTTPS only; a phone at the fair may come by the plain address of a laptop.
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

@@ -1,12 +1,15 @@
 import { print } from 'graphql/language/printer.js';
 import type { DocumentNode } from 'graphql';
 import type { TadaDocumentNode } from 'gql.tada';
-import { isKept, keep, lastAnswer } from '../offline/kept-answers.js';
+import { isKept, keep, lastAnswer, noteArrival } from '../offline/kept-answers.js';
 
 export interface InputProblem {
   path: string[];
   message: string;
 }
+
+/** On the pages of the day: after how long a network that swallows everything counts as none. */
+const PATIENCE_MS = 12_000;
 
 /** The API didn't do what was asked. `code` is the API's, or NETWORK when it wasn't reached at all. */
 export class RequestError extends Error {
@@ -55,6 +58,8 @@ export async function request<Data, Variables>(
   signal?: AbortSignal,
 ): Promise<Data> {
   let answer: Answer<Data>;
+  const keeps = isKept(operationName(document));
+  const signals = [...(signal ? [signal] : []), ...(keeps ? [AbortSignal.timeout(PATIENCE_MS)] : [])];
   try {
     const response = await fetch('/graphql', {
       method: 'POST',
@@ -64,14 +69,12 @@ export async function request<Data, Variables>(
         query: textOf(document),
         variables,
       }),
-      ...(signal && { signal }),
+      ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
     });
     answer = (await response.json()) as Answer<Data>;
   } catch (error) {
     if (signal?.aborted) throw error;
-    const kept = isKept(operationName(document))
-      ? await lastAnswer(operationName(document), variables)
-      : null;
+    const kept = keeps ? await lastAnswer(operationName(document), variables) : null;
     if (kept) return kept as Data;
     throw new RequestError('NETWORK', 'The service cannot be reached.');
   }
@@ -81,6 +84,9 @@ export async function request<Data, Variables>(
     throw new RequestError(code, first.message, problems, requestId);
   }
   if (!answer.data) throw new RequestError('INTERNAL_SERVER_ERROR', 'The service gave no answer.');
-  if (isKept(operationName(document))) void keep(operationName(document), variables, answer.data);
+  if (keeps) {
+    noteArrival(answer.data, Date.now());
+    void keep(operationName(document), variables, answer.data);
+  }
   return answer.data;
 }

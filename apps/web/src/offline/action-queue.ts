@@ -4,19 +4,30 @@ import { type Refusal, refusalIn } from '../api/refusal.js';
 import { RequestError, request } from '../api/request.js';
 import { type ActionKind, type QueuedAction, dropAction, putAction, queuedActions } from './day-store.js';
 
-/** What became of an action: done, refused, or waiting for the network. */
+/** What became of an action: done, refused, or waiting; `isAway` when there is no use in sending the next one either. */
 export type Fate =
   | { readonly state: 'done'; readonly data: unknown }
   | { readonly state: 'refused'; readonly refusal: Refusal }
-  | { readonly state: 'queued' };
+  | { readonly state: 'queued'; readonly isAway: boolean };
 
 /** How each kind is sent. Registered by the pages that know the documents. */
 type Documents = Record<ActionKind, TadaDocumentNode<object, Record<string, unknown>>>;
 
 const LOCK = 'fairmatch-day-queue';
 const RETRY_MS = 10_000;
-/** Errors after which the same action may yet succeed: no network, or nobody signed in. */
+/** After how long a network that swallows everything counts as none. */
+const PATIENCE_MS = 10_000;
+/** Errors after which the same action may yet succeed: no network, nobody signed in, a service that is unwell. */
 const PASSING = new Set(['NETWORK', 'UNAUTHENTICATED', 'INTERNAL_SERVER_ERROR']);
+
+/** One tab at a time sends. Without HTTPS browsers have no locks: then it is the keys alone that keep things from being done twice. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request(LOCK, work) : work();
+}
+
+function isAway(fate: Fate): boolean {
+  return fate.state === 'queued' && fate.isAway;
+}
 
 /**
  * Everything that is done on the day goes through here: it is written down on the device first, then sent, and crossed out
@@ -57,37 +68,43 @@ class ActionQueue {
     const queued: QueuedAction = { ...action, ownerId: this.ownerId!, at: Date.now(), refusal: null };
     await putAction(queued);
     // What was done before is sent before.
-    return navigator.locks.request(LOCK, async () => {
+    return alone(async () => {
       const before = (await this.waiting()).filter(({ key }) => key !== queued.key);
-      for (const one of before) if ((await this.send(one)).state === 'queued') return this.postpone();
-      const fate = await this.send(queued, true);
-      return fate.state === 'queued' ? this.postpone() : fate;
+      for (const one of before) {
+        const fate = await this.send(one);
+        if (isAway(fate)) return this.postponed(fate);
+      }
+      return this.postponed(await this.send(queued, true));
     });
   }
 
   /** Sends what waits. */
   async flush(): Promise<void> {
     if (!this.documents) return;
-    await navigator.locks.request(LOCK, async () => {
-      for (const one of await this.waiting()) if ((await this.send(one)).state === 'queued') return;
+    await alone(async () => {
+      for (const one of await this.waiting()) if (isAway(await this.send(one))) return;
     });
     await this.reload();
   }
 
-  /** The person has read why it was refused. */
-  async dismiss(key: string): Promise<void> {
-    await dropAction(key);
+  /** The person has read why they were refused. */
+  async dismiss(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await dropAction(key);
     await this.changed();
   }
 
-  private async postpone(): Promise<Fate> {
-    await this.changed();
-    return { state: 'queued' };
+  private async postponed(fate: Fate): Promise<Fate> {
+    if (fate.state === 'queued') await this.changed();
+    return fate;
   }
 
   private async send(action: QueuedAction, isLive = false): Promise<Fate> {
     try {
-      const data = await request(this.documents![action.kind], action.variables);
+      const data = await request(
+        this.documents![action.kind],
+        action.variables,
+        AbortSignal.timeout(PATIENCE_MS),
+      );
       const refusal = refusalIn(Object.values(data)[0]);
       if (!refusal) {
         await dropAction(action.key);
@@ -97,8 +114,10 @@ class ActionQueue {
       }
       return await this.refuse(action, refusal, isLive);
     } catch (error) {
-      const { code, message } = error as RequestError;
-      if (!(error instanceof RequestError) || PASSING.has(code)) return { state: 'queued' };
+      if (!(error instanceof RequestError)) return { state: 'queued', isAway: true };
+      const { code, message } = error;
+      // What the service stumbles over doesn't keep the rest from being sent.
+      if (PASSING.has(code)) return { state: 'queued', isAway: code !== 'INTERNAL_SERVER_ERROR' };
       return this.refuse(action, { __typename: 'Error', code, message }, isLive);
     }
   }

@@ -12,6 +12,21 @@ export function isKept(operation: string): boolean {
   return KEPT.has(operation) && localStorage.getItem(SWITCH) === '1';
 }
 
+const cameAt = new Map<string, number>();
+
+/** Remembers when answers came that carry the instant (`at`) of the service's clock: a kept one is shown long after. */
+export function noteArrival(data: unknown, at: number): void {
+  if (cameAt.size > 100) cameAt.clear();
+  for (const part of Object.values(data as Record<string, { at?: unknown } | null>)) {
+    if (typeof part?.at === 'string') cameAt.set(part.at, at);
+  }
+}
+
+/** On this device's clock, in milliseconds: when the answer came that carries this instant of the service's clock. */
+export function arrivalOf(instant: string): number | null {
+  return cameAt.get(instant) ?? null;
+}
+
 /** From now on the answers are kept. */
 export function startKeeping(ownerId: string): void {
   localStorage.setItem(SWITCH, '1');
@@ -44,7 +59,9 @@ export async function lastAnswer(operation: string, variables: unknown): Promise
   try {
     const { keptAnswer } = await import('./day-store.js');
     const kept = await keptAnswer(idOf(operation, variables));
-    return kept && kept.ownerId === localStorage.getItem(OWNER) ? kept.data : null;
+    if (!kept || kept.ownerId !== localStorage.getItem(OWNER)) return null;
+    noteArrival(kept.data, kept.at);
+    return kept.data;
   } catch {
     return null;
   }

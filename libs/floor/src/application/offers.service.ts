@@ -80,9 +80,16 @@ export class OffersService {
   /** Offers a freed slot to the first of the waiting list that could meet then. Does nothing while an offer stands. */
   async offerNext(freedId: string): Promise<void> {
     await this.transactions.run(async (em) => {
-      await lockInOrder(em, [`freed:${freedId}`]);
-      const freed = await em.findOne(FreedSlot, { id: freedId }, { populate: ['slot', 'meeting', 'fair'] });
-      if (!freed || freed.state !== 'open') return;
+      const known = await em.findOne(FreedSlot, { id: freedId });
+      if (!known) return;
+      // Two freed slots of a fair at once would both go to the pair that is first on the list.
+      await lockInOrder(em, [`freed:${freedId}`, `offering:${known.fair.id}`]);
+      const freed = await em.findOneOrFail(
+        FreedSlot,
+        { id: freedId },
+        { populate: ['slot', 'meeting', 'fair'], refresh: true },
+      );
+      if (freed.state !== 'open') return;
       if (await em.findOne(SlotOffer, { freed, state: 'offered' })) return;
       const fair = freed.fair.unwrap();
       const close = async (state: 'over' | 'exhausted') => {

@@ -5,6 +5,9 @@ import { actionQueue } from '../../offline/action-queue.js';
 import type { QueuedAction } from '../../offline/day-store.js';
 import { errorText } from '../../ui/notices.js';
 
+/** Of a long queue the first are named. */
+const MOST_LISTED = 6;
+
 /** What was done on this device and isn't sent yet, and what the service wouldn't do when it heard of it. */
 export function QueueNotice({ queue }: { queue: readonly QueuedAction[] }) {
   const { t } = useTranslation('floor');
@@ -21,37 +24,47 @@ export function QueueNotice({ queue }: { queue: readonly QueuedAction[] }) {
         >
           <Text size="sm">{t('queue.waitingText')}</Text>
           <ul>
-            {waiting.map(({ key, label }) => (
+            {waiting.slice(0, MOST_LISTED).map(({ key, label }) => (
               <li key={key}>{label}</li>
             ))}
+            {waiting.length > MOST_LISTED && (
+              <li>{t('queue.more', { count: waiting.length - MOST_LISTED })}</li>
+            )}
           </ul>
         </Alert>
       )}
-      {refused.map(({ key, label, refusal }) => (
+      {refused.length > 0 && (
         <Alert
-          key={key}
           role="alert"
           color="brick"
           icon={<IconAlertTriangle />}
-          title={t('queue.refused', { label })}
+          title={t('queue.refusedCount', { count: refused.length })}
         >
           <Stack gap="xs">
-            <Text size="sm">
-              {errorText(t, {
-                __typename: '',
-                ...refusal!.facts,
-                code: refusal!.code,
-                message: refusal!.message,
-              })}
-            </Text>
+            {refused.map(({ key, label, refusal }) => (
+              <Text size="sm" key={key}>
+                {t('queue.refused', { label })}
+                <br />
+                {errorText(t, {
+                  __typename: '',
+                  ...refusal!.facts,
+                  code: refusal!.code,
+                  message: refusal!.message,
+                })}
+              </Text>
+            ))}
             <Group>
-              <Button size="xs" variant="default" onClick={() => void actionQueue.dismiss(key)}>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => void actionQueue.dismiss(refused.map(({ key }) => key))}
+              >
                 {t('queue.understood')}
               </Button>
             </Group>
           </Stack>
         </Alert>
-      ))}
+      )}
     </>
   );
 }

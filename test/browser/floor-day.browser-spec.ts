@@ -1,0 +1,171 @@
+import type { Page } from 'playwright-core';
+import { Fair } from '#fair';
+import { CheckIn, CheckInCodes } from '#floor';
+import { Meeting, Outcome } from '#scheduling';
+import { type MeetingScene, makeMeeting, makeMeetingScene } from '../factories/meetings.js';
+import { eventually } from '../support/eventually.js';
+import { type BrowserApp, PHONE, startBrowserApp } from './support/browser-app.js';
+import { shot } from './support/shot.js';
+
+describe('the day of the fair', () => {
+  let app: BrowserApp;
+  let scene: MeetingScene;
+  let meetings: Meeting[];
+
+  beforeEach(async () => {
+    app = await startBrowserApp({ now: '2026-11-25T01:45:00Z' });
+    const em = app.test.em();
+    scene = await makeMeetingScene(em, { slots: 4, tables: 2 });
+    (await em.findOneOrFail(Fair, { id: scene.fair.id })).status = 'running';
+    await em.flush();
+    meetings = [];
+    for (const slot of scene.slots.slice(0, 3))
+      meetings.push(await makeMeeting(em, scene, { slot, table: scene.tables[0]! }));
+  });
+  afterEach(() => app?.close());
+
+  it('brings a delegate from the badge on the phone to the table, and calls who is missing', async () => {
+    const phone = await app.visitor({ as: 'supplier@example.com', viewport: PHONE });
+    await phone.goto(`/fairs/${scene.fair.id}/my-day`);
+    await phone.getByRole('img', { name: 'Check-in code of supplier’s delegate' }).waitFor();
+    const [code] = (await app.test
+      .get(CheckInCodes)
+      .of(app.test.em(), scene.fair.id, [scene.supplier.delegate.id])
+      .then((codes) => [...codes.values()])) as [string];
+    await phone.getByText(code).waitFor();
+
+    const desk = await app.visitor({ as: 'organiser@example.com' });
+    await desk.goto(`/fairs/${scene.fair.id}/floor/entrances`);
+    await desk.getByLabel('Where it stands').fill('North entrance');
+    await desk.getByRole('button', { name: 'Open a kiosk' }).click();
+    const link = await desk.getByRole('link', { name: 'Open the kiosk on this device' }).getAttribute('href');
+    const kiosk = await app.visitor();
+    await kiosk.goto(new URL(link!).pathname + new URL(link!).hash);
+    // A scanner types the code and presses enter.
+    await kiosk.getByLabel('Or type the code').waitFor();
+    await kiosk.keyboard.type(code.replaceAll('-', '').toLowerCase());
+    await kiosk.keyboard.press('Enter');
+    await kiosk.getByText('Welcome, supplier’s delegate').waitFor();
+    await kiosk.getByText('Your next meeting: 09:00, Table T1, Hall 1').waitFor();
+    await shot(kiosk, 'kiosk-welcome');
+    await phone.getByText('checked in at 08:45').waitFor();
+
+    await app.moveTo('2026-11-25T02:02:00Z');
+    await desk.goto(`/fairs/${scene.fair.id}/floor`);
+    await desk.getByText('1 party is missed').waitFor();
+    await shot(desk, 'floor-board');
+    await desk.getByRole('button', { name: 'Call', exact: true }).click();
+    const buyer = await app.visitor({ as: 'buyer@example.com', viewport: PHONE });
+    await buyer.goto(`/fairs/${scene.fair.id}/my-day`);
+    await buyer.getByText('You are waited for: Table T1, supplier Co.').waitFor();
+    const screen = await app.visitor({ as: 'organiser@example.com' });
+    await screen.goto(`/fairs/${scene.fair.id}/floor/screen`);
+    await screen.getByText('buyer Co. → T1').waitFor();
+    await shot(buyer, 'my-day-called');
+    await buyer.getByRole('button', { name: 'I’m coming' }).click();
+    await buyer.getByText('We have told them that you are coming.').waitFor();
+    await desk.getByText('on the way').waitFor();
+    await buyer.getByRole('button', { name: 'I’m late' }).click();
+    await buyer.getByRole('menuitem', { name: '10 minutes' }).click();
+    await screen.getByText('10 min late').waitFor();
+    await shot(screen, 'floor-screen');
+    await buyer.getByRole('button', { name: 'What came of it' }).first().click();
+    await buyer.getByRole('menuitem', { name: 'Cooperation possible' }).click();
+    await eventually(async () => {
+      const held = await app.test.em().findOneOrFail(Meeting, { id: meetings[0]!.id });
+      expect(held).toMatchObject({ status: 'held', outcomeKind: 'cooperation-possible' });
+    });
+  });
+
+  it('goes on without network, and sends what was done exactly once when it is back', async () => {
+    await app.moveTo('2026-11-25T02:41:00Z');
+    const address = `/fairs/${scene.fair.id}/floor`;
+    const [desk, phone] = [
+      await app.visitor({ as: 'organiser@example.com' }),
+      await app.visitor({ as: 'organiser@example.com', viewport: PHONE }),
+    ];
+    for (const device of [desk, phone]) {
+      await device.goto(address);
+      await device.getByText('Now: 09:40–10:00').waitFor();
+      await isKept(device);
+      await device.context().setOffline(true);
+      // As after a restart of the device: everything comes from what was kept.
+      await device.goto(address);
+      await device.getByText('Now: 09:40–10:00').waitFor();
+      await device.getByText('You are offline.').waitFor();
+    }
+    await desk.getByRole('button', { name: 'Is being held' }).click();
+    await desk.getByText('1 entry waits for the network').waitFor();
+    await desk.getByRole('link', { name: 'Check-in' }).click();
+    await desk.getByRole('button', { name: 'Check in supplier’s delegate' }).click();
+    await desk.getByText('2 entries wait for the network').waitFor();
+    // Two phones let the same person in, and neither knows of the other.
+    await phone.goto(`${address}/check-in`);
+    for (const device of [desk, phone])
+      await device.getByRole('button', { name: 'Check in buyer’s delegate' }).click();
+    await desk.getByText('3 entries wait for the network').waitFor();
+    await phone.getByText('1 entry waits for the network').waitFor();
+    await desk.goto(`${address}/check-in`);
+    await desk.getByText('3 entries wait for the network').waitFor();
+    await shot(desk, 'floor-offline');
+    await shot(phone, 'floor-offline-phone');
+    expect(await app.test.em().count(CheckIn)).toBe(0);
+
+    await app.moveTo('2026-11-25T02:50:00Z');
+    await desk.context().setOffline(false);
+    await desk.getByText('wait for the network').waitFor({ state: 'hidden' });
+    await phone.context().setOffline(false);
+    await phone.getByText('Not done: Checked in: buyer’s delegate').waitFor();
+    await phone.getByText('waits for the network').waitFor({ state: 'hidden' });
+    const checkIns = await app.test.em().find(CheckIn, {});
+    expect(checkIns.map(({ delegate }) => delegate.id).sort()).toEqual(
+      [scene.buyer.delegate.id, scene.supplier.delegate.id].sort(),
+    );
+    // When they came, not when it was told.
+    for (const { at } of checkIns) expect(at.toISOString()).toBe('2026-11-25T02:41:00.000Z');
+    expect(await app.test.em().findOneOrFail(Meeting, { id: meetings[2]!.id })).toMatchObject({
+      status: 'held',
+    });
+    await phone.getByRole('button', { name: 'Understood' }).click();
+    await phone.getByText('Not done').waitFor({ state: 'hidden' });
+    await desk.reload();
+    await desk.getByText('checked in', { exact: true }).waitFor();
+    expect(await app.test.em().count(CheckIn)).toBe(2);
+    expect(await app.test.em().count(Outcome)).toBe(0);
+  });
+
+  it('shows what a change on the day does before it is done', async () => {
+    const desk = await app.visitor({ as: 'organiser@example.com' });
+    await desk.goto(`/fairs/${scene.fair.id}/floor/repairs`);
+    await desk.getByRole('textbox', { name: 'What', exact: true }).click();
+    await desk.getByRole('option', { name: 'A table can’t be used any more' }).click();
+    await desk.getByRole('textbox', { name: 'Which table' }).click();
+    await desk.getByRole('option', { name: 'T1 – Hall 1' }).click();
+    await desk.getByRole('button', { name: 'Work out a repair' }).click();
+    await desk.getByText('3 changed, of them 0 others moved; 0 lost').waitFor();
+    await desk.getByText('09:00, Table T1 → 09:00, Table T2').waitFor();
+    await shot(desk, 'floor-repair');
+    await desk.getByRole('button', { name: 'Apply and tell everybody concerned' }).click();
+    await desk.getByText('Table T1 is lost').waitFor();
+    const moved = await app.test.em().find(Meeting, { table: scene.tables[1]!.id });
+    expect(moved).toHaveLength(3);
+  });
+});
+
+/** The files and answers that the pages of the day stand on are on the device. */
+async function isKept(device: Page): Promise<void> {
+  await eventually(async () => {
+    const files = await device.evaluate<number>(
+      `caches.open('fairmatch-day').then((one) => one.keys()).then((keys) => keys.length)`,
+    );
+    expect(files).toBeGreaterThan(5);
+    const answers = await device.evaluate<number>(`new Promise((done) => {
+      const open = indexedDB.open('fairmatch-day');
+      open.onsuccess = () => {
+        const count = open.result.transaction('answers').objectStore('answers').count();
+        count.onsuccess = () => done(count.result);
+      };
+    })`);
+    expect(answers).toBeGreaterThanOrEqual(4);
+  }, 60_000);
+}
