@@ -87,7 +87,8 @@ describe('people and places of a fair', () => {
     await pick(page, 'How they take part', 'Promoted only');
     await page.getByLabel('Booth').fill('A 12');
     await page.getByLabel('Your notes').fill('Called on Monday: will send two people');
-    await page.getByRole('button', { name: 'Save changes' }).click();
+    const form = page.locator('form').filter({ hasText: 'How it takes part' });
+    await form.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Saved.').waitFor();
 
     await page.getByRole('button', { name: 'Take off the fair' }).click();

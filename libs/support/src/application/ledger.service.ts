@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, announce, assertVersion, currentActor, found, lockInOrder, once } from '#database';
 import { Organisation } from '#directory';
-import { HOME_TIME_ZONE, Clock, type InputProblem, InvalidInputError, Money } from '#kernel';
+import { HOME_TIME_ZONE, Clock, type InputProblem, InvalidInputError, Money, foldText } from '#kernel';
 import { SupportBudget, type SupportKind, SupportPayment } from '../domain/payment.entity.js';
 import { AlreadyReversedError, BudgetOverdrawnError, DocumentUsedError } from '../domain/support.errors.js';
 
@@ -78,10 +78,9 @@ export class LedgerService {
           'organisation',
           details.organisationId,
         );
-        const same = await em.findOne(SupportPayment, {
-          budget,
-          documentReference: details.documentReference.trim(),
-        });
+        const reference = foldText(details.documentReference);
+        const entries = await em.find(SupportPayment, { budget }, { fields: ['documentReference'] });
+        const same = entries.find(({ documentReference }) => foldText(documentReference) === reference);
         if (same) throw new DocumentUsedError(same.id);
         const left = budget.amount.minus(await spentOf(em, budget));
         if (left.minus(amount).isNegative() && !details.overdrawReason?.trim())

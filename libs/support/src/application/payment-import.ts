@@ -13,7 +13,7 @@ import {
   paymentProblems,
   spentOf,
 } from './ledger.service.js';
-import { Money } from '#kernel';
+import { Money, foldText } from '#kernel';
 
 type Field =
   'budget' | 'organisation' | 'taxCode' | 'kind' | 'amount' | 'paidOn' | 'purpose' | 'project' | 'document';
@@ -82,7 +82,7 @@ export class PaymentImport {
         budgets.set(budget.code, {
           budget,
           left: budget.amount.minus(await spentOf(em, budget)),
-          documents: new Set(entries.map(({ documentReference }) => documentReference)),
+          documents: new Set(entries.map(({ documentReference }) => foldText(documentReference))),
         });
       }
       const firms = await findOrganisations(
@@ -101,7 +101,8 @@ export class PaymentImport {
         const details =
           found && !('problem' in firm) ? this.read(reader, found.budget, firm.organisation.id) : null;
         if (details && found && reader.problems.length === 0) {
-          if (found.documents.has(details.documentReference)) {
+          const reference = foldText(details.documentReference);
+          if (found.documents.has(reference)) {
             counts.unchanged++;
             continue;
           }
@@ -110,7 +111,7 @@ export class PaymentImport {
             reader.refuse('amount', overdrawn(found.budget, found.left, details.amount).message);
           else {
             found.left = after;
-            found.documents.add(details.documentReference);
+            found.documents.add(reference);
             counts.created++;
             if (!isTrial) {
               const year = details.paidOn.slice(0, 4);

@@ -42,7 +42,7 @@ export function ExposureCard({ fairId }: { fairId: string }) {
         />
         <Asked query={query}>
           {({ exposureReport }) => (
-            <Table.ScrollContainer minWidth={560} tabIndex={0}>
+            <Table.ScrollContainer minWidth={560}>
               <Table>
                 <Table.Thead>
                   <Table.Tr>

@@ -104,7 +104,7 @@ function LessonView({ lesson, timeZone, version }: { lesson: Lesson; timeZone: s
       <Text size="sm" fw={600}>
         {t(isBetter ? 'learning.better' : 'learning.notBetter')}
       </Text>
-      <Table.ScrollContainer minWidth={320} tabIndex={0}>
+      <Table.ScrollContainer minWidth={320}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -151,7 +151,7 @@ function LessonView({ lesson, timeZone, version }: { lesson: Lesson; timeZone: s
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <Table.ScrollContainer minWidth={320} tabIndex={0}>
+      <Table.ScrollContainer minWidth={320}>
         <Table>
           <Table.Thead>
             <Table.Tr>
