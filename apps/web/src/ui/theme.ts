@@ -122,6 +122,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { fw: 600 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } },
+    // Wide tables scroll by the keyboard too.
+    TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
     Anchor: { defaultProps: { underline: 'hover' } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm' },
