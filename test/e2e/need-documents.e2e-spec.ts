@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { FileDownload } from '#files';
 import { NeedAccess } from '#matching';
+import { MailMessage } from '#notification';
 import { makePdf } from '../factories/files.js';
 import { makeNeed } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
@@ -81,6 +82,12 @@ describe('drawings under non-disclosure terms', () => {
     expect(await seenBy('other')).toEqual([false, true]);
     expect(await download('supplier', url)).toBe(200);
     expect(await download('other', url)).not.toBe(200);
+    const LOG = `query ($needId: ID!) { needDownloads(needId: $needId) { edges { node { title organisationNames person { name } } } } }`;
+    const { needDownloads } = await at.buyer!.data(LOG, { needId });
+    expect(needDownloads.edges).toMatchObject([
+      { node: { title: 'Drawing', organisationNames: ['supplier'] } },
+    ]);
+    expect(await at.supplier!.errorCode(LOG, { needId })).toBe('FORBIDDEN');
     expect(await em.fork().count(FileDownload, { fileId: drawing.file.url.split('/').at(-1) })).toBe(1);
 
     await at.buyer!.data(DECIDE, { id: access.id, isAllowed: false });
@@ -88,6 +95,16 @@ describe('drawings under non-disclosure terms', () => {
     // Accepting anew doesn't undo a refusal.
     await at.supplier!.data(ACCEPT, { input });
     expect((await em.fork().findOneOrFail(NeedAccess, { id: access.id })).status).toBe('refused');
+
+    // Each is told once of each step: deciding the same twice and accepting anew write nothing.
+    await at.buyer!.data(DECIDE, { id: access.id, isAllowed: false });
+    const letters = await em.fork().find(MailMessage, {}, { orderBy: { id: 'asc' } });
+    expect(letters.map(({ to, subject }) => [to, subject])).toEqual([
+      ['buyer@example.com', expect.stringContaining('supplier')],
+      ['supplier@example.com', expect.stringMatching(/cho bạn xem|shows you/)],
+      ['supplier@example.com', expect.stringMatching(/thôi cho bạn xem|no longer/)],
+    ]);
+    expect(letters[0]!.text).toContain(`/needs/${needId}`);
 
     const { needAccesses } = await at.other!.data(
       `query ($needId: ID!) { needAccesses(needId: $needId) { edges { node { id } } } }`,

@@ -1,6 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  MeetingExclusion,
+  NeedAccess,
+  OrganisationConflict,
+  ParticipationTerms,
+  SupplierWishes,
+} from '#matching';
 import { recognitionFigures } from '#recognition';
 import { ReportService } from '#report';
 import { type TestApp, startTestApp } from '../../../test/support/test-app.js';
@@ -28,6 +35,17 @@ describe('the demo fair', () => {
     );
     const { count, value } = report.agreements;
     expect([count, report.indirectTimes.count, value.toString()]).toEqual([140, 198, '6518400.00 USD']);
+  });
+
+  it('shows a drawing under terms, one supplier allowed and its own waiting, and loads only once', async () => {
+    await loadDemo(test.app, home);
+    const accesses = await test.em().find(NeedAccess, {}, { orderBy: { status: 'asc' } });
+    expect(accesses.map(({ status }) => status)).toEqual(['allowed', 'asked']);
+    const groups = await test.em().find(ParticipationTerms, {});
+    expect(groups.map(({ minMeetings }) => minMeetings).sort()).toEqual([2, 2, 2, 2, 2, 3]);
+    expect(await test.em().count(MeetingExclusion, {})).toBe(1);
+    expect(await test.em().count(OrganisationConflict, {})).toBe(1);
+    expect(await test.em().count(SupplierWishes, {})).toBe(1);
   });
 
   it.each([

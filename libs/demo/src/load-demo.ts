@@ -16,6 +16,7 @@ import { makeDeals } from './make-deals.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { makeFloor } from './make-floor.js';
 import { makeLiveDeals } from './make-live-deals.js';
+import { makeMatching } from './make-matching.js';
 import { answerProposals, makeMeetings } from './make-meetings.js';
 import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
@@ -90,6 +91,8 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     const [staff, supplier, buyer] = [await by('staff'), await by('supplier'), await by('buyer')];
     await makeLiveDeals(app, fair.id, { staff, supplier, buyer });
   }
+  const seat = async (role: DemoRole) => em.fork().findOneOrFail(Person, { name: PEOPLE[role].name });
+  await makeMatching(app, fair, { supplier: await seat('supplier'), buyer: await seat('buyer') });
   await makeVocabulary(app);
   await makeSourcing(app, PEOPLE.buyer.name);
   return accounts;

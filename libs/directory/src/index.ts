@@ -1,6 +1,7 @@
 import { IndustrialZone } from './domain/industrial-zone.entity.js';
 import { Membership, Organisation, OrganisationContact } from './domain/organisation.entity.js';
 
+export { addresseesOf, type Addressee } from './application/addressees.js';
 export {
   findOrganisations,
   type FoundOrganisation,

@@ -32,6 +32,7 @@ export { scorePair } from './domain/scoring/score-pair.js';
 export { type ScoreTable, scoreAll } from './domain/scoring/score-table.js';
 export { COMPONENT_NAMES, type ComponentWeights, DEFAULT_RULES } from './domain/scoring/scoring-rules.js';
 export { SupplierProfile, poolOf } from './domain/scoring/supplier-profile.js';
+export { NEED_DOCUMENT, NeedDocumentsService } from './application/need-documents.service.js';
 export { NeedsService } from './application/needs.service.js';
 export { ProposeMatchesService, type ProposedMatches } from './application/propose-matches.service.js';
 export type { AdmissionCode } from './domain/admission.js';

@@ -26,8 +26,10 @@ import { FitResolver } from './graphql/fit.resolver.js';
 import { ReachResolver } from './graphql/reach.resolver.js';
 import { MatchSettingsResolver } from './graphql/match-settings.resolver.js';
 import { NeedFeasibilityService } from './application/need-feasibility.service.js';
+import { NeedAccessLetters } from './application/need-access-letters.js';
 import { NeedDocumentsService } from './application/need-documents.service.js';
 import { NeedAccessResolver, NeedDocumentResolver } from './graphql/need-documents.resolver.js';
+import { NeedDownloadResolver } from './graphql/need-downloads.resolver.js';
 import { NeedHelpResolver } from './graphql/need-help.resolver.js';
 import { MatchReasonResolver, MatchRuleResolver } from './graphql/saying.resolver.js';
 import { NeedResolver } from './graphql/need.resolver.js';
@@ -62,6 +64,7 @@ const services = [
     { provide: ConceptGraph, useClass: VocabularyConceptGraph },
     ...services,
     MatchingSubjects,
+    NeedAccessLetters,
     NeedConceptUses,
     SupplierFactsReader,
     FairPoolReader,
@@ -71,6 +74,7 @@ const services = [
     NeedHelpResolver,
     NeedDocumentResolver,
     NeedAccessResolver,
+    NeedDownloadResolver,
     NeedFeasibilityService,
     MatchReasonResolver,
     MatchRuleResolver,

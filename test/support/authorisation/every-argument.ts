@@ -102,6 +102,7 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   draftNeed: () => [{ text: 'CNC milling ±0.01 mm' }],
   needAccesses: (w) => [w.privateNeed, w.foreignNeed].map(({ id }) => ({ needId: id })),
   needDocuments: (w) => [w.privateNeed, w.foreignNeed].map(({ id }) => ({ needId: id })),
+  needDownloads: (w) => [w.privateNeed, w.foreignNeed].map(({ id }) => ({ needId: id })),
   needTerms: () => [{ language: 'EN' }, { language: 'VI' }],
   needFeasibility: byId((w) => [w.privateNeed, w.foreignNeed, w.elsewhereNeed, w.publicNeed]),
   needs: (w) => [

@@ -115,6 +115,11 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
     finders: PARTIES,
   },
   needDocuments: { may: BOTH, finds: (w) => w.needDrawing.id, finders: BOTH },
+  needDownloads: {
+    may: ['buyerOwn', ...STAFF],
+    finds: (w) => w.drawingDownload.id,
+    finders: ['buyerOwn', ...STAFF],
+  },
   needTerms: { may: EVERYONE },
   needs: { may: EVERYONE, finds: (w) => w.privateNeed.id, finders: BOTH },
   newMatchCount: { may: SIGNED_IN },

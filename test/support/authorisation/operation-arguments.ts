@@ -86,6 +86,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   need: (w) => ({ id: w.privateNeed.id }),
   needAccesses: (w) => ({ needId: w.privateNeed.id }),
   needDocuments: (w) => ({ needId: w.privateNeed.id }),
+  needDownloads: (w) => ({ needId: w.privateNeed.id }),
   needTerms: () => ({ language: 'EN' }),
   needs: (w) => ({ filter: { buyerId: w.buyer.organisation.id } }),
   needsAskingFor: () => ({ conceptId: 'process.cnc-milling', first: 200 }),

@@ -616,6 +616,9 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     ...{ need: privateNeed, organisation: supplier.organisation, terms: word('terms-accepted') },
     signedName: word('terms-signer'),
   });
+  const drawingDownload = em.create(FileDownload, {
+    ...{ fileId: drawing.id, fileName: drawing.name, purpose: 'need-document', personId: people.buyerOwn.id },
+  });
   em.create(FileDownload, {
     ...{ fileId: storedFile.id, fileName: storedFile.name, purpose: 'nothing', personId: people.admin.id },
   });
@@ -674,7 +677,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
       otherSlots,
       otherTables,
     },
-    ...{ exclusion, portfolio, lesson, needDrawing, needAccess, storedDrawing },
+    ...{ exclusion, portfolio, lesson, needDrawing, drawingDownload, needAccess, storedDrawing },
     ...{ missed, checkIn, call, kiosk, kioskKey, offer, appliedRepair },
     hallId: table.hall.id,
     emptyHall,

@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
+import { addresseesOf } from '#directory';
 import { PUBLIC_URL } from '#identity';
 import { postMail } from '#notification';
 import type { AgreementAudienceName } from '../domain/agreement-state.js';
 import type { Agreement } from '../domain/agreement.entity.js';
-import { addresseesOf, staffAddresses } from './addresses.js';
+import { staffAddresses } from './addresses.js';
 
 export type LetterSubject = keyof (typeof WORDS)['en'];
 

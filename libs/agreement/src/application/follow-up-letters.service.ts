@@ -3,12 +3,13 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactions, announce } from '#database';
+import { type Addressee, addresseesOf } from '#directory';
 import { PUBLIC_URL } from '#identity';
 import { HOME_TIME_ZONE, Clock } from '#kernel';
 import { postMail } from '#notification';
 import { FollowUp, FollowUpInvitation } from '../domain/follow-up.entity.js';
 import { LINK_DAYS, nextNudge } from '../domain/follow-up-rules.js';
-import { type Addressee, addresseesOf, staffAddresses } from './addresses.js';
+import { staffAddresses } from './addresses.js';
 
 const BATCH = 100;
 

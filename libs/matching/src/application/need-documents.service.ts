@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Subject, type Viewer, anyMember, anyOf, staff } from '#access';
@@ -9,6 +10,7 @@ import { NeedAccess, NeedDocument } from '../domain/need-document.entity.js';
 import { Need } from '../domain/need.entity.js';
 import { NON_DISCLOSURE, type NdaLanguage } from '../domain/non-disclosure.js';
 import { MatchingSubjects } from './matching.subjects.js';
+import { NeedAccessLetters } from './need-access-letters.js';
 
 export const NEED_DOCUMENT = 'need-document';
 /** As many documents may a need have. */
@@ -43,6 +45,7 @@ export class NeedDocumentsService implements OnModuleInit {
     private readonly transactions: Transactions,
     private readonly purposes: FilePurposes,
     private readonly subjects: MatchingSubjects,
+    private readonly letters: NeedAccessLetters,
     private readonly clock: Clock,
   ) {}
 
@@ -95,7 +98,7 @@ export class NeedDocumentsService implements OnModuleInit {
         const { needId, organisationId } = input;
         const audience = (await this.subjects.audiences([needId])).get(needId);
         const mayRead = audience?.isPublic || audience?.organisationIds?.includes(organisationId);
-        const need = mayRead ? await em.findOne(Need, { id: needId }) : null;
+        const need = mayRead ? await em.findOne(Need, { id: needId }, { populate: ['buyer'] }) : null;
         if (!need) throw new NotFoundError('need', needId);
         const organisation = await em.findOne(Organisation, { id: organisationId, withdrawnAt: null });
         if (!organisation?.isSupplier || need.buyer.id === organisationId)
@@ -106,21 +109,31 @@ export class NeedDocumentsService implements OnModuleInit {
         if (need.status !== 'open') throw InvalidInputError.at('input.needId', 'The need is closed.');
         const standing = await em.findOne(NeedAccess, { need, organisation });
         if (standing) return standing.id;
-        return em.create(NeedAccess, {
+        const access = em.create(NeedAccess, {
           ...{ need, organisation, signedName, signedById: viewer.personId },
           terms: NON_DISCLOSURE[input.language],
-        }).id;
+        });
+        await this.letters.tell(em, access, 'asked');
+        return access.id;
       }),
     );
   }
 
-  /** The buyer lets a supplier see the documents, or no longer. @throws NotFoundError */
+  /** The buyer lets a supplier see the documents, or no longer; the supplier is told once. @throws NotFoundError */
   decide(id: string, isAllowed: boolean): Promise<void> {
     return this.transactions.run(async (em) => {
-      const access = found(await em.findOne(NeedAccess, { id }), 'need access', id);
-      access.status = isAllowed ? 'allowed' : 'refused';
+      const access = found(
+        await em.findOne(NeedAccess, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }),
+        'need access',
+        id,
+      );
+      await em.populate(access, ['need.buyer', 'organisation']);
+      const [before, status] = [access.status, isAllowed ? 'allowed' : 'refused'] as const;
+      if (before === status) return;
+      access.status = status;
       access.decidedAt = this.clock.nowDate();
       access.decidedById = currentActor().personId ?? null;
+      await this.letters.tell(em, access, before === 'allowed' ? 'withdrawn' : status);
     });
   }
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsUUID, MaxLength } from 'class-validator';
-import { Allow, anyOf, everyone, fromParent, memberOf, staff } from '#access';
+import { Allow, anyOf, everyone, fromParent, memberOf, signedIn, staff } from '#access';
 import { IdempotentInput, connectionOf, enumOf } from '#graphql';
 import {
   NEED_ACCESS_STATUSES,
@@ -77,6 +77,32 @@ export class NeedAccessModel {
 @ObjectType('NeedAccessConnection')
 @Allow(everyone)
 export class NeedAccessConnection extends connectionOf(NeedAccessModel, 'NeedAccess') {}
+
+@ObjectType('NeedDownload', { description: 'That somebody was given a document of a need.' })
+@Allow(signedIn)
+export class NeedDownloadModel {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Date)
+  at!: Date;
+
+  @Field(() => String, { description: 'The title of the document.' })
+  title!: string;
+
+  @Field(() => [String], {
+    description:
+      'The buyer, or suppliers that accepted its terms, for which the person speaks; empty for others.',
+  })
+  organisationNames!: string[];
+
+  /** For field resolvers; not in the schema. */
+  personId!: string | null;
+}
+
+@ObjectType('NeedDownloadConnection')
+@Allow(everyone)
+export class NeedDownloadConnection extends connectionOf(NeedDownloadModel, 'NeedDownload') {}
 
 @InputType()
 export class AddNeedDocumentInput extends IdempotentInput {

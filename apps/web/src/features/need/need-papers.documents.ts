@@ -34,6 +34,26 @@ export const NeedAccessesQuery = graphql(`
   }
 `);
 
+export const NeedDownloadsQuery = graphql(`
+  query NeedDownloads($needId: ID!) {
+    needDownloads(needId: $needId, first: 50) {
+      totalCount
+      edges {
+        node {
+          id
+          at
+          title
+          organisationNames
+          person {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const NeedTermsQuery = graphql(`
   query NeedTerms($language: NdaLanguage!) {
     needTerms(language: $language)

@@ -8,6 +8,7 @@ import { useSession } from '../session/use-session.js';
 import { AcceptTerms } from './accept-terms.js';
 import { AddPaper } from './add-paper.js';
 import { NeedPapersQuery, RemoveNeedDocumentMutation } from './need-papers.documents.js';
+import { PaperDownloads } from './paper-downloads.js';
 import { PaperReaders } from './paper-readers.js';
 
 /** Drawings and papers of a need: the buyer puts them here and says who may see those under non-disclosure terms. */
@@ -61,6 +62,7 @@ export function NeedPapers({ needId, isBuyer }: { needId: string; isBuyer: boole
               ))}
               {isBuyer && <AddPaper needId={needId} />}
               {isBuyer && <PaperReaders needId={needId} />}
+              {isBuyer && needDocuments.length > 0 && <PaperDownloads needId={needId} />}
               {supplier && person && needDocuments.some(({ isUnderNda }) => isUnderNda) && (
                 <AcceptTerms needId={needId} organisation={supplier} name={person.name} />
               )}
