@@ -84,7 +84,7 @@ describe('the organiser’s hand on the timetable', () => {
     await card('Tables').getByRole('button', { name: '09:00 – 09:20' }).click();
     await card('Tables').getByRole('button', { name: 'Save' }).last().click();
     await card('Tables').getByText('closed in 1 slot').waitFor();
-    const sessions = card('Sessions on the side');
+    const sessions = card('Sessions and group meetings');
     await sessions.getByLabel('Name of a new session').fill('Opening');
     await sessions.getByLabel('From').fill('08:00');
     await sessions.getByLabel('Until').fill('08:30');

@@ -1,6 +1,8 @@
 import type { Organisation } from '#directory';
+import { ProgrammeTarget, TARGET_DEFINITIONS } from '#target';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { countStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
@@ -292,7 +294,19 @@ describe('the figures of a programme', () => {
     await attend(0);
     expect((await list()).participants[0].isCertified).toBe(false);
     await attend(1);
-    expect((await list()).participants[0].isCertified).toBe(true);
+    const printed = (by: GraphqlClient | null, person = waiting.participants[0].id) =>
+      fetch(`${test.url}/export/certificates/${person}?lang=vi`, {
+        headers: by ? { authorization: `Bearer ${by.bearer}` } : {},
+      });
+    const certificate = await printed(minh);
+    expect([certificate.status, certificate.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const bytes = Buffer.from(await certificate.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    // The same records make the same file.
+    expect(Buffer.from(await (await printed(hanh)).arrayBuffer()).equals(bytes)).toBe(true);
+    // Not for another enterprise, nor for whoever has not come.
+    expect([(await printed(lan)).status, (await printed(null)).status]).toEqual([403, 401]);
+    expect((await printed(hanh, first.participants[0].id)).status).toBe(404);
 
     const { saveProgramme: programme } = await hanh.data(
       `mutation ($input: ProgrammeInput!) { saveProgramme(input: $input) { ... on Programme { id } } }`,
@@ -314,6 +328,13 @@ describe('the figures of a programme', () => {
       { id: target.id, actual: 1, goal: 4, enterprises: 1, misses: [{ reason: 'WITHDRAWN', records: 1 }] },
     ]);
     expect((await actual('2026-11-21'))[0].actual).toBe(0);
+    const one = await countStatements(test, () => actual('2026-11-23'));
+    const em = test.em();
+    for (let year = 2027; year <= 2030; year++)
+      for (const definition of TARGET_DEFINITIONS)
+        em.create(ProgrammeTarget, { programme: programme.id, year, definition, goal: 1 });
+    await em.flush();
+    expect(await countStatements(test, () => actual('2026-11-23'))).toBe(one);
   });
 
   it('draws who supplies whom once both have said so', async () => {

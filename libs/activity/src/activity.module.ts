@@ -1,11 +1,21 @@
 import { Module } from '@nestjs/common';
 import { ActivitiesService } from './application/activities.service.js';
 import { ActivitySubjects } from './application/activity.subjects.js';
+import { CertificatesService } from './application/certificates.service.js';
 import { EnrolmentsService } from './application/enrolments.service.js';
 import { ActivityResolver, EnrolmentResolver } from './graphql/activity.resolver.js';
+import { CertificateController } from './http/certificate.controller.js';
 
 @Module({
-  providers: [ActivitySubjects, ActivitiesService, EnrolmentsService, ActivityResolver, EnrolmentResolver],
+  controllers: [CertificateController],
+  providers: [
+    ActivitySubjects,
+    ActivitiesService,
+    EnrolmentsService,
+    CertificatesService,
+    ActivityResolver,
+    EnrolmentResolver,
+  ],
   exports: [ActivitiesService, EnrolmentsService],
 })
 export class ActivityModule {}

@@ -1,7 +1,7 @@
 import { Programme, ProgrammeTarget } from './domain/programme.entity.js';
 
 export {
-  countTarget,
+  countTargets,
   targetRecords,
   type TargetCount,
   type TargetRecord,

@@ -16,19 +16,42 @@ export interface TargetCount {
   readonly misses: readonly { readonly reason: MissReason; readonly records: number }[];
 }
 
-/** Counts one definition over a span. One statement. */
-export async function countTarget(
+/** What is counted for one target. */
+export interface CountRequest {
+  readonly definition: TargetDefinition;
+  readonly span: CountSpan;
+}
+
+interface CountRow {
+  request: number;
+  reason: MissReason | null;
+  records: number;
+  units: number;
+  enterprises: number;
+}
+
+/** Counts each definition over its span, in the order of the requests. One statement, however many there are. */
+export async function countTargets(
   em: EntityManager,
-  definition: TargetDefinition,
-  span: CountSpan,
-): Promise<TargetCount> {
-  const { text, params } = sql`
-    select reason, count(*)::int as records, count(distinct unit_key)::int as units,
-           count(distinct organisation_id)::int as enterprises
-      from (${COUNTED[definition](span)}) looked_at group by reason order by reason nulls first`;
-  const rows = await em.execute<
-    { reason: MissReason | null; records: number; units: number; enterprises: number }[]
-  >(text, [...params]);
+  requests: readonly CountRequest[],
+): Promise<TargetCount[]> {
+  if (requests.length === 0) return [];
+  const parts = requests.map(
+    ({ definition, span }, request) => sql`
+    select ${String(request)}::int as request, reason, count(*)::int as records,
+           count(distinct unit_key)::int as units, count(distinct organisation_id)::int as enterprises
+      from (${COUNTED[definition](span)}) looked_at group by reason`,
+  );
+  const all = parts.map(({ text }) => `(${text})`).join('\n union all ');
+  const rows = await em.execute<CountRow[]>(
+    `${all} order by request, reason nulls first`,
+    parts.flatMap(({ params }) => [...params]),
+  );
+  const byRequest = Map.groupBy(rows, ({ request }) => request);
+  return requests.map(({ definition }, request) => toCount(definition, byRequest.get(request) ?? []));
+}
+
+function toCount(definition: TargetDefinition, rows: readonly CountRow[]): TargetCount {
   const counted = rows.find(({ reason }) => reason === null);
   const misses = rows.flatMap(({ reason, records }) => (reason ? [{ reason, records }] : []));
   const part = counted?.units ?? 0;

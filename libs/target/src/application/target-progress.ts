@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { spanOf } from '../domain/definitions.js';
 import { Programme, ProgrammeTarget } from '../domain/programme.entity.js';
-import { type TargetCount, countTarget } from './count-targets.js';
+import { type TargetCount, countTargets } from './count-targets.js';
 
 export interface TargetProgress {
   readonly programme: Programme;
@@ -12,7 +12,7 @@ export interface TargetProgress {
   readonly count: TargetCount;
 }
 
-/** What was promised and what the records show, as of any day: one statement a target. */
+/** What was promised and what the records show, as of any day. Two statements, however many there are. */
 export async function targetProgress(
   em: EntityManager,
   selection: { programmeId?: string; year?: number | null },
@@ -26,11 +26,13 @@ export async function targetProgress(
     },
     { populate: ['programme'], orderBy: { year: 'desc', definition: 'asc', id: 'asc' } },
   );
-  const progress: TargetProgress[] = [];
-  for (const target of targets) {
+  const asked = targets.map((target) => {
     const programme = target.programme.getEntity();
     const span = { ...spanOf(target.year, asOf), provinceCode: programme.provinceCode ?? null };
-    progress.push({ programme, target, ...span, count: await countTarget(em, target.definition, span) });
-  }
-  return progress;
+    return { programme, target, definition: target.definition, span };
+  });
+  const counts = await countTargets(em, asked);
+  return asked.map(({ programme, target, span: { from, day } }, index) => ({
+    ...{ programme, target, from, day, count: counts[index]! },
+  }));
 }

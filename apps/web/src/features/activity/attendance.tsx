@@ -73,7 +73,7 @@ export function Attendance({ activity }: { activity: ActivityData }) {
 }
 
 function Sheet({ enrolments, sessionId }: { enrolments: Enrolments; sessionId: string | null }) {
-  const { t } = useTranslation('activity');
+  const { t, i18n } = useTranslation('activity');
   const record = useDeed(RecordAttendanceMutation);
   const people = enrolments.flatMap(({ participants }) => participants);
   const [there, setThere] = useState(
@@ -119,7 +119,7 @@ function Sheet({ enrolments, sessionId }: { enrolments: Enrolments; sessionId: s
               {person.isCertified && (
                 <Button
                   component="a"
-                  href={`/export/certificates/${person.id}`}
+                  href={`/export/certificates/${person.id}?lang=${i18n.language}`}
                   size="compact-sm"
                   variant="default"
                 >

@@ -104,14 +104,19 @@ export function SignUp({ activity }: { activity: ActivityData }) {
 }
 
 function People({ people }: { people: { id: string; name: string; isCertified: boolean }[] }) {
-  const { t } = useTranslation('activity');
+  const { t, i18n } = useTranslation('activity');
   return (
     <Stack gap="xs">
       {people.map(({ id, name, isCertified }) => (
         <Group key={id} gap="xs">
           <Text>{name}</Text>
           {isCertified && (
-            <Button component="a" href={`/export/certificates/${id}`} size="compact-sm" variant="default">
+            <Button
+              component="a"
+              href={`/export/certificates/${id}?lang=${i18n.language}`}
+              size="compact-sm"
+              variant="default"
+            >
               {t('certificate')}
             </Button>
           )}

@@ -284,7 +284,7 @@ function Entries({
                         size="compact-xs"
                         variant="subtle"
                         color="brick"
-                        aria-label={t('takeBackOne', { number: entry.number })}
+                        aria-label={`${t('takeBack')} ${entry.number}`}
                         onClick={() => setReversed(entry)}
                       >
                         {t('takeBack')}

@@ -78,7 +78,10 @@ function MapView({ places }: { places: Place[] }) {
         )}
       </Group>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 16 }}>
-        <Card padding={0} style={{ flex: '2 1 420px', minWidth: 0, overflow: 'hidden' }}>
+        <Card
+          padding={0}
+          style={{ flex: '2 1 420px', minWidth: 0, overflow: 'hidden', alignSelf: 'flex-start' }}
+        >
           <SupplierMap
             key={province}
             spots={shown}
@@ -97,7 +100,7 @@ function MapView({ places }: { places: Place[] }) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {shown.slice(0, 40).map((spot) => (
+              {shown.map((spot) => (
                 <Table.Tr key={spot.key}>
                   <Table.Th scope="row" fw={500}>
                     <Anchor component="button" type="button" ta="left" onClick={() => choose(spot)}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { spread } from './spread.js';
 import outline from './outline.json';
 import classes from './zone.module.css';
 
@@ -42,10 +43,15 @@ interface SupplierMapProps {
 /** Circles by the number of suppliers on the outline of the country. The table beside it says the same. */
 export function SupplierMap({ spots, isClose, choose, label }: SupplierMapProps) {
   const { i18n } = useTranslation('zone');
-  const points = spots.map((spot) => ({ spot, at: project(spot) }));
-  const box = isClose ? boxAround(points.map(({ at }) => at)) : [0, 0, outline.width, outline.height];
+  const places = spots.map(project);
+  const box = isClose ? boxAround(places) : [0, 0, outline.width, outline.height];
   const unit = Math.max(box[2]!, box[3]!) / 1000;
   const most = Math.max(...spots.map(({ suppliers }) => suppliers));
+  const radii = spots.map(({ suppliers }) => unit * (8 + 30 * Math.sqrt(suppliers / most)));
+  const points = spread(
+    places.map(([x, y], index) => ({ x, y, radius: radii[index]! })),
+    2 * unit,
+  ).map((circle, index) => ({ spot: spots[index]!, ...circle }));
   return (
     <svg viewBox={box.join(' ')} className={classes.map} role="group" aria-label={label}>
       <path d={outline.neighbours} className={classes.neighbours} style={{ strokeWidth: unit }} />
@@ -64,8 +70,7 @@ export function SupplierMap({ spots, isClose, choose, label }: SupplierMapProps)
             </g>
           );
         })}
-      {points.map(({ spot, at: [x, y] }) => {
-        const radius = unit * (8 + 30 * Math.sqrt(spot.suppliers / most));
+      {points.map(({ spot, x, y, radius }) => {
         const name = `${spot.name}: ${spot.suppliers}`;
         return (
           <g
@@ -76,7 +81,10 @@ export function SupplierMap({ spots, isClose, choose, label }: SupplierMapProps)
             className={classes.spot}
             onClick={() => choose(spot)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' || event.key === ' ') choose(spot);
+              if (event.key !== 'Enter' && event.key !== ' ') return;
+              // The space bar would scroll the page.
+              event.preventDefault();
+              choose(spot);
             }}
           >
             <title>{name}</title>
