@@ -1,16 +1,18 @@
-import { COUNTED_VALUE, IS_AGREEMENT } from '#agreement';
+import { COUNTED_DELIVERY, COUNTED_VALUE, IS_AGREEMENT } from '#agreement';
 import { RATE_SCALE, usdPerUnitOn } from './conversion-sql.js';
 
 /**
- * Agreements with their value in the currency of a report, as the common table expression `converted_agreement`; its
- * first two parameters are the currency and MINOR_UNITS. `condition` is one on agreements `a` and their fairs `f`.
- * Rates are looked up once a currency and day, and buyers in one pass, so that a hundred thousand take a second.
+ * Agreements with their value, and what was delivered of it, in the currency of a report, as the common table expression
+ * `converted_agreement`; its first two parameters are the currency and MINOR_UNITS. `condition` is one on agreements `a`
+ * and their fairs `f`. Rates are looked up once a currency and day, and buyers in one pass, so that a hundred thousand
+ * take a second.
  */
 export function convertedAgreementsSql(condition: string): string {
   return `target as (select ?::text as code, ?::jsonb as units),
      chosen as materialized (
        select a.id, a.fair_id, a.signed_on, a.sector_concept_id, a.kind, a.status, a.is_demo,
-              ${IS_AGREEMENT} as is_agreement, ${COUNTED_VALUE} as value_minor, a.currency
+              ${IS_AGREEMENT} as is_agreement, ${COUNTED_VALUE} as value_minor,
+              ${COUNTED_DELIVERY} as delivered_minor, a.currency
          from agreement a left join fair f on f.id = a.fair_id
         where ${condition}
      ),
@@ -31,11 +33,16 @@ export function convertedAgreementsSql(condition: string): string {
        select chosen.id, chosen.fair_id::text as fair, extract(year from chosen.signed_on)::int::text as year,
               chosen.signed_on, chosen.sector_concept_id as sector, buyer_of.country, chosen.kind, chosen.status,
               chosen.is_demo, chosen.is_agreement, chosen.value_minor, chosen.currency,
-              case when chosen.currency = target.code then chosen.value_minor::numeric
-                   else sign(chosen.value_minor::numeric)
-                     * div(2 * abs(chosen.value_minor) * rate.numerator + rate.denominator, 2 * rate.denominator) end as converted
+              ${atDayRate('chosen.value_minor')} as converted, ${atDayRate('chosen.delivered_minor')} as delivered
          from target cross join chosen
          left join buyer_of on buyer_of.agreement_id = chosen.id
          left join day_rate rate on rate.currency = chosen.currency and rate.signed_on = chosen.signed_on
      )`;
+}
+
+/** Minor units of `chosen` in the currency of the report, rounded half away from zero; null without a rate. */
+function atDayRate(minor: string): string {
+  return `case when chosen.currency = target.code then ${minor}::numeric
+    else sign(${minor}::numeric)
+      * div(2 * abs(${minor}::numeric) * rate.numerator + rate.denominator, 2 * rate.denominator) end`;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { COUNTED_DELIVERY, COUNTED_STATUS_LIST, arrayLiteral } from '#agreement';
+import { arrayLiteral } from '#agreement';
 import type { CostKind } from '../domain/fair-cost.entity.js';
 import type { ReportFilter } from '../domain/report.js';
 import { MINOR_UNITS, convertedSql } from './conversion-sql.js';
@@ -75,24 +75,4 @@ export async function costTotals(
     estimated: BigInt(row.estimated),
     verified: BigInt(row.verified),
   }));
-}
-
-/** What was delivered so far of what was signed at each fair, in minor units of the report's currency. */
-export async function deliveredTotals(
-  em: EntityManager,
-  fairIds: readonly string[],
-  currency: string,
-): Promise<Map<string, bigint>> {
-  const rows: { fairId: string; total: string }[] = await em.execute(
-    `with target as (select ?::text as code, ?::jsonb as units),
-     told as (
-       select a.fair_id, a.currency, a.signed_on, ${COUNTED_DELIVERY} as minor
-         from agreement a
-        where a.fair_id = any(?::uuid[]) and a.status in (${COUNTED_STATUS_LIST})
-     )
-     select fair_id as "fairId", coalesce(sum(${convertedSql('told.minor', 'told.currency', 'told.signed_on')}), 0)::text as total
-       from target cross join told where told.minor is not null group by fair_id`,
-    [currency, MINOR_UNITS, arrayLiteral(fairIds)],
-  );
-  return new Map(rows.map(({ fairId, total }) => [fairId, BigInt(total)]));
 }

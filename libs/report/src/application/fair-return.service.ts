@@ -29,7 +29,7 @@ export class FairReturnService {
   /**
    * One row for every fair that has started and that `filter` fits (its years are those of the fair; a sector doesn't
    * narrow, because a cost has none), the latest first. Everything signed at the fair counts, whenever it was signed.
-   * Four statements, whatever there is. @throws InvalidInputError
+   * Three statements, whatever there is. @throws InvalidInputError
    */
   async returns(filter: ReportFilter, em = this.em.fork()): Promise<FairReturn[]> {
     const currency = filter.currency ?? BASE_CURRENCY;
@@ -38,8 +38,7 @@ export class FairReturnService {
     const fairIds = fairs.map(({ id }) => id);
     const costs = await costTotals(em, fairIds, currency);
     const signed = await agreementTotals(em, { fairIds }, currency);
-    const delivered = await deliveredTotals(em, fairIds, currency);
-    return fairs.map((fair) => returnOf(fair, { costs, signed, delivered, currency }));
+    return fairs.map((fair) => returnOf(fair, { costs, signed, currency }));
   }
 }
 
@@ -48,12 +47,10 @@ function returnOf(
   {
     costs: allCosts,
     signed: allSigned,
-    delivered: allDelivered,
     currency,
   }: {
     costs: CostTotal[];
     signed: AgreementTotal[];
-    delivered: ReadonlyMap<string, bigint>;
     currency: string;
   },
 ): FairReturn {
@@ -78,7 +75,7 @@ function returnOf(
     unconverted: totals.reduce((sum, { unconverted }) => sum + unconverted, 0),
     drillDown: { fairIds: [fair.id], statuses: COUNTED_STATUSES },
   };
-  const delivered = money(allDelivered.get(fair.id) ?? 0n);
+  const delivered = money(totals.reduce((sum, total) => sum + total.delivered, 0n));
   const cost = costs.estimated.plus(costs.verified);
   const each = (count: number) => {
     const share = costEach(cost, count);

@@ -19,6 +19,8 @@ export interface AgreementTotal {
   readonly unconverted: number;
   /** Minor units of the report's currency. */
   readonly total: bigint;
+  /** Of that, delivered so far. */
+  readonly delivered: bigint;
   readonly includesDemo: boolean;
 }
 
@@ -50,6 +52,7 @@ export async function agreementTotals(
     valued: number;
     unconverted: number;
     total: string;
+    delivered: string;
     demo: boolean;
   })[] = await em.execute(
     `with ${convertedAgreementsSql(sql)}
@@ -57,7 +60,8 @@ export async function agreementTotals(
             (count(*) filter (where is_agreement))::int as count,
             (count(value_minor) filter (where is_agreement))::int as valued,
             (count(*) filter (where value_minor is not null and converted is null))::int as unconverted,
-            coalesce(sum(converted), 0)::text as total, bool_or(is_demo) as demo
+            coalesce(sum(converted), 0)::text as total,
+            coalesce(sum(delivered), 0)::text as delivered, bool_or(is_demo) as demo
        from converted_agreement
       group by grouping sets ((status), (status, fair), (status, year), (status, sector), (status, country), (status, kind))`,
     [currency, MINOR_UNITS, ...params],
@@ -73,6 +77,7 @@ export async function agreementTotals(
       valued: row.valued,
       unconverted: row.unconverted,
       total: BigInt(row.total),
+      delivered: BigInt(row.delivered),
       includesDemo: row.demo,
     };
   });

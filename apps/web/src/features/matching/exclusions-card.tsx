@@ -149,7 +149,7 @@ export function OwnTermsCard({ fairId }: { fairId: string }) {
           </Title>
           <Text size="sm" c="dimmed">
             {t('terms.listLead')}{' '}
-            <Anchor component={Link} to={`/fairs/${fairId}/participants`} size="sm">
+            <Anchor component={Link} to={`/fairs/${fairId}/participants`} size="sm" underline="always">
               {t('terms.choose')}
             </Anchor>
           </Text>

@@ -166,7 +166,12 @@ function Concessions({ fairId, concessions }: { fairId: string; concessions: rea
         {others.map(({ kind, asked, got, participation }, index) => (
           <Text key={index} component="li" size="sm">
             {participation && (
-              <Anchor component={Link} to={`/fairs/${fairId}/participants/${participation.id}`} size="sm">
+              <Anchor
+                component={Link}
+                to={`/fairs/${fairId}/participants/${participation.id}`}
+                size="sm"
+                underline="always"
+              >
                 {participation.organisation.displayName}
               </Anchor>
             )}{' '}

@@ -100,17 +100,9 @@ function Returns({ rows }: { rows: FairReturn[] }) {
                 <Table.Tr key={row.fairId}>
                   <Table.Th scope="row" fw={500} className={classes.rowName!}>
                     {row.label}
-                    <Text size="xs">
-                      <Anchor
-                        component={Link}
-                        to={`/report/returns/${row.fairId}`}
-                        aria-label={`${row.label}: ${t('returns.openCosts')}`}
-                      >
-                        {row.costs.count > 0
-                          ? t('returns.costs', { count: row.costs.count })
-                          : t('returns.enterCosts')}
-                      </Anchor>
-                    </Text>
+                    <div>
+                      <CostsLink row={row} />
+                    </div>
                     <Unconverted row={row} />
                   </Table.Th>
                   <Table.Td ta="right" className={classes.money!}>
@@ -188,14 +180,7 @@ function ReturnCard({ row }: { row: FairReturn }) {
   return (
     <Card padding="md" component="article">
       <Text fw={600}>{row.label}</Text>
-      <Anchor
-        component={Link}
-        to={`/report/returns/${row.fairId}`}
-        size="sm"
-        aria-label={`${row.label}: ${t('returns.openCosts')}`}
-      >
-        {row.costs.count > 0 ? t('returns.costs', { count: row.costs.count }) : t('returns.enterCosts')}
-      </Anchor>
+      <CostsLink row={row} />
       {facts.map(([name, value, small]) => (
         <div key={name} className={classes.row}>
           <Text size="sm">{name}</Text>
@@ -211,6 +196,21 @@ function ReturnCard({ row }: { row: FairReturn }) {
 }
 
 /** What isn't in the sums, because a rate is missing. */
+function CostsLink({ row }: { row: FairReturn }) {
+  const { t } = useTranslation('report');
+  const text = row.costs.count > 0 ? t('returns.costs', { count: row.costs.count }) : t('returns.enterCosts');
+  return (
+    <Anchor
+      component={Link}
+      to={`/report/returns/${row.fairId}`}
+      size="xs"
+      aria-label={`${row.label}: ${text}`}
+    >
+      {text}
+    </Anchor>
+  );
+}
+
 function Unconverted({ row }: { row: FairReturn }) {
   const { t } = useTranslation('report');
   const { costs, signed } = row;
