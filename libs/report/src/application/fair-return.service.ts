@@ -7,13 +7,7 @@ import { COST_KINDS } from '../domain/fair-cost.entity.js';
 import { type CostSum, type FairReturn, type ValueSum, costEach, ratioOf } from '../domain/fair-return.js';
 import { type ReportFilter } from '../domain/report.js';
 import { assertFilter } from './assert-filter.js';
-import {
-  type CostTotal,
-  type FairRow,
-  chosenFairs,
-  costTotals,
-  deliveredTotals,
-} from './fair-return-queries.js';
+import { type CostTotal, type FairRow, chosenFairs, costTotals } from './fair-return-queries.js';
 import { isCounted, namesOf } from './report-figures.js';
 import { type AgreementTotal, agreementTotals } from './report-queries.js';
 
