@@ -25,6 +25,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
+      setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.ts'],
       testMatch: ['<rootDir>/{libs,apps,scripts,test}/**/*.spec.ts'],
     },
     {
