@@ -177,7 +177,13 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
     if (violations.length > 0) {
       throw new Error(`The search broke rules: ${JSON.stringify(violations.slice(0, 5))}`);
     }
-    const { placed } = placedOfTimetable(facts, stated, timetable, newId);
+    const { placed, unmanned } = placedOfTimetable(facts, stated, timetable, newId);
+    const lost = unmanned.filter((request) => stated.asked.get(request)!.standing !== null);
+    if (lost.length > 0) {
+      // Nothing that stands goes because nobody was found for it.
+      faults.push({ code: 'NO_PLACE_FOUND', isWarning: false, culprits: names.all(lost) });
+      return this.end(run.id, null, { figures, faults, outcome: 'unknown' });
+    }
     const fixed = new Set(facts.meetings.flatMap((one) => (one.isFixed ? [one.meetingId] : [])));
     const inProblem = new Set(
       [...stated.asked.values()].flatMap(({ standing }) => (standing ? [standing.meetingId] : [])),

@@ -1,5 +1,6 @@
 import type { ScheduledMeeting, Timetable } from '#timetable-solver';
-import { type FairFacts, type ParticipantFact, pairKey } from './fair-facts.js';
+import { PeopleAssigner } from './assign-people.js';
+import { type FairFacts, pairKey } from './fair-facts.js';
 import { type PlacedMeeting, placeOf } from './placed-meeting.js';
 import { type StatedProblem, requestOfMeeting, requestOfPair } from './state-problem.js';
 
@@ -27,9 +28,9 @@ export function timetableOfPlaced({ asked }: StatedProblem, placed: readonly Pla
 }
 
 /**
- * A timetable of the stated problem as placed meetings, with people: whoever was to come comes when they can, otherwise
- * the one of the side who is there and has the fewest meetings. Meetings of a pair that has none yet get an id from
- * `newMeetingId`. `unmanned` are those for which nobody is left, because one person comes for two organisations.
+ * A timetable of the stated problem as placed meetings, with people. Meetings of a pair that has none yet get an id from
+ * `newMeetingId`. `unmanned` are the requests for whose meetings nobody is left, because one person comes for two
+ * organisations: they aren't placed.
  */
 export function placedOfTimetable(
   facts: FairFacts,
@@ -37,69 +38,36 @@ export function placedOfTimetable(
   { meetings }: Timetable,
   newMeetingId: () => string,
 ): { placed: PlacedMeeting[]; unmanned: string[] } {
-  const participants = new Map(facts.participants.map((one) => [one.id, one]));
-  const load = new Map<string, number>();
-  const busy = new Set<string>();
-  const personOf = new Map(
-    facts.participants.flatMap(({ delegates }) => delegates.map((one) => [one.id, one.personId ?? one.id])),
-  );
-  const who = (id: string): string => personOf.get(id) ?? id;
-  const take = (delegateId: string, slotId: string): void => {
-    busy.add(`${who(delegateId)} ${slotId}`);
-    load.set(delegateId, (load.get(delegateId) ?? 0) + 1);
-  };
-  const isFree = (one: ParticipantFact['delegates'][number], slotId: string): boolean =>
-    !facts.absences.has(`${one.id} ${slotId}`) && !busy.has(`${one.personId ?? one.id} ${slotId}`);
-  const slotOrder = new Map(facts.slots.map(({ id }, index) => [id, index]));
+  const assigner = new PeopleAssigner(facts);
+  const bySlot = Map.groupBy(meetings, ({ slot }) => slot);
   const placed: PlacedMeeting[] = [];
   const unmanned: string[] = [];
-  const open: { meeting: ScheduledMeeting; wanted: readonly string[] }[] = [];
-  const ordered = meetings.toSorted(
-    (a, b) => slotOrder.get(a.slot)! - slotOrder.get(b.slot)! || (a.request < b.request ? -1 : 1),
-  );
-  for (const meeting of ordered) {
-    const { standing } = asked.get(meeting.request)!;
-    const stays = standing !== null && standing.slotId === meeting.slot;
-    if (!stays) {
-      open.push({ meeting, wanted: standing?.delegateIds ?? [] });
-      continue;
-    }
-    standing.delegateIds.forEach((id) => take(id, meeting.slot));
-    placed.push(
-      placeOf({ ...standing, tableId: meeting.table ?? null, interpreterId: meeting.interpreter ?? null }),
+  for (const { id: slotId } of facts.slots) {
+    const here = (bySlot.get(slotId) ?? []).map((meeting) => ({
+      ...{ meeting, key: meeting.request, ...asked.get(meeting.request)! },
+    }));
+    const rank = ({ standing }: (typeof here)[number]) =>
+      standing === null ? 2 : standing.slotId === slotId ? 0 : 1;
+    here.sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : 1));
+    const people = assigner.assign(
+      slotId,
+      here.map(({ standing, ...one }) => ({
+        ...one,
+        wanted: standing?.delegateIds ?? [],
+        isSettled: standing?.hold === 'fixed',
+      })),
     );
-  }
-  for (const { meeting, wanted } of open) {
-    const { standing, supplierId, buyerId } = asked.get(meeting.request)!;
-    const chosen: string[] = [];
-    for (const party of [supplierId, buyerId]) {
-      const free = participants.get(party)!.delegates.filter((one) => isFree(one, meeting.slot));
-      const same = free.filter(({ id }) => wanted.includes(id));
-      const least = free.toSorted(
-        (a, b) => (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1),
-      );
-      chosen.push(...(same.length > 0 ? same : least.slice(0, 1)).map(({ id }) => id));
-      if (free.length === 0) break;
-      chosen.forEach((id) => busy.add(`${who(id)} ${meeting.slot}`));
+    for (const { key, meeting, standing, supplierId, buyerId } of here) {
+      const delegateIds = people.get(key);
+      if (!delegateIds) unmanned.push(key);
+      else
+        placed.push(
+          placeOf({
+            ...{ meetingId: standing?.meetingId ?? newMeetingId(), supplierId, buyerId, slotId, delegateIds },
+            ...{ tableId: meeting.table ?? null, interpreterId: meeting.interpreter ?? null },
+          }),
+        );
     }
-    const sides = [supplierId, buyerId].every((party) =>
-      participants.get(party)!.delegates.some(({ id }) => chosen.includes(id)),
-    );
-    if (!sides) {
-      chosen.forEach((id) => busy.delete(`${who(id)} ${meeting.slot}`));
-      unmanned.push(meeting.request);
-      continue;
-    }
-    chosen.forEach((id) => take(id, meeting.slot));
-    placed.push(
-      placeOf({
-        meetingId: standing?.meetingId ?? newMeetingId(),
-        ...{ supplierId, buyerId, slotId: meeting.slot },
-        tableId: meeting.table ?? null,
-        interpreterId: meeting.interpreter ?? null,
-        delegateIds: chosen,
-      }),
-    );
   }
   return { placed, unmanned };
 }

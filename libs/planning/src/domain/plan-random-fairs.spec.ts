@@ -111,7 +111,9 @@ async function plan(facts: FairFacts, mayMove: boolean, seed: number): Promise<P
   const timetable = easier.restore(result.timetable);
   expect(checkTimetable(stated.problem, timetable)).toEqual([]);
   let made = 0;
-  return placedOfTimetable(facts, stated, timetable, () => `made ${seed} ${made++}`).placed;
+  const { placed, unmanned } = placedOfTimetable(facts, stated, timetable, () => `made ${seed} ${made++}`);
+  expect(unmanned).toEqual([]);
+  return placed;
 }
 
 /** The fair once its draft is released. */

@@ -7,9 +7,10 @@ import {
   type TimetableTable,
   slotSetOf,
 } from '#timetable-solver';
-import { type FairFacts, type ParticipantFact, pairKey } from './fair-facts.js';
+import { type FairFacts, pairKey } from './fair-facts.js';
 import type { PlacedMeeting } from './placed-meeting.js';
 import { type PlanWeights, worthOf } from './plan-weights.js';
+import { countedFor, personOf, sharedPersons } from './shared-persons.js';
 
 /** A meeting that is in the timetable already, and what may become of it. */
 export interface StandingMeeting extends PlacedMeeting {
@@ -103,10 +104,14 @@ export function stateProblem(
   }
   for (const [key, pair] of facts.pairs) {
     if (pairsThatMeet.has(key)) continue;
+    const parties = [pair.supplierId, pair.buyerId];
     ask(
       requestOfPair(key),
       { standing: null, supplierId: pair.supplierId, buyerId: pair.buyerId },
-      { allowedSlots: ahead, ...withLanguage(people.languagePair([pair.supplierId, pair.buyerId])) },
+      {
+        allowedSlots: people.isOnePerson(parties) ? slotSetOf(slots.length, []) : ahead,
+        ...withLanguage(people.languagePair(parties)),
+      },
     );
   }
   const wanted = new Set(requests.flatMap(({ participants }) => participants));
@@ -188,6 +193,8 @@ interface People {
   readonly byId: ReadonlyMap<string, TimetableParticipant>;
   /** Persons without whom none of the two can meet, because they are all that somebody else sends too. */
   sharedBy(parties: readonly string[]): string[];
+  /** Whether all of them send the same one person, who can't meet themself. */
+  isOnePerson(parties: readonly string[]): boolean;
   isRemote(parties: readonly string[]): boolean;
   /** Between which languages somebody has to interpret; undefined when they have one in common or it isn't known. */
   languagePair(parties: readonly string[]): string | undefined;
@@ -198,7 +205,8 @@ function peopleOf(
   standing: readonly StandingMeeting[],
   past: readonly StandingMeeting[],
 ): People {
-  const { shared, sends } = sharedPersons(facts.participants);
+  const { only: shared, sends } = sharedPersons(facts.participants);
+  const home = countedFor(facts.participants);
   const slotCount = facts.slots.length;
   const slotIndex = new Map(facts.slots.map(({ id }, index) => [id, index]));
   const owners = new Set(
@@ -206,13 +214,22 @@ function peopleOf(
   );
   const facing = new Map(facts.participants.map((one) => [one.id, one]));
   // Somebody beside the first at a meeting is one fewer for the others; searches move none that has such.
-  const companions = new Map<string, number>();
+  const fewer = new Map<string, number>();
+  const take = (party: string, slotId: string, count: number) =>
+    fewer.set(`${party} ${slotId}`, (fewer.get(`${party} ${slotId}`) ?? 0) + count);
   for (const { hold, slotId, supplierId, buyerId, delegateIds } of standing) {
     if (hold === 'mandatory') continue;
     for (const party of [supplierId, buyerId]) {
-      const own = facing.get(party)?.delegates.filter(({ id }) => delegateIds.includes(id)).length ?? 0;
-      const key = `${party} ${slotId}`;
-      if (own > 1) companions.set(key, (companions.get(key) ?? 0) + own - 1);
+      const own = facing.get(party)?.delegates.filter(({ id }) => delegateIds.includes(id)) ?? [];
+      take(party, slotId, Math.max(0, own.length - 1));
+      if (hold !== 'fixed') continue;
+      // Whoever sits for this side but counts for another one is lent to it.
+      for (const { id, personId } of own) {
+        const lender = home.get(personId ?? '') ?? party;
+        if (lender === party || facts.absences.has(`${id} ${slotId}`)) continue;
+        take(lender, slotId, 1);
+        take(party, slotId, -1);
+      }
     }
   }
   const byId = new Map<string, TimetableParticipant>();
@@ -220,8 +237,8 @@ function peopleOf(
     // Nobody meets in the past: bounds that counted it would promise what can't be had.
     const capacity = facts.slots.map(({ id: slotId, startsAt }) => {
       if (startsAt <= facts.now) return 0;
-      const present = sends(one).filter(({ id }) => !facts.absences.has(`${id} ${slotId}`)).length;
-      return Math.max(0, present - (companions.get(`${one.id} ${slotId}`) ?? 0));
+      const present = sends(one).filter(({ id }) => !facts.absences.has(`${id} ${slotId}`));
+      return Math.max(0, new Set(present.map(personOf)).size - (fewer.get(`${one.id} ${slotId}`) ?? 0));
     });
     const spent = past.filter(
       ({ supplierId, buyerId }) => supplierId === one.id || buyerId === one.id,
@@ -256,6 +273,7 @@ function peopleOf(
     byId,
     sharedBy: (parties) =>
       [...shared].flatMap(([person, of]) => (parties.some((party) => of.includes(party)) ? [person] : [])),
+    isOnePerson: (parties) => [...shared.values()].some((of) => parties.every((party) => of.includes(party))),
     isRemote: (parties) => parties.some((party) => facing.get(party)?.remoteTimeZone !== null),
     languagePair: ([one, other]) => {
       // A fair without interpreters leaves it to the two.
@@ -265,38 +283,6 @@ function peopleOf(
       const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
       return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
     },
-  };
-}
-
-/**
- * People who come for more than one participation. When they are all that each of these sends, they become a participant
- * of their own, so that they are never in two places; otherwise they count for the one that has the fewest others.
- */
-function sharedPersons(participants: readonly ParticipantFact[]) {
-  const comesFor = new Map<string, ParticipantFact[]>();
-  for (const one of participants) {
-    for (const { personId } of one.delegates) {
-      if (personId) comesFor.set(personId, [...(comesFor.get(personId) ?? []), one]);
-    }
-  }
-  const shared = new Map<string, string[]>();
-  const countsFor = new Map<string, string>();
-  for (const [person, of] of comesFor) {
-    if (of.length < 2) continue;
-    if (of.every(({ delegates }) => delegates.length === 1)) {
-      shared.set(
-        `person ${person}`,
-        of.map(({ id }) => id),
-      );
-    } else {
-      const fewest = of.toSorted((a, b) => a.delegates.length - b.delegates.length || (a.id < b.id ? -1 : 1));
-      countsFor.set(person, fewest[0]!.id);
-    }
-  }
-  return {
-    shared,
-    sends: ({ id, delegates }: ParticipantFact) =>
-      delegates.filter(({ personId }) => (countsFor.get(personId ?? '') ?? id) === id),
   };
 }
 

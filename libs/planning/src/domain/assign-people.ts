@@ -1,0 +1,127 @@
+import type { DelegateFact, FairFacts } from './fair-facts.js';
+import { countedFor, personOf } from './shared-persons.js';
+
+/** A meeting of one slot, for which each side sends somebody. */
+export interface MeetingToStaff {
+  readonly key: string;
+  readonly supplierId: string;
+  readonly buyerId: string;
+  /** Who comes so far, or was to come: kept as far as they can. */
+  readonly wanted: readonly string[];
+  /** They come, whatever the others need. */
+  readonly isSettled: boolean;
+}
+
+interface Post {
+  readonly meeting: MeetingToStaff;
+  /** Who could come, in the order in which they are asked. */
+  readonly candidates: readonly DelegateFact[];
+  chosen: DelegateFact | null;
+}
+
+/**
+ * Sends people to meetings slot by slot: those who were to come, otherwise the one of the side who is there and has the
+ * fewest meetings. Somebody who comes for two organisations goes where nobody else can, also when a colleague has to take
+ * over a meeting for it; so somebody is found for every meeting for which anybody can be, the first ones first.
+ */
+export class PeopleAssigner {
+  private readonly load = new Map<string, number>();
+  private readonly delegates: ReadonlyMap<string, readonly DelegateFact[]>;
+  private readonly people: ReadonlyMap<string, string>;
+  private readonly home: ReadonlyMap<string, string>;
+
+  constructor(private readonly facts: FairFacts) {
+    this.delegates = new Map(facts.participants.map(({ id, delegates }) => [id, delegates]));
+    this.people = new Map([...this.delegates.values()].flat().map((one) => [one.id, personOf(one)]));
+    this.home = countedFor(facts.participants);
+  }
+
+  /** The delegates of each meeting by its key; meetings for which a side has nobody are left out. */
+  assign(slotId: string, meetings: readonly MeetingToStaff[]): Map<string, string[]> {
+    const holders = new Map<string, Post | null>();
+    for (const { wanted } of meetings.filter(({ isSettled }) => isSettled))
+      for (const id of wanted) holders.set(this.people.get(id) ?? id, null);
+    const posts = meetings
+      .filter(({ isSettled }) => !isSettled)
+      .flatMap((meeting) =>
+        [meeting.supplierId, meeting.buyerId].map((party): Post => ({
+          meeting,
+          candidates: this.candidates(party, slotId, meeting),
+          chosen: null,
+        })),
+      );
+    const unmanned = new Set<MeetingToStaff>();
+    for (const post of posts) {
+      if (unmanned.has(post.meeting) || find(post, holders, new Set())) continue;
+      unmanned.add(post.meeting);
+      leave(post.meeting, posts, holders);
+    }
+
+    const sent = new Map<string, string[]>();
+    for (const meeting of meetings) {
+      if (unmanned.has(meeting)) continue;
+      const own = posts.filter((post) => post.meeting === meeting);
+      const ids = meeting.isSettled
+        ? [...meeting.wanted]
+        : own.flatMap(({ chosen, candidates }) => [
+            chosen!.id,
+            ...companions(chosen!, candidates, meeting, holders),
+          ]);
+      for (const id of ids) this.load.set(id, (this.load.get(id) ?? 0) + 1);
+      sent.set(meeting.key, ids);
+    }
+    return sent;
+  }
+
+  private candidates(party: string, slotId: string, { wanted }: MeetingToStaff): DelegateFact[] {
+    const rank = ({ id, personId }: DelegateFact): number =>
+      wanted.includes(id) ? 0 : (this.home.get(personId ?? '') ?? party) === party ? 1 : 2;
+    return (this.delegates.get(party) ?? [])
+      .filter(({ id }) => !this.facts.absences.has(`${id} ${slotId}`))
+      .toSorted(
+        (a, b) =>
+          rank(a) - rank(b) ||
+          (this.load.get(a.id) ?? 0) - (this.load.get(b.id) ?? 0) ||
+          (a.id < b.id ? -1 : 1),
+      );
+  }
+}
+
+/** Finds somebody for a post, letting others who hold them find somebody else (an augmenting path). */
+function find(post: Post, holders: Map<string, Post | null>, asked: Set<string>): boolean {
+  for (const one of post.candidates) {
+    const person = personOf(one);
+    if (asked.has(person) || holders.get(person) === null) continue;
+    asked.add(person);
+    const holder = holders.get(person);
+    if (holder && !find(holder, holders, asked)) continue;
+    holders.set(person, post);
+    post.chosen = one;
+    return true;
+  }
+  return false;
+}
+
+/** Of a meeting that can't be, the other side is free for others. */
+function leave(meeting: MeetingToStaff, posts: readonly Post[], holders: Map<string, Post | null>): void {
+  for (const post of posts) {
+    if (post.meeting !== meeting || post.chosen === null) continue;
+    holders.delete(personOf(post.chosen));
+    post.chosen = null;
+  }
+}
+
+/** Others of the side who were to come too, and whom nobody else needs. */
+function companions(
+  chosen: DelegateFact,
+  candidates: readonly DelegateFact[],
+  { wanted }: MeetingToStaff,
+  holders: Map<string, Post | null>,
+): string[] {
+  if (!wanted.includes(chosen.id)) return [];
+  const others = candidates.filter(
+    (one) => one.id !== chosen.id && wanted.includes(one.id) && !holders.has(personOf(one)),
+  );
+  others.forEach((one) => holders.set(personOf(one), null));
+  return others.map(({ id }) => id);
+}
