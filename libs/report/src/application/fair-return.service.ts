@@ -31,7 +31,7 @@ export class FairReturnService {
     const fairs = await chosenFairs(em, filter, this.clock.today(HOME_TIME_ZONE).toString());
     const fairIds = fairs.map(({ id }) => id);
     const costs = await costTotals(em, fairIds, currency);
-    const signed = await agreementTotals(em, { fairIds }, currency);
+    const signed = await agreementTotals(em, { fairIds }, currency, ['fair']);
     return fairs.map((fair) => returnOf(fair, { costs, signed, currency }));
   }
 }

@@ -56,6 +56,11 @@ export function pairsSql(
   }
   const sql = `
     chosen as (select f.id, f.starts_on, f.host_id from fair f where ${conditions.join(' and ')}),
+    need_sector as (
+      select distinct on (nc.need_id) nc.need_id, nc.concept_id
+        from need_concept nc where nc.concept_id = any(?::text[])
+       order by nc.need_id, array_position(array['must', 'should', 'nice'], nc.importance), nc.concept_id
+    ),
     step as (
       select pr.fair_id, s.organisation_id as supplier_id, b.organisation_id as buyer_id,
              case when pr.withdrawn_at is null or wish.both_sides then pr.created_at end as proposed_at,
@@ -63,14 +68,13 @@ export function pairsSql(
                   then coalesce(greatest(pr.supplier_answered_at, pr.buyer_answered_at), pr.updated_at) end as agreed_at,
              null::timestamptz as met_at, null::timestamptz as possible_at, null::date as signed_on,
              null::date as delivered_on,
-             (select nc.concept_id from need_concept nc
-               where nc.need_id = pr.need_id and nc.concept_id = any(?::text[])
-               order by array_position(array['must', 'should', 'nice'], nc.importance), nc.concept_id limit 1) as need_sector,
+             need_sector.concept_id as need_sector,
              null::text as signed_sector, pr.score, pr.id as proposal_id, null::uuid as meeting_id,
              null::uuid as agreement_id
         from chosen join proposal pr on pr.fair_id = chosen.id
         join participation s on s.id = pr.supplier_id
         join participation b on b.id = pr.buyer_id
+        left join need_sector on need_sector.need_id = pr.need_id
         cross join lateral (select coalesce(pr.supplier_answer in ${WISHES} and pr.buyer_answer in ${WISHES}, false)
                               as both_sides) wish
       union all

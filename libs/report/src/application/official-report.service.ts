@@ -22,6 +22,7 @@ import { FunnelService } from './funnel.service.js';
 import type { RecordScope } from './record-states.js';
 import { agreementsOf, participationsOf } from './report-selections.js';
 import { ReportService } from './report.service.js';
+import { beginSnapshot } from './snapshot.js';
 import { UnmetNeedsService } from './unmet-needs.service.js';
 
 const LISTED_UNMET = 20;
@@ -46,15 +47,20 @@ export class OfficialReportService {
   ) {}
 
   /**
-   * Every figure of the official report, in as many statements whatever there is to count. `em` is a transaction whose
-   * snapshot they are to share; `number` that under which it is being frozen.
+   * Every figure of the official report, in as many statements whatever there is to count. All from one
+   * snapshot: that of the transaction `em` (see beginSnapshot), or one of their own; `number` that under which it is being frozen.
    * @throws InvalidInputError
    */
   async take(
     filter: ReportFilter,
     audience: LeagueAudience,
-    { em = this.em.fork(), number = null }: { em?: EntityManager; number?: string | null } = {},
+    { em, number = null }: { em?: EntityManager; number?: string | null } = {},
   ): Promise<TakenReport> {
+    if (!em)
+      return this.em.fork().transactional(async (inside) => {
+        await beginSnapshot(inside);
+        return this.take(filter, audience, { em: inside, number });
+      });
     const report = await this.reports.report(filter, em);
     const funnel = await this.funnels.funnel(filter, em);
     const returns = await this.returns.returns(filter, em);
