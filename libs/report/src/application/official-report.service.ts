@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { BASE_CURRENCY } from '#agreement';
 import { Clock } from '#kernel';
 import { Vocabulary } from '#vocabulary';
+import type { Chapter } from '../domain/chapters.js';
 import type { Funnel, FunnelRow } from '../domain/funnel.js';
 import type { CostSum, FairReturn } from '../domain/fair-return.js';
 import {
@@ -17,9 +18,11 @@ import { OFFICIAL_WORDS } from '../domain/official-words.js';
 import { type InBoth, bothOf, countryName } from '../domain/report-labels.js';
 import type { AgreementFigure, ProgrammeReport, ReportFilter } from '../domain/report.js';
 import type { LeagueAudience } from '../domain/unmet-needs.js';
+import { assertFilter } from './assert-filter.js';
 import { FairReturnService } from './fair-return.service.js';
 import { FunnelService } from './funnel.service.js';
 import type { RecordScope } from './record-states.js';
+import { programmeChapters } from './programme-chapters.js';
 import { agreementsOf, participationsOf } from './report-selections.js';
 import { ReportService } from './report.service.js';
 import { beginSnapshot } from './snapshot.js';
@@ -49,17 +52,22 @@ export class OfficialReportService {
   /**
    * Every figure of the official report, in as many statements whatever there is to count. All from one
    * snapshot: that of the transaction `em` (see beginSnapshot), or one of their own; `number` that under which it is being frozen.
+   * Without chapters it is as reports of the first format were.
    * @throws InvalidInputError
    */
   async take(
     filter: ReportFilter,
     audience: LeagueAudience,
-    { em, number = null }: { em?: EntityManager; number?: string | null } = {},
+    {
+      em,
+      number = null,
+      hasChapters = true,
+    }: { em?: EntityManager; number?: string | null; hasChapters?: boolean } = {},
   ): Promise<TakenReport> {
     if (!em)
       return this.em.fork().transactional(async (inside) => {
         await beginSnapshot(inside);
-        return this.take(filter, audience, { em: inside, number });
+        return this.take(filter, audience, { em: inside, number, hasChapters });
       });
     const report = await this.reports.report(filter, em);
     const funnel = await this.funnels.funnel(filter, em);
@@ -68,8 +76,11 @@ export class OfficialReportService {
     const unmet = await this.unmet.league({ fairId }, audience, em);
     const currency = filter.currency ?? BASE_CURRENCY;
     const sectors = filter.sector ? [...this.vocabulary.narrowerClosure(filter.sector).keys()] : null;
+    const participations = participationsOf(filter, sectors);
+    const today = this.reports.today();
+    const told = hasChapters ? await programmeChapters(em, filter, { participations, today }) : null;
     const content: OfficialContent = {
-      format: 'fairmatch-report/1',
+      format: told ? 'fairmatch-report/2' : 'fairmatch-report/1',
       takenAt: this.clock.nowDate().toISOString(),
       number,
       filter: {
@@ -83,7 +94,7 @@ export class OfficialReportService {
       },
       scope: this.scopeOf(filter, report, currency),
       sentences: { vi: report.sentences.vi, en: report.sentences.en },
-      includesDemo: report.includesDemo,
+      includesDemo: report.includesDemo || told?.includesDemo === true,
       people: {
         directEnterprises: report.directEnterprises.count,
         directTimes: report.directTimes.count,
@@ -124,17 +135,28 @@ export class OfficialReportService {
             ...{ buyers: row.buyers, byBuyerKind: row.byBuyerKind, suppliers: row.suppliers },
           })),
       },
+      ...(told && { chapters: told.chapters }),
       records: null,
     };
     const scope: RecordScope = {
       agreements: agreementsOf(filter, sectors),
-      participations: participationsOf(filter, sectors),
+      participations,
       costFairIds: returns.map((row) => row.fairId),
       pairs: this.funnels.pairs(filter),
-      currency,
-      today: this.reports.today(),
+      ...{ currency, today, programme: told?.span ?? null },
     };
     return { content, scope };
+  }
+
+  /** The chapters alone, from one snapshot. Who may see them is asked before. @throws InvalidInputError */
+  async chapters(filter: ReportFilter): Promise<readonly Chapter[]> {
+    assertFilter(filter, filter.currency ?? BASE_CURRENCY, this.vocabulary);
+    const sectors = filter.sector ? [...this.vocabulary.narrowerClosure(filter.sector).keys()] : null;
+    return this.em.fork().transactional(async (em) => {
+      await beginSnapshot(em);
+      const of = { participations: participationsOf(filter, sectors), today: this.reports.today() };
+      return (await programmeChapters(em, filter, of)).chapters;
+    });
   }
 
   private scopeOf(filter: ReportFilter, report: ProgrammeReport, currency: string): InBoth {
