@@ -75,7 +75,9 @@ export function describeSupplierQuestions(name: string, makeEngine: () => Promis
 
     it('says what is in the way when nobody is called so', async () => {
       const { emptyReasons } = await asked.find('die casting Hà Nội', { explains: true });
-      expect(emptyReasons?.map(({ part, without }) => [part.kind === 'chip' && part.chip.id, without])).toEqual([
+      expect(
+        emptyReasons?.map(({ part, without }) => [part.kind === 'chip' && part.chip.id, without]),
+      ).toEqual([
         ['concept:process.die-casting', 1],
         ['province:01', 0],
       ]);
