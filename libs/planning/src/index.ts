@@ -16,6 +16,7 @@ export { type FairFacts, type MeetingFact, type PairFact, pairKey } from './doma
 export { FactNames, nameViolation } from './domain/name-faults.js';
 export { placedOfTimetable, timetableOfPlaced } from './domain/place-timetable.js';
 export { type PlacedMeeting, isSamePlace, placeOf } from './domain/placed-meeting.js';
+export { personsOf } from './domain/shared-persons.js';
 export { standingMeetings, strandedIn } from './domain/standing-meetings.js';
 export { stateProblem } from './domain/state-problem.js';
 export type { MeetingChange } from './domain/timetable-diff.js';

@@ -1,5 +1,5 @@
 import { type FairFacts, checkPlaced, placeOf } from '#planning';
-import { afterChange } from './day-change.js';
+import { type DayChange, afterChange } from './day-change.js';
 import { planRepair } from './plan-repair.js';
 
 const slots = [1, 2].map((hour) => ({
@@ -46,14 +46,32 @@ describe('planRepair, of an organisation that meets at two tables at once and lo
   it.each([0, 1])('leaves no meeting with delegate %i, who is gone', (nth) => {
     const change = { kind: 'gone', delegateIds: [`buyer ${nth}`] } as const;
     for (const facts of [FACTS, { ...FACTS, slots: slots.slice(0, 1) }]) {
-      const plan = planRepair(facts, change);
-      const told = new Map(plan.changed.map((one) => [one.meetingId, one.after]));
-      const lost = new Set(plan.lost.map(({ meetingId }) => meetingId));
-      const placed = facts.meetings
-        .filter(({ meetingId }) => !lost.has(meetingId))
-        .map((one) => told.get(one.meetingId) ?? placeOf(one));
-      expect(checkPlaced(afterChange(facts, change), placed)).toEqual([]);
-      expect(plan.lost).toHaveLength(facts.slots.length === 1 ? 1 : 0);
+      for (const isFixed of [false, true]) {
+        const lost = lostBy(facts, change, isFixed);
+        expect(lost).toBe(facts.slots.length === 1 ? 1 : 0);
+      }
     }
   });
 });
+
+describe('planRepair, of meetings that were fixed by hand', () => {
+  it.each([
+    { kind: 'gone', delegateIds: ['supplier 0 0'] } as const,
+    { kind: 'table-lost', tableId: 'table 0' } as const,
+  ])('moves what is hit all the same: $kind', (change) => {
+    expect(lostBy(FACTS, change, true)).toBe(change.kind === 'gone' ? 1 : 0);
+  });
+});
+
+/** How many meetings a repair loses; the others must break no rule. */
+function lostBy(facts: FairFacts, change: DayChange, isFixed: boolean): number {
+  const meetings = facts.meetings.map((one) => ({ ...one, isFixed }));
+  const plan = planRepair({ ...facts, meetings }, change);
+  const told = new Map(plan.changed.map((one) => [one.meetingId, one.after]));
+  const lost = new Set(plan.lost.map(({ meetingId }) => meetingId));
+  const placed = meetings
+    .filter(({ meetingId }) => !lost.has(meetingId))
+    .map((one) => told.get(one.meetingId) ?? placeOf(one));
+  expect(checkPlaced(afterChange({ ...facts, meetings }, change), placed)).toEqual([]);
+  return lost.size;
+}

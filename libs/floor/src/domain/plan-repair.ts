@@ -6,6 +6,7 @@ import {
   type PlacedMeeting,
   checkPlaced,
   isSamePlace,
+  personsOf,
   placeOf,
   placedOfTimetable,
   standingMeetings,
@@ -112,15 +113,22 @@ function repairOnce(
 } {
   const started = performance.now();
   const after = withColleagues(afterChange(facts, change));
-  const standing = standingMeetings(after, after.meetings, true);
+  const isStranded = strandedIn(after);
+  const standing = standingMeetings(
+    after,
+    after.meetings.map((one) => (isStranded(one) ? { ...one, isFixed: false } : one)),
+    true,
+  );
   const stated = stateProblem(after, { standing, weights: DEFAULT_WEIGHTS, withSpare: false });
+  // Who comes first is seated first: what has to give way gives way to what stays.
+  const fixedFirst = standing.toSorted((a, b) => Number(b.hold === 'fixed') - Number(a.hold === 'fixed'));
   const repaired = repairTimetable(
     stated.problem,
-    timetableOfPlaced(stated, standing),
+    timetableOfPlaced(stated, fixedFirst),
     { kind: 'walkIn', requests: [] },
     { maxOthersMoved: limit, now: after.now.getTime() / 60_000 + 1 / 60, fillGaps: false },
   );
-  const placed = mannedAgain(after, placedOfTimetable(after, stated, repaired.timetable, () => '').placed);
+  const { placed } = placedOfTimetable(after, stated, repaired.timetable, () => '');
   const milliseconds = performance.now() - started;
 
   const optional = {
@@ -177,57 +185,41 @@ function assertSound(after: FairFacts, placed: readonly PlacedMeeting[], changed
 }
 
 /**
- * The search counts heads: of two meetings of a side that has lost one of two people it may leave the one of who is gone,
- * for whom a colleague is free now. Meetings that find nobody are left out.
- */
-function mannedAgain(after: FairFacts, placed: readonly PlacedMeeting[]): PlacedMeeting[] {
-  const isStranded = strandedIn(after);
-  const facts = new Map(after.meetings.map((one) => [one.meetingId, one]));
-  if (!placed.some((one) => !facts.get(one.meetingId)!.isOver && isStranded(one))) return [...placed];
-  const meetings = placed.map((one) => ({ ...facts.get(one.meetingId)!, ...one }));
-  return withColleagues({ ...after, meetings })
-    .meetings.filter((one) => one.isOver || !isStranded(one))
-    .map(placeOf);
-}
-
-/**
  * Lets meetings go on where they are that have lost somebody: with those of the side who are still there, or else with a
  * colleague who has nothing else then.
  */
 function withColleagues(facts: FairFacts): FairFacts {
   const parties = new Map(facts.participants.map((one) => [one.id, one]));
-  const personOf = new Map(
-    facts.participants.flatMap(({ delegates }) => delegates.map((one) => [one.id, one.personId ?? one.id])),
-  );
-  const who = (delegateId: string) => personOf.get(delegateId) ?? delegateId;
+  const present = new Set(facts.participants.flatMap(({ delegates }) => delegates.map(({ id }) => id)));
+  const personOf = personsOf(facts.participants);
+  const seat = (delegateId: string, slotId: string) => `${personOf(delegateId)} ${slotId}`;
   const busy = new Set(
-    facts.meetings.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => `${who(id)} ${slotId}`)),
+    facts.meetings.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => seat(id, slotId))),
   );
   const isThere = (delegateId: string, slotId: string) =>
-    personOf.has(delegateId) && !facts.absences.has(`${delegateId} ${slotId}`);
+    present.has(delegateId) && !facts.absences.has(`${delegateId} ${slotId}`);
   /** One person is asked for at one place at a time: the first meeting keeps whom two have. */
   const held = new Set<string>();
   const meetings = facts.meetings.map((meeting): MeetingFact => {
     const { slotId, delegateIds } = meeting;
     if (meeting.isOver) return meeting;
-    const kept = delegateIds.filter((id) => isThere(id, slotId) && !held.has(`${who(id)} ${slotId}`));
-    for (const id of kept) held.add(`${who(id)} ${slotId}`);
+    const kept = delegateIds.filter((id) => isThere(id, slotId) && !held.has(seat(id, slotId)));
+    for (const id of kept) held.add(seat(id, slotId));
     if (kept.length === delegateIds.length) return meeting;
     const people = [...kept];
     for (const party of [meeting.supplierId, meeting.buyerId]) {
       const delegates = parties.get(party)?.delegates ?? [];
       if (delegates.some(({ id }) => people.includes(id))) continue;
       const free = delegates.find(
-        ({ id }) =>
-          isThere(id, slotId) && !busy.has(`${who(id)} ${slotId}`) && !held.has(`${who(id)} ${slotId}`),
+        ({ id }) => isThere(id, slotId) && !busy.has(seat(id, slotId)) && !held.has(seat(id, slotId)),
       );
-      // Without anybody the meeting is stranded, and the solver looks for another place.
-      if (!free) return meeting;
+      // Without anybody the solver looks for another place, also when it was fixed by hand.
+      if (!free) return { ...meeting, isFixed: false };
       people.push(free.id);
     }
     for (const id of people) {
-      busy.add(`${who(id)} ${slotId}`);
-      held.add(`${who(id)} ${slotId}`);
+      busy.add(seat(id, slotId));
+      held.add(seat(id, slotId));
     }
     return { ...meeting, delegateIds: people.sort() };
   });

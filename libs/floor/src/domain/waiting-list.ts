@@ -1,4 +1,4 @@
-import { DEFAULT_WEIGHTS, type FairFacts, type PairFact, pairKey, worthOf } from '#planning';
+import { DEFAULT_WEIGHTS, type FairFacts, type PairFact, pairKey, personsOf, worthOf } from '#planning';
 
 /** A pair that has agreed to meet and has no meeting. */
 export interface WaitingPair {
@@ -34,16 +34,12 @@ function ageKey({ proposalId, requestId, supplierId, buyerId }: WaitingPair): st
 
 /** Whether a participation has somebody in a slot who is there and has no other meeting then. */
 export function hasSomebodyFree(facts: FairFacts, participationId: string, slotId: string): boolean {
-  const personOf = new Map(
-    facts.participants.flatMap(({ delegates }) => delegates.map((one) => [one.id, one.personId ?? one.id])),
-  );
+  const personOf = personsOf(facts.participants);
   const busy = new Set(
     facts.meetings
       .filter((meeting) => meeting.slotId === slotId)
-      .flatMap(({ delegateIds }) => delegateIds.map((id) => personOf.get(id) ?? id)),
+      .flatMap(({ delegateIds }) => delegateIds.map(personOf)),
   );
   const delegates = facts.participants.find(({ id }) => id === participationId)?.delegates ?? [];
-  return delegates.some(
-    ({ id, personId }) => !facts.absences.has(`${id} ${slotId}`) && !busy.has(personId ?? id),
-  );
+  return delegates.some(({ id }) => !facts.absences.has(`${id} ${slotId}`) && !busy.has(personOf(id)));
 }

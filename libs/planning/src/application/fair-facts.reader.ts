@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { CLEARED_SQL } from '#matching';
 import { found } from '#database';
 import { DELEGATE_ABSENT, Fair, type ParticipationKind, TABLE_BLOCKED, type TablePurpose } from '#fair';
 import { Clock } from '#kernel';
-import { readAdmission, readTerms } from '#matching';
+import { CLEARED_SQL, readAdmission, readTerms } from '#matching';
 import {
   type ApartFact,
   type DelegateFact,

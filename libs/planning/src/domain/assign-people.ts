@@ -1,5 +1,5 @@
 import type { DelegateFact, FairFacts } from './fair-facts.js';
-import { countedFor, personOf } from './shared-persons.js';
+import { countedFor, personOf, personsOf } from './shared-persons.js';
 
 /** A meeting of one slot, for which each side sends somebody. */
 export interface MeetingToStaff {
@@ -27,12 +27,12 @@ interface Post {
 export class PeopleAssigner {
   private readonly load = new Map<string, number>();
   private readonly delegates: ReadonlyMap<string, readonly DelegateFact[]>;
-  private readonly people: ReadonlyMap<string, string>;
+  private readonly personOf: (delegateId: string) => string;
   private readonly home: ReadonlyMap<string, string>;
 
   constructor(private readonly facts: FairFacts) {
     this.delegates = new Map(facts.participants.map(({ id, delegates }) => [id, delegates]));
-    this.people = new Map([...this.delegates.values()].flat().map((one) => [one.id, personOf(one)]));
+    this.personOf = personsOf(facts.participants);
     this.home = countedFor(facts.participants);
   }
 
@@ -40,7 +40,7 @@ export class PeopleAssigner {
   assign(slotId: string, meetings: readonly MeetingToStaff[]): Map<string, string[]> {
     const holders = new Map<string, Post | null>();
     for (const { wanted } of meetings.filter(({ isSettled }) => isSettled))
-      for (const id of wanted) holders.set(this.people.get(id) ?? id, null);
+      for (const id of wanted) holders.set(this.personOf(id), null);
     const posts = meetings
       .filter(({ isSettled }) => !isSettled)
       .flatMap((meeting) =>

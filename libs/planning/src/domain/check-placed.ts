@@ -2,6 +2,7 @@ import { type TimetableViolation, checkTimetable } from '#timetable-solver';
 import type { FairFacts } from './fair-facts.js';
 import type { PlacedMeeting } from './placed-meeting.js';
 import { DEFAULT_WEIGHTS } from './plan-weights.js';
+import { personOf } from './shared-persons.js';
 import { checkedMeetings } from './standing-meetings.js';
 import { stateProblem } from './state-problem.js';
 import { timetableOfPlaced } from './place-timetable.js';
@@ -74,7 +75,7 @@ function peopleIn(facts: FairFacts, placed: readonly PlacedMeeting[]): PlacedVio
         violations.push({ rule: 'people', meetingIds: [meetingId], culprits: [id] });
         continue;
       }
-      const key = `${one.personId ?? id} ${slotId}`;
+      const key = `${personOf(one)} ${slotId}`;
       const other = held.get(key);
       if (other) violations.push({ rule: 'people', meetingIds: [other, meetingId], culprits: [id] });
       held.set(key, meetingId);

@@ -1,5 +1,6 @@
 import type { FairFacts } from './fair-facts.js';
 import type { PlacedMeeting } from './placed-meeting.js';
+import { personOf, personsOf } from './shared-persons.js';
 
 /** The meetings of a draft beside one that is being placed by hand. */
 type Others = readonly PlacedMeeting[];
@@ -44,26 +45,25 @@ export function peopleFor(
   meeting: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>,
   wanted: readonly string[],
 ): string[] {
-  const people = facts.participants.flatMap(({ delegates }) => delegates);
-  const personOf = new Map(people.map(({ id, personId }) => [id, personId ?? id]));
+  const personBehind = personsOf(facts.participants);
   const load = new Map<string, number>();
   const busy = new Set<string>();
   for (const { slotId, delegateIds } of others) {
     for (const id of delegateIds) {
       load.set(id, (load.get(id) ?? 0) + 1);
-      if (slotId === meeting.slotId) busy.add(personOf.get(id) ?? id);
+      if (slotId === meeting.slotId) busy.add(personBehind(id));
     }
   }
   return [meeting.supplierId, meeting.buyerId].flatMap((party) => {
     const free = (facts.participants.find(({ id }) => id === party)?.delegates ?? []).filter(
-      ({ id, personId }) => !busy.has(personId ?? id) && !facts.absences.has(`${id} ${meeting.slotId}`),
+      (one) => !busy.has(personOf(one)) && !facts.absences.has(`${one.id} ${meeting.slotId}`),
     );
     const same = free.filter(({ id }) => wanted.includes(id));
     const chosen =
       same.length > 0
         ? same
         : free.toSorted((a, b) => (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0)).slice(0, 1);
-    chosen.forEach(({ id, personId }) => busy.add(personId ?? id));
+    chosen.forEach((one) => busy.add(personOf(one)));
     return chosen.map(({ id }) => id);
   });
 }

@@ -122,13 +122,10 @@ function idleDelegates(facts: FairFacts, names: FactNames): NamedFault[] {
 
 /** Participants who were promised more meetings than others have agreed to have with them. */
 function promisedTooMuch(facts: FairFacts, names: FactNames): NamedFault[] {
-  const keys = new Set([...facts.pairs.keys(), ...facts.meetings.map(pairKey)]);
-  const partners = new Map<string, number>();
-  for (const id of [...keys].flatMap((key) => key.split(' '))) partners.set(id, (partners.get(id) ?? 0) + 1);
-  const short = facts.participants.filter(({ id, minMeetings }) => (partners.get(id) ?? 0) < minMeetings);
-  if (short.length === 0) return [];
-  const culprits = names.all(short.map(({ id }) => id));
-  return [{ code: 'PROMISED_MORE_THAN_AGREED', isWarning: true, culprits }];
+  const pairs = new Map(
+    [...facts.pairs.values(), ...facts.meetings].map((pair) => [pairKey(pair), pair] as const),
+  );
+  return fewerThanPromised('PROMISED_MORE_THAN_AGREED', facts, [...pairs.values()], names);
 }
 
 /** Pairs that want to meet and may not. */
@@ -147,13 +144,22 @@ export function unkeptPromises(
   placed: readonly { supplierId: string; buyerId: string }[],
   names: FactNames,
 ): NamedFault[] {
+  return fewerThanPromised('PROMISE_UNKEPT', facts, placed, names);
+}
+
+function fewerThanPromised(
+  code: string,
+  { participants }: FairFacts,
+  pairs: readonly { supplierId: string; buyerId: string }[],
+  names: FactNames,
+): NamedFault[] {
   const count = new Map<string, number>();
-  for (const { supplierId, buyerId } of placed) {
+  for (const { supplierId, buyerId } of pairs) {
     for (const id of [supplierId, buyerId]) count.set(id, (count.get(id) ?? 0) + 1);
   }
-  const short = facts.participants.filter(({ id, minMeetings }) => (count.get(id) ?? 0) < minMeetings);
+  const short = participants.filter(({ id, minMeetings }) => (count.get(id) ?? 0) < minMeetings);
   if (short.length === 0) return [];
-  return [{ code: 'PROMISE_UNKEPT', isWarning: true, culprits: names.all(short.map(({ id }) => id)) }];
+  return [{ code, isWarning: true, culprits: names.all(short.map(({ id }) => id)) }];
 }
 
 /** Remote sides whose clock changes while the fair is on: the same hour of theirs is another one of the fair's. */

@@ -44,4 +44,12 @@ function comesFor(participants: readonly ParticipantFact[]): Map<string, Partici
 }
 
 /** By whom one can tell that two delegates are one person. */
-export const personOf = ({ id, personId }: DelegateFact): string => personId ?? id;
+export const personOf = ({ id, personId }: Pick<DelegateFact, 'id' | 'personId'>): string => personId ?? id;
+
+/** The same by the delegate's id; of one who is no delegate any more it is that. */
+export function personsOf(participants: readonly ParticipantFact[]): (delegateId: string) => string {
+  const persons = new Map(
+    participants.flatMap(({ delegates }) => delegates.map((one) => [one.id, personOf(one)] as const)),
+  );
+  return (delegateId) => persons.get(delegateId) ?? delegateId;
+}
