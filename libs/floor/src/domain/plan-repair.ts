@@ -8,6 +8,7 @@ import {
   type StatedProblem,
   checkPlaced,
   isSamePlace,
+  pairKey,
   personsOf,
   placeOf,
   placedOfTimetable,
@@ -127,7 +128,15 @@ class RepairQuestion {
 
   constructor(facts: FairFacts, change: DayChange) {
     this.before = new Map(facts.meetings.map((one) => [one.meetingId, placeOf(one)]));
-    this.after = withColleagues(afterChange(facts, change));
+    // Pairs without a meeting get none by a repair.
+    const pairs = new Map(
+      facts.meetings.flatMap((meeting) => {
+        const key = pairKey(meeting);
+        const pair = facts.pairs.get(key);
+        return pair ? [[key, pair] as const] : [];
+      }),
+    );
+    this.after = withColleagues(afterChange({ ...facts, pairs }, change));
     const isStranded = strandedIn(this.after);
     this.standing = standingMeetings(
       this.after,
@@ -196,8 +205,19 @@ class RepairQuestion {
     const moved = new Set(changed.map(({ meetingId }) => meetingId));
     const kept = new Set(placed.map(({ meetingId }) => meetingId));
     const untouched = after.meetings.filter(({ meetingId, isOver }) => isOver && !kept.has(meetingId));
-    const broken: object[] = checkPlaced(after, [...untouched.map(placeOf), ...placed]).filter(
-      ({ meetingIds }) => meetingIds.some((id) => moved.has(id)),
+    const all = [...untouched.map(placeOf), ...placed];
+    // Rules bind meetings of one slot, of one participant, person or interpreter, or of pairs in an order.
+    const personOf = personsOf(after.participants);
+    const ordered = new Set(after.precedences.flatMap(({ first, second }) => [first, second]));
+    const bonds = (one: PlacedMeeting) => [
+      ...[one.slotId, one.supplierId, one.buyerId, one.interpreterId],
+      ...one.delegateIds.map(personOf),
+    ];
+    const bound = new Set(changed.flatMap((one) => bonds(one.after)));
+    bound.delete(null);
+    const near = all.filter((one) => bonds(one).some((id) => bound.has(id)) || ordered.has(pairKey(one)));
+    const broken: object[] = checkPlaced(after, near).filter(({ meetingIds }) =>
+      meetingIds.some((id) => moved.has(id)),
     );
     const fixed = new Map(
       standing.flatMap((one) => (one.hold === 'fixed' ? [[one.meetingId, one] as const] : [])),

@@ -108,8 +108,10 @@ export function peopleOf(
 
 /** People whom each participation has in each slot; counted once for facts that are asked about again and again. */
 function presentIn(facts: FairFacts): ReadonlyMap<string, readonly number[]> {
-  const known = counted.get(facts);
-  if (known) return known;
+  const { participants, absences, slots, now } = facts;
+  const known = counted.get(absences);
+  if (known?.participants === participants && known.slots === slots && known.now === now)
+    return known.present;
   const { sends } = sharedPersons(facts.participants);
   const present = new Map(
     facts.participants.map((one) => {
@@ -125,10 +127,13 @@ function presentIn(facts: FairFacts): ReadonlyMap<string, readonly number[]> {
       ] as const;
     }),
   );
-  counted.set(facts, present);
+  counted.set(absences, { participants, slots, now, present });
   return present;
 }
-const counted = new WeakMap<FairFacts, ReadonlyMap<string, readonly number[]>>();
+const counted = new WeakMap<
+  FairFacts['absences'],
+  Pick<FairFacts, 'participants' | 'slots' | 'now'> & { present: ReadonlyMap<string, readonly number[]> }
+>();
 
 function isSet(set: Uint32Array, index: number): boolean {
   return ((set[index >> 5]! >>> (index & 31)) & 1) === 1;
