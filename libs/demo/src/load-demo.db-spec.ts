@@ -10,6 +10,7 @@ import {
 } from '#matching';
 import { recognitionFigures } from '#recognition';
 import { ReportService } from '#report';
+import { targetProgress } from '#target';
 import { type TestApp, startTestApp } from '../../../test/support/test-app.js';
 import { loadDemo } from './load-demo.js';
 
@@ -64,4 +65,13 @@ describe('the demo fair', () => {
       expect(recognised).toEqual({ products, enterprises });
     },
   );
+
+  it('has records that its programme’s goals can be believed beside', async () => {
+    const progress = await targetProgress(test.em(), {}, '2026-11-22');
+    expect(progress).toHaveLength(11);
+    const far = progress.filter(
+      ({ target, count }) => count.actual < target.goal * 0.2 || count.actual > target.goal * 1.2,
+    );
+    expect(far.map(({ target, count }) => [target.year, target.definition, count.actual])).toEqual([]);
+  });
 });

@@ -392,9 +392,15 @@ function makeTargets(em: EntityManager): void {
       vi: 'Chương trình phát triển công nghiệp hỗ trợ (minh họa)',
       en: 'Supporting-industry programme (demo)',
     },
-    decision: 'Theo Kế hoạch 94/KH-UBND và các kế hoạch năm',
+    decision: 'Kế hoạch minh họa',
     isDemo: true,
   });
   for (const [year, definition, goal] of TARGETS)
-    em.create(ProgrammeTarget, { programme, year, definition, goal, source: 'Kế hoạch chương trình' });
+    em.create(ProgrammeTarget, {
+      programme,
+      year,
+      definition,
+      goal,
+      source: `Kế hoạch năm ${year} (minh họa)`,
+    });
 }

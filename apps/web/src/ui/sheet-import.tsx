@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconUpload } from '@tabler/icons-re
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RequestError } from '../api/request.js';
+import { sendFile } from '../api/send-file.js';
 import { ErrorNotice } from './notices.js';
 
 interface Report {
@@ -13,26 +13,6 @@ interface Report {
   unchanged: number;
   failed: number;
   problems: { line: number; column: string | null; value: string; message: string }[];
-}
-
-const CODES: Record<number, string> = { 400: 'BAD_USER_INPUT', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' };
-
-async function send(path: string, file: File, trial: boolean): Promise<Report> {
-  let response: Response;
-  try {
-    response = await fetch(`${path}${path.includes('?') ? '&' : '?'}trial=${trial}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      body: file,
-    });
-  } catch {
-    throw new RequestError('NETWORK', 'The service cannot be reached.');
-  }
-  const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-  if (response.ok) return answer as unknown as Report;
-  const code =
-    CODES[response.status] ?? (response.status === 413 ? 'FILE_TOO_LARGE' : 'INTERNAL_SERVER_ERROR');
-  throw new RequestError(code, String(answer.message ?? response.statusText));
 }
 
 interface SheetImportProps {
@@ -50,7 +30,8 @@ export function SheetImport({ path, columns, required }: SheetImportProps) {
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const run = useMutation({
-    mutationFn: ({ list, trial }: { list: File; trial: boolean }) => send(path, list, trial),
+    mutationFn: ({ list, trial }: { list: File; trial: boolean }) =>
+      sendFile<Report>(`${path}${path.includes('?') ? '&' : '?'}trial=${trial}`, list),
     onSuccess: ({ isTrial }) => {
       if (!isTrial) void queries.invalidateQueries();
     },

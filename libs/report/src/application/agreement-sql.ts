@@ -5,9 +5,9 @@ import { RATE_SCALE, usdPerUnitOn } from './conversion-sql.js';
  * Agreements with their value, and what was delivered of it, in the currency of a report, as the common table expression
  * `converted_agreement`; its first two parameters are the currency and MINOR_UNITS. `condition` is one on agreements `a`
  * and their fairs `f`. Rates are looked up once a currency and day, and buyers in one pass, so that a hundred thousand
- * take a second.
+ * take a second. Without `withCountries` nobody's country is looked up.
  */
-export function convertedAgreementsSql(condition: string): string {
+export function convertedAgreementsSql(condition: string, { withCountries = true } = {}): string {
   return `target as (select ?::text as code, ?::jsonb as units),
      chosen as materialized (
        select a.id, a.fair_id, a.signed_on, a.sector_concept_id, a.kind, a.status, a.is_demo,
@@ -16,12 +16,7 @@ export function convertedAgreementsSql(condition: string): string {
          from agreement a left join fair f on f.id = a.fair_id
         where ${condition}
      ),
-     buyer_of as (
-       select distinct on (party.agreement_id) party.agreement_id, buyer.country
-         from agreement_party party join organisation buyer on buyer.id = party.organisation_id
-        where party.role = 'buyer'
-        order by party.agreement_id, party.position, party.id
-     ),
+     ${withCountries ? BUYERS : ''}
      day_rate as materialized (
        select pair.currency, pair.signed_on,
               (${usdPerUnitOn('pair.currency', 'pair.signed_on')} * ${RATE_SCALE}) * (target.units ->> target.code)::numeric as numerator,
@@ -31,14 +26,22 @@ export function convertedAgreementsSql(condition: string): string {
      ),
      converted_agreement as (
        select chosen.id, chosen.fair_id::text as fair, extract(year from chosen.signed_on)::int::text as year,
-              chosen.signed_on, chosen.sector_concept_id as sector, buyer_of.country, chosen.kind, chosen.status,
+              chosen.signed_on, chosen.sector_concept_id as sector, ${withCountries ? 'buyer_of.country' : 'null::text as country'}, chosen.kind, chosen.status,
               chosen.is_demo, chosen.is_agreement, chosen.value_minor, chosen.currency,
               ${atDayRate('chosen.value_minor')} as converted, ${atDayRate('chosen.delivered_minor')} as delivered
          from target cross join chosen
-         left join buyer_of on buyer_of.agreement_id = chosen.id
+         ${withCountries ? 'left join buyer_of on buyer_of.agreement_id = chosen.id' : ''}
          left join day_rate rate on rate.currency = chosen.currency and rate.signed_on = chosen.signed_on
      )`;
 }
+
+/** The country of the first buyer of each agreement. */
+const BUYERS = `buyer_of as (
+       select distinct on (party.agreement_id) party.agreement_id, buyer.country
+         from agreement_party party join organisation buyer on buyer.id = party.organisation_id
+        where party.role = 'buyer'
+        order by party.agreement_id, party.position, party.id
+     ),`;
 
 /** Minor units of `chosen` in the currency of the report, rounded half away from zero; null without a rate. */
 function atDayRate(minor: string): string {

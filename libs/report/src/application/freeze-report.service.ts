@@ -10,6 +10,7 @@ import { type ReportFilter } from '../domain/report.js';
 import type { LeagueAudience } from '../domain/unmet-needs.js';
 import { OfficialReportService } from './official-report.service.js';
 import { keepRecords, listLiveRecords, recordDigests } from './record-states.js';
+import { beginSnapshot } from './snapshot.js';
 
 const ATTEMPTS = 3;
 
@@ -35,7 +36,7 @@ export class FreezeReportService {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.transactions.run(async (em) => {
-          await em.execute('set transaction isolation level repeatable read');
+          await beginSnapshot(em);
           const number = await nextNumber(em, this.clock.today(HOME_TIME_ZONE).year);
           const { content, scope } = await this.official.take(filter, audience, { em, number });
           const { fairIds } = content.filter;

@@ -56,6 +56,11 @@ export function pairsSql(
   }
   const sql = `
     chosen as (select f.id, f.starts_on, f.host_id from fair f where ${conditions.join(' and ')}),
+    need_sector as (
+      select distinct on (nc.need_id) nc.need_id, nc.concept_id
+        from need_concept nc where nc.concept_id = any(?::text[])
+       order by nc.need_id, array_position(array['must', 'should', 'nice'], nc.importance), nc.concept_id
+    ),
     step as (
       select pr.fair_id, s.organisation_id as supplier_id, b.organisation_id as buyer_id,
              case when pr.withdrawn_at is null or wish.both_sides then pr.created_at end as proposed_at,
@@ -63,14 +68,13 @@ export function pairsSql(
                   then coalesce(greatest(pr.supplier_answered_at, pr.buyer_answered_at), pr.updated_at) end as agreed_at,
              null::timestamptz as met_at, null::timestamptz as possible_at, null::date as signed_on,
              null::date as delivered_on,
-             (select nc.concept_id from need_concept nc
-               where nc.need_id = pr.need_id and nc.concept_id = any(?::text[])
-               order by array_position(array['must', 'should', 'nice'], nc.importance), nc.concept_id limit 1) as need_sector,
+             need_sector.concept_id as need_sector,
              null::text as signed_sector, pr.score, pr.id as proposal_id, null::uuid as meeting_id,
              null::uuid as agreement_id
         from chosen join proposal pr on pr.fair_id = chosen.id
         join participation s on s.id = pr.supplier_id
         join participation b on b.id = pr.buyer_id
+        left join need_sector on need_sector.need_id = pr.need_id
         cross join lateral (select coalesce(pr.supplier_answer in ${WISHES} and pr.buyer_answer in ${WISHES}, false)
                               as both_sides) wish
       union all
@@ -102,7 +106,7 @@ export function pairsSql(
              coalesce(
                (array_agg(signed_sector order by signed_on, agreement_id) filter (where signed_sector is not null))[1],
                (array_agg(need_sector order by score desc, proposal_id) filter (where need_sector is not null))[1]
-             ) as sector,
+             ) collate "C" as sector,
              (array_agg(proposal_id order by proposed_at, proposal_id) filter (where proposed_at is not null))[1] as proposal_id,
              (array_agg(meeting_id order by met_at, meeting_id) filter (where meeting_id is not null))[1] as meeting_id,
              (array_agg(agreement_id order by signed_on, agreement_id) filter (where agreement_id is not null))[1] as agreement_id
@@ -110,8 +114,8 @@ export function pairsSql(
        group by fair_id, supplier_id, buyer_id
     ),
     pair as (
-      select pair_sums.*, pair_sums.fair_id::text as fair_key, buyer.country, chosen.host_id::text as organiser,
-             extract(year from chosen.starts_on)::int::text as year
+      select pair_sums.*, pair_sums.fair_id as fair_key, buyer.country collate "C" as country, chosen.host_id as organiser,
+             extract(year from chosen.starts_on)::int as year
         from pair_sums join chosen on chosen.id = pair_sums.fair_id
         join organisation buyer on buyer.id = pair_sums.buyer_id
        where ${outer.join(' and ')}
@@ -148,11 +152,11 @@ export async function funnelTotals(em: EntityManager, pairs: SqlText): Promise<F
   );
   const medians = steps.map(
     ({ column, before }) =>
-      `percentile_cont(0.5) within group (order by greatest(0, extract(epoch from ${column} - ${before}) / 86400.0)::float8)
+      `percentile_cont(0.5) within group (order by greatest(0, date_part('epoch', ${column} - ${before}) / 86400))
          filter (where ${before} is not null and ${column} is not null)`,
   );
   const splits = Object.values(SPLIT_COLUMNS);
-  const rows: (Record<string, string | null> & {
+  const rows: (Record<string, string | number | null> & {
     grouped: number;
     reached: number[];
     through: number[];
@@ -167,7 +171,8 @@ export async function funnelTotals(em: EntityManager, pairs: SqlText): Promise<F
   );
   return rows.map((row) => {
     const by = GROUPINGS[row.grouped]!;
-    const key = by === 'all' ? null : (row[SPLIT_COLUMNS[by]] ?? null);
+    const own = by === 'all' ? null : row[SPLIT_COLUMNS[by]];
+    const key = own == null ? null : String(own);
     return { by, key, reached: row.reached, through: row.through, medianDays: row.medians };
   });
 }
@@ -208,7 +213,7 @@ export async function funnelPairs(
   if (selection.through != null && before)
     conditions.push(`${STAGE_COLUMNS[before]} is ${selection.through ? 'not null' : 'null'}`);
   if (selection.by) {
-    conditions.push(`${SPLIT_COLUMNS[selection.by]} is not distinct from ?::text`);
+    conditions.push(`${SPLIT_COLUMNS[selection.by]}::text is not distinct from ?::text`);
     params.push(selection.key ?? null);
   }
   const rows: (Record<string, Date | string | null> & {

@@ -19,9 +19,12 @@ import type { AgreementFigure, ProgrammeReport, ReportFilter } from '../domain/r
 import type { LeagueAudience } from '../domain/unmet-needs.js';
 import { FairReturnService } from './fair-return.service.js';
 import { FunnelService } from './funnel.service.js';
+import { assertFilter } from './assert-filter.js';
 import type { RecordScope } from './record-states.js';
 import { agreementsOf, participationsOf } from './report-selections.js';
+import { agreementTotals } from './report-queries.js';
 import { ReportService } from './report.service.js';
+import { beginSnapshot } from './snapshot.js';
 import { UnmetNeedsService } from './unmet-needs.service.js';
 
 const LISTED_UNMET = 20;
@@ -46,22 +49,29 @@ export class OfficialReportService {
   ) {}
 
   /**
-   * Every figure of the official report, in as many statements whatever there is to count. `em` is a transaction whose
-   * snapshot they are to share; `number` that under which it is being frozen.
+   * Every figure of the official report, in as many statements whatever there is to count. All are of one instant: that
+   * of the transaction `em` (beginSnapshot), else of one of its own. `number` is that under which it is being frozen.
    * @throws InvalidInputError
    */
   async take(
     filter: ReportFilter,
     audience: LeagueAudience,
-    { em = this.em.fork(), number = null }: { em?: EntityManager; number?: string | null } = {},
+    { em, number = null }: { em?: EntityManager; number?: string | null } = {},
   ): Promise<TakenReport> {
-    const report = await this.reports.report(filter, em);
+    if (!em)
+      return this.em.fork().transactional(async (inside) => {
+        await beginSnapshot(inside);
+        return this.take(filter, audience, { em: inside, number });
+      });
+    const currency = filter.currency ?? BASE_CURRENCY;
+    assertFilter(filter, currency, this.vocabulary);
+    const sectors = filter.sector ? [...this.vocabulary.narrowerClosure(filter.sector).keys()] : null;
+    const signed = await agreementTotals(em, agreementsOf(filter, sectors), currency);
+    const report = await this.reports.report(filter, em, signed);
     const funnel = await this.funnels.funnel(filter, em);
-    const returns = await this.returns.returns(filter, em);
+    const returns = await this.returns.returns(filter, em, isOfWholeFairs(filter) ? signed : undefined);
     const fairId = filter.fairIds?.length === 1 ? filter.fairIds[0]! : null;
     const unmet = await this.unmet.league({ fairId }, audience, em);
-    const currency = filter.currency ?? BASE_CURRENCY;
-    const sectors = filter.sector ? [...this.vocabulary.narrowerClosure(filter.sector).keys()] : null;
     const content: OfficialContent = {
       format: 'fairmatch-report/1',
       takenAt: this.clock.nowDate().toISOString(),
@@ -203,4 +213,9 @@ function plainReturn(row: FairReturn): PlainReturn {
     costPerMeeting: row.costPerMeeting && plainMoney(row.costPerMeeting),
     costPerAgreement: row.costPerAgreement && plainMoney(row.costPerAgreement),
   };
+}
+
+/** Whether the agreements of a report are all that was signed at its fairs: a fair's own year or place is no matter. */
+function isOfWholeFairs({ fromYear, toYear, sector, country }: ReportFilter): boolean {
+  return fromYear == null && toYear == null && !sector && !country;
 }

@@ -13,6 +13,7 @@ import {
 import type { LeagueAudience } from '../domain/unmet-needs.js';
 import { OfficialReportService } from './official-report.service.js';
 import { listLiveRecords, recordDigests } from './record-states.js';
+import { beginSnapshot } from './snapshot.js';
 
 /** What changed since a report was frozen. */
 export interface ReportChanges {
@@ -51,7 +52,7 @@ export class ReportChangesService {
     { limit = 200, offset = 0 }: { limit?: number; offset?: number } = {},
   ): Promise<ReportChanges> {
     return this.em.fork().transactional(async (em) => {
-      await em.execute('set transaction isolation level repeatable read');
+      await beginSnapshot(em);
       const report = found(await em.findOne(FrozenReport, { id: reportId }), 'frozen report', reportId);
       const { content, scope } = await this.official.take(report.content.filter, audience, { em });
       await listLiveRecords(em, scope);

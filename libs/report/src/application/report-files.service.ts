@@ -14,6 +14,7 @@ import type { ReportLanguage } from '../domain/spoken-figures.js';
 import type { LeagueAudience } from '../domain/unmet-needs.js';
 import { OfficialReportService } from './official-report.service.js';
 import { type RecordReader, listLiveRecords, recordReader } from './record-states.js';
+import { beginSnapshot } from './snapshot.js';
 import type { Printable } from './printable.js';
 import { printReport } from './report-pdf.js';
 import { writeWorkbook } from './report-xlsx.js';
@@ -42,8 +43,9 @@ export class ReportFilesService {
     }: { audience: LeagueAudience; format: FileFormat; language: ReportLanguage },
   ): Promise<Readable> {
     const em = this.em.fork();
-    await em.begin({ isolationLevel: 'repeatable read' as never });
+    await em.begin();
     try {
+      await beginSnapshot(em);
       const { content, scope } = await this.official.take(filter, audience, { em });
       await listLiveRecords(em, scope);
       const file = this.render(content, recordReader(em, 'live_record'), format, language);

@@ -12,7 +12,7 @@ export interface AgreementTotal {
   readonly status: AgreementStatus;
   /** Staff have seen the signed document. */
   readonly isVerified: boolean;
-  readonly by: 'all' | 'fair' | 'year' | 'sector' | 'country' | 'kind';
+  readonly by: 'all' | Split;
   readonly key: string | null;
   readonly count: number;
   readonly valued: number;
@@ -24,18 +24,12 @@ export interface AgreementTotal {
   readonly includesDemo: boolean;
 }
 
-// Bits of grouping(fair_id, year, sector, country, kind): 0 where the column is grouped by.
-const GROUPINGS: Record<number, AgreementTotal['by']> = {
-  0b11111: 'all',
-  0b01111: 'fair',
-  0b10111: 'year',
-  0b11011: 'sector',
-  0b11101: 'country',
-  0b11110: 'kind',
-};
+/** What agreements are summed by, beside their status. */
+const SPLITS = ['fair', 'year', 'sector', 'country', 'kind'] as const;
+type Split = (typeof SPLITS)[number];
 
 /**
- * Sums agreements by status and fair, year, sector, country and kind, in one statement. Every value is converted at the
+ * Sums agreements by status, and by status and each of `splits`, in one statement. Every value is converted at the
  * rates of its day of signing and rounded half up by itself, in whole numbers of any length, exactly as
  * RateTable.convert does: the sum of the list is the figure.
  */
@@ -43,9 +37,11 @@ export async function agreementTotals(
   em: EntityManager,
   selection: AgreementSelection,
   currency: string,
+  splits: readonly Split[] = SPLITS,
 ): Promise<AgreementTotal[]> {
   const { sql, params } = conditionOf(selection, null);
-  const rows: (Record<'fair' | 'year' | 'sector' | 'country' | 'kind', string | null> & {
+  const columns = splits.join(', ');
+  const rows: (Partial<Record<Split, string | null>> & {
     grouped: number;
     status: AgreementStatus;
     count: number;
@@ -55,22 +51,23 @@ export async function agreementTotals(
     delivered: string;
     demo: boolean;
   })[] = await em.execute(
-    `with ${convertedAgreementsSql(sql)}
-     select grouping(fair, year, sector, country, kind) as grouped, status, fair, year, sector, country, kind,
+    `with ${convertedAgreementsSql(sql, { withCountries: splits.includes('country') })}
+     select grouping(${columns}) as grouped, status, ${columns},
             (count(*) filter (where is_agreement))::int as count,
             (count(value_minor) filter (where is_agreement))::int as valued,
             (count(*) filter (where value_minor is not null and converted is null))::int as unconverted,
             coalesce(sum(converted), 0)::text as total,
             coalesce(sum(delivered), 0)::text as delivered, bool_or(is_demo) as demo
        from converted_agreement
-      group by grouping sets ((status), (status, fair), (status, year), (status, sector), (status, country), (status, kind))`,
+      group by grouping sets ((status), ${splits.map((split) => `(status, ${split})`).join(', ')})`,
     [currency, MINOR_UNITS, ...params],
   );
   return rows.map((row) => {
-    const by = GROUPINGS[row.grouped]!;
+    // A bit for each of the columns, the last the lowest: 0 where it is grouped by.
+    const by = splits.find((_, index) => (row.grouped & (1 << (splits.length - 1 - index))) === 0) ?? 'all';
     return {
       by,
-      key: by === 'all' ? null : row[by],
+      key: by === 'all' ? null : (row[by] ?? null),
       status: row.status,
       isVerified: VERIFIED_STATUSES.some((status) => status === row.status),
       count: row.count,

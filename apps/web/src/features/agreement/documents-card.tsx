@@ -16,11 +16,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../api/hooks.js';
 import { refusalIn } from '../../api/refusal.js';
+import { PAPER_TYPES, RefusedFile, handInPaper } from '../../api/send-file.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice, tellDone } from '../../ui/notices.js';
 import { AddAgreementDocumentMutation } from './agreement.documents.js';
 import type { FullAgreement } from './agreement-values.js';
-import { DOCUMENT_TYPES, RefusedFile, uploadDocument } from './upload-document.js';
 
 /** The papers of an agreement, every version of them, and where the next is handed in. */
 export function DocumentsCard({ agreement }: { agreement: FullAgreement }) {
@@ -99,7 +99,7 @@ function AddDocument({ agreement }: { agreement: FullAgreement }) {
   const take = (file: File | null) => {
     if (!file) return;
     setPending(null);
-    void attempt(async () => attach(await uploadDocument('agreement-document', file), false));
+    void attempt(async () => attach(await handInPaper('agreement-document', file), false));
   };
 
   return (
@@ -111,7 +111,7 @@ function AddDocument({ agreement }: { agreement: FullAgreement }) {
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
-        <FileButton onChange={take} accept={DOCUMENT_TYPES}>
+        <FileButton onChange={take} accept={PAPER_TYPES}>
           {(props) => (
             <Button
               {...props}

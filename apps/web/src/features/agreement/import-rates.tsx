@@ -3,7 +3,7 @@ import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RequestError } from '../../api/request.js';
+import { sendFile } from '../../api/send-file.js';
 
 interface Imported {
   added: number;
@@ -18,7 +18,7 @@ export function ImportRates() {
   const queries = useQueryClient();
   const [replace, setReplace] = useState(false);
   const load = useMutation<Imported, Error, File>({
-    mutationFn: (file) => importRates(file, replace),
+    mutationFn: (file) => sendFile(`/exchange-rates/import?replace=${String(replace)}`, file),
     onSuccess: () => void queries.invalidateQueries(),
   });
   return (
@@ -60,20 +60,4 @@ export function ImportRates() {
       </Stack>
     </Card>
   );
-}
-
-async function importRates(file: File, replace: boolean): Promise<Imported> {
-  let response: Response;
-  try {
-    response = await fetch(`/exchange-rates/import?replace=${String(replace)}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) },
-      body: file,
-    });
-  } catch {
-    throw new RequestError('NETWORK', 'The service cannot be reached.');
-  }
-  const answer = (await response.json().catch(() => ({}))) as Imported & { message?: string };
-  if (!response.ok) throw new RequestError('RATES', answer.message ?? response.statusText);
-  return answer;
 }

@@ -4,9 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { RefusedFile, sendFile } from '../../api/send-file.js';
 import { ErrorNotice } from '../../ui/notices.js';
 import classes from './import.module.css';
-import { UnreadableFile, uploadList } from './upload-list.js';
+
+/** The service takes no larger lists. */
+const LIMITS = { bytes: 50 * 1_048_576, message: 'A file has at most 50 MB.' };
 
 /** Where a list is dropped, or chosen; the next step is then to say what its columns mean. */
 export function DropArea() {
@@ -15,10 +18,10 @@ export function DropArea() {
   const queries = useQueryClient();
   const [isOver, setOver] = useState(false);
   const upload = useMutation({
-    mutationFn: uploadList,
-    onSuccess: (id) => {
+    mutationFn: (list: File) => sendFile<{ importId: string }>('/import/suppliers', list, LIMITS),
+    onSuccess: ({ importId }) => {
       void queries.invalidateQueries();
-      void navigate(`/imports/${id}`);
+      void navigate(`/imports/${importId}`);
     },
   });
   const take = (file: File | null | undefined) => {
@@ -63,9 +66,11 @@ export function DropArea() {
           {t('upload.hint')}
         </Text>
       </Card>
-      {error instanceof UnreadableFile ? (
+      {error instanceof RefusedFile ? (
         <Alert role="alert" color="gold" icon={<IconAlertTriangle />} title={t('upload.unreadable')}>
-          {t(`unreadable.${error.reason}`, { defaultValue: error.message })}
+          {t(`unreadable.${error.code === 'FILE_TOO_LARGE' ? 'too-large' : error.reason}`, {
+            defaultValue: error.message,
+          })}
         </Alert>
       ) : (
         <ErrorNotice error={error} />

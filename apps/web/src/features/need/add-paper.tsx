@@ -3,7 +3,7 @@ import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../api/hooks.js';
-import { uploadFile } from '../../api/upload-file.js';
+import { PAPER_TYPES, handInPaper } from '../../api/send-file.js';
 import { ErrorNotice, tellDone } from '../../ui/notices.js';
 import { AddNeedDocumentMutation } from './need-papers.documents.js';
 
@@ -21,7 +21,7 @@ export function AddPaper({ needId }: { needId: string }) {
     setSending(true);
     setError(null);
     try {
-      const fileId = await uploadFile('need-document', file);
+      const fileId = await handInPaper('need-document', file);
       await add.mutateAsync({ input: { needId, fileId, title: title.trim() || file.name, isUnderNda } });
       setFile(null);
       setTitle('');
@@ -40,7 +40,7 @@ export function AddPaper({ needId }: { needId: string }) {
           label={t('papers.file')}
           description={t('papers.choose')}
           inputWrapperOrder={['label', 'input', 'description']}
-          accept="application/pdf,image/png,image/jpeg,image/webp"
+          accept={PAPER_TYPES}
           clearable
           value={file}
           onChange={setFile}

@@ -2,6 +2,7 @@ import { Alert, Button, Card, FileInput, Group, Stack, Text, TextInput } from '@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/hooks.js';
+import { sendFile } from '../../api/send-file.js';
 import { useTextIn } from '../../i18n/text-in.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice } from '../../ui/notices.js';
@@ -30,13 +31,7 @@ export function Component() {
     if (!file) return;
     setFailure(null);
     try {
-      const response = await fetch('/export/reports/verify', {
-        method: 'POST',
-        headers: { 'content-type': 'application/octet-stream' },
-        body: file,
-      });
-      if (!response.ok) throw new Error(await response.text());
-      const { hash: of } = (await response.json()) as { hash: string };
+      const { hash: of } = await sendFile<{ hash: string }>('/export/reports/verify', file);
       setHash(of);
       url.set({ hash: of });
     } catch (error) {
