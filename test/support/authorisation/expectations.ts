@@ -254,6 +254,7 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   applyRepair: may(...RUNNING),
   applyPortfolio: may(...RUNNING),
   applyWeightLesson: may(...RUNNING),
+  takeBackWeightLesson: { may: RUNNING, refusal: 'LessonNotStandingError' },
   learnWeights: { may: RUNNING, refusal: 'NotEnoughAnswersError' },
   askFollowUp: may(...STAFF),
   assignFollowUp: may(...STAFF),

@@ -325,6 +325,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   answerProposal: (w, viewer) => ({ input: answer(w, viewer) }),
   answerProposals: (w, viewer) => ({ answers: [answer(w, viewer)] }),
   applyWeightLesson: (w) => ({ id: w.lesson.id, version: 0 }),
+  takeBackWeightLesson: (w) => ({ id: w.lesson.id, version: 0 }),
   learnWeights: (w) => ({ fairId: w.fair.id }),
   applyPortfolio: (w) => ({ id: w.portfolio.id }),
   blockTable: (w) => ({ tableId: w.freeTable.id }),
