@@ -327,6 +327,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   answerProposal: (w, viewer) => ({ input: answer(w, viewer) }),
   answerProposals: (w, viewer) => ({ answers: [answer(w, viewer)] }),
   applyWeightLesson: (w) => ({ id: w.lesson.id, version: 0 }),
+  takeBackWeightLesson: (w) => ({ id: w.lesson.id, version: 0 }),
   learnWeights: (w) => ({ fairId: w.fair.id }),
   applyPortfolio: (w) => ({ id: w.portfolio.id }),
   blockTable: (w) => ({ tableId: w.freeTable.id }),
@@ -532,6 +533,15 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   removeFairSession: (w) => ({ sessionId: w.session.id }),
   removeInterpreter: (w) => ({ interpreterId: w.interpreter.id }),
   removeMeetingPrecedence: (w) => ({ precedenceId: w.precedence.id }),
+  reviseFairSession: (w) => ({
+    ...{ sessionId: w.session.id, version: 1 },
+    input: {
+      title: 'Closing',
+      startsAt: '2026-11-26T08:00:00Z',
+      endsAt: '2026-11-26T08:20:00Z',
+      delegateIds: [w.spareDelegate.id],
+    },
+  }),
   reviseInterpreter: (w) => ({
     interpreterId: w.interpreter.id,
     version: w.interpreter.version,
@@ -578,7 +588,6 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   setHallWalk: (w) => ({ hallId: w.hallId, otherHallId: w.emptyHall.id, minutes: 5 }),
   setMeetingFixed: (w) => ({ meetingId: w.coming.id, version: w.coming.version, isFixed: true }),
   setRemoteParticipation: (w) => ({ participationId: w.withdrawnAtFair.id, input: null }),
-  setSessionAttendance: (w) => ({ sessionId: w.session.id, delegateIds: [] }),
   setSpareTableShare: (w) => ({ fairId: w.fair.id, spareTableShare: 0.1 }),
   setTableTerms: (w) => ({ input: { tableId: w.freeTable.id, purpose: 'SPARE' } }),
   runPortfolio: (w) => ({ input: { fairId: w.fair.id } }),

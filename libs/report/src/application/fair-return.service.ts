@@ -23,15 +23,20 @@ export class FairReturnService {
   /**
    * One row for every fair that has started and that `filter` fits (its years are those of the fair; a sector doesn't
    * narrow, because a cost has none), the latest first. Everything signed at the fair counts, whenever it was signed.
-   * Three statements, whatever there is. @throws InvalidInputError
+   * Three statements, whatever there is; two where `agreementSums` has everything that was signed at these fairs by fair.
+   * @throws InvalidInputError
    */
-  async returns(filter: ReportFilter, em = this.em.fork()): Promise<FairReturn[]> {
+  async returns(
+    filter: ReportFilter,
+    em = this.em.fork(),
+    agreementSums?: readonly AgreementTotal[],
+  ): Promise<FairReturn[]> {
     const currency = filter.currency ?? BASE_CURRENCY;
     assertFilter(filter, currency, this.vocabulary);
     const fairs = await chosenFairs(em, filter, this.clock.today(HOME_TIME_ZONE).toString());
     const fairIds = fairs.map(({ id }) => id);
     const costs = await costTotals(em, fairIds, currency);
-    const signed = await agreementTotals(em, { fairIds }, currency, ['fair']);
+    const signed = agreementSums ?? (await agreementTotals(em, { fairIds }, currency, ['fair']));
     return fairs.map((fair) => returnOf(fair, { costs, signed, currency }));
   }
 }
@@ -44,7 +49,7 @@ function returnOf(
     currency,
   }: {
     costs: CostTotal[];
-    signed: AgreementTotal[];
+    signed: readonly AgreementTotal[];
     currency: string;
   },
 ): FairReturn {

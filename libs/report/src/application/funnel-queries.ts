@@ -106,7 +106,7 @@ export function pairsSql(
              coalesce(
                (array_agg(signed_sector order by signed_on, agreement_id) filter (where signed_sector is not null))[1],
                (array_agg(need_sector order by score desc, proposal_id) filter (where need_sector is not null))[1]
-             ) as sector,
+             ) collate "C" as sector,
              (array_agg(proposal_id order by proposed_at, proposal_id) filter (where proposed_at is not null))[1] as proposal_id,
              (array_agg(meeting_id order by met_at, meeting_id) filter (where meeting_id is not null))[1] as meeting_id,
              (array_agg(agreement_id order by signed_on, agreement_id) filter (where agreement_id is not null))[1] as agreement_id
@@ -114,8 +114,8 @@ export function pairsSql(
        group by fair_id, supplier_id, buyer_id
     ),
     pair as (
-      select pair_sums.*, pair_sums.fair_id::text as fair_key, buyer.country, chosen.host_id::text as organiser,
-             extract(year from chosen.starts_on)::int::text as year
+      select pair_sums.*, pair_sums.fair_id as fair_key, buyer.country collate "C" as country, chosen.host_id as organiser,
+             extract(year from chosen.starts_on)::int as year
         from pair_sums join chosen on chosen.id = pair_sums.fair_id
         join organisation buyer on buyer.id = pair_sums.buyer_id
        where ${outer.join(' and ')}
@@ -152,11 +152,11 @@ export async function funnelTotals(em: EntityManager, pairs: SqlText): Promise<F
   );
   const medians = steps.map(
     ({ column, before }) =>
-      `percentile_cont(0.5) within group (order by greatest(0, extract(epoch from ${column} - ${before}) / 86400.0)::float8)
+      `percentile_cont(0.5) within group (order by greatest(0, date_part('epoch', ${column} - ${before}) / 86400))
          filter (where ${before} is not null and ${column} is not null)`,
   );
   const splits = Object.values(SPLIT_COLUMNS);
-  const rows: (Record<string, string | null> & {
+  const rows: (Record<string, string | number | null> & {
     grouped: number;
     reached: number[];
     through: number[];
@@ -171,7 +171,8 @@ export async function funnelTotals(em: EntityManager, pairs: SqlText): Promise<F
   );
   return rows.map((row) => {
     const by = GROUPINGS[row.grouped]!;
-    const key = by === 'all' ? null : (row[SPLIT_COLUMNS[by]] ?? null);
+    const own = by === 'all' ? null : row[SPLIT_COLUMNS[by]];
+    const key = own == null ? null : String(own);
     return { by, key, reached: row.reached, through: row.through, medianDays: row.medians };
   });
 }
@@ -212,7 +213,7 @@ export async function funnelPairs(
   if (selection.through != null && before)
     conditions.push(`${STAGE_COLUMNS[before]} is ${selection.through ? 'not null' : 'null'}`);
   if (selection.by) {
-    conditions.push(`${SPLIT_COLUMNS[selection.by]} is not distinct from ?::text`);
+    conditions.push(`${SPLIT_COLUMNS[selection.by]}::text is not distinct from ?::text`);
     params.push(selection.key ?? null);
   }
   const rows: (Record<string, Date | string | null> & {

@@ -24,6 +24,7 @@ import { FunnelService } from './funnel.service.js';
 import type { RecordScope } from './record-states.js';
 import { programmeChapters } from './programme-chapters.js';
 import { agreementsOf, participationsOf } from './report-selections.js';
+import { agreementTotals } from './report-queries.js';
 import { ReportService } from './report.service.js';
 import { beginSnapshot } from './snapshot.js';
 import { UnmetNeedsService } from './unmet-needs.service.js';
@@ -50,8 +51,8 @@ export class OfficialReportService {
   ) {}
 
   /**
-   * Every figure of the official report, in as many statements whatever there is to count. All from one
-   * snapshot: that of the transaction `em` (see beginSnapshot), or one of their own; `number` that under which it is being frozen.
+   * Every figure of the official report, in as many statements whatever there is to count. All are of one instant: that
+   * of the transaction `em` (beginSnapshot), else of one of its own. `number` is that under which it is being frozen.
    * Without chapters it is as reports of the first format were.
    * @throws InvalidInputError
    */
@@ -69,13 +70,15 @@ export class OfficialReportService {
         await beginSnapshot(inside);
         return this.take(filter, audience, { em: inside, number, hasChapters });
       });
-    const report = await this.reports.report(filter, em);
+    const currency = filter.currency ?? BASE_CURRENCY;
+    assertFilter(filter, currency, this.vocabulary);
+    const sectors = filter.sector ? [...this.vocabulary.narrowerClosure(filter.sector).keys()] : null;
+    const signed = await agreementTotals(em, agreementsOf(filter, sectors), currency);
+    const report = await this.reports.report(filter, em, signed);
     const funnel = await this.funnels.funnel(filter, em);
-    const returns = await this.returns.returns(filter, em);
+    const returns = await this.returns.returns(filter, em, isOfWholeFairs(filter) ? signed : undefined);
     const fairId = filter.fairIds?.length === 1 ? filter.fairIds[0]! : null;
     const unmet = await this.unmet.league({ fairId }, audience, em);
-    const currency = filter.currency ?? BASE_CURRENCY;
-    const sectors = filter.sector ? [...this.vocabulary.narrowerClosure(filter.sector).keys()] : null;
     const participations = participationsOf(filter, sectors);
     const today = this.reports.today();
     const told = hasChapters ? await programmeChapters(em, filter, { participations, today }) : null;
@@ -231,4 +234,9 @@ function plainReturn(row: FairReturn): PlainReturn {
     costPerMeeting: row.costPerMeeting && plainMoney(row.costPerMeeting),
     costPerAgreement: row.costPerAgreement && plainMoney(row.costPerAgreement),
   };
+}
+
+/** Whether the agreements of a report are all that was signed at its fairs: a fair's own year or place is no matter. */
+function isOfWholeFairs({ fromYear, toYear, sector, country }: ReportFilter): boolean {
+  return fromYear == null && toYear == null && !sector && !country;
 }

@@ -10,7 +10,12 @@ import { type AgreementFigure, type ProgrammeReport, type ReportFilter } from '.
 import type { ReportLanguage } from '../domain/spoken-figures.js';
 import { assertFilter } from './assert-filter.js';
 import { AgreementRows, fairRows, isCounted, nameOf, participationFigures } from './report-figures.js';
-import { agreementTotals, participationTotals, unconvertedAgreements } from './report-queries.js';
+import {
+  type AgreementTotal,
+  agreementTotals,
+  participationTotals,
+  unconvertedAgreements,
+} from './report-queries.js';
 import { TOLD_STATUSES, agreementsOf, participationsOf } from './report-selections.js';
 
 /** How many agreements without a rate a report lists; the rest is behind the figure. */
@@ -34,11 +39,15 @@ export class ReportService {
   }
 
   /**
-   * All figures of what `filter` fits, in four statements whatever there is to count. Who may see them is asked
-   * before (`limitedTo`).
+   * All figures of what `filter` fits, in four statements whatever there is to count; in three where `agreementSums`
+   * gives the first. Who may see them is asked before (`limitedTo`).
    * @throws InvalidInputError for an unknown currency or sector, or years the wrong way round
    */
-  async report(filter: ReportFilter = {}, em = this.em.fork()): Promise<ProgrammeReport> {
+  async report(
+    filter: ReportFilter = {},
+    em = this.em.fork(),
+    agreementSums?: readonly AgreementTotal[],
+  ): Promise<ProgrammeReport> {
     const currency = filter.currency ?? BASE_CURRENCY;
     const language = filter.language ?? 'en';
     assertFilter(filter, currency, this.vocabulary);
@@ -48,7 +57,7 @@ export class ReportService {
     const counted = { ...agreements, statuses: COUNTED_STATUSES };
     const unconverted = { ...counted, unconvertedTo: currency };
     // One after the other: one report takes one connection, however many are asked for at once.
-    const totals = await agreementTotals(em, agreements, currency);
+    const totals = agreementSums ?? (await agreementTotals(em, agreements, currency));
     const listed = await unconvertedAgreements(em, unconverted, LISTED_UNCONVERTED);
     const taken = await participationTotals(em, participations, this.today());
     const fairIds = new Set([

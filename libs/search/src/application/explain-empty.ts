@@ -63,6 +63,7 @@ async function pairsOf(
 }
 
 function totalOnly(query: SupplierQuery): SupplierQuery {
-  // Names rank, and a word that isn't asked for must not.
-  return { ...query, nameWords: [], sort: 'relevance', offset: 0, limit: 0, facets: [], ranges: [] };
+  // Whoever is found by its name meets nothing else of the question.
+  const unnamed = { nameWords: [], mayBeName: false };
+  return { ...query, ...unnamed, sort: 'relevance', offset: 0, limit: 0, facets: [], ranges: [] };
 }

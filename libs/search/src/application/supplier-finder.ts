@@ -182,7 +182,8 @@ export class SupplierFinder {
     return {
       ...asked(understanding),
       words: queryWords(understanding.words, meant),
-      nameWords: understanding.nameWords,
+      nameWords: queryWords(understanding.nameWords, meant),
+      mayBeName: understanding.mayBeName,
       match,
       filter,
       sort,

@@ -7,6 +7,7 @@ export function plainQuery(clock: Clock): SupplierQuery {
     conceptIds: [],
     words: [],
     nameWords: [],
+    mayBeName: false,
     match: 'all',
     filter: {},
     conditions: [],

@@ -4,8 +4,8 @@ import type { SupplierQuery } from './supplier-search.port.js';
 export const EXACT = 10;
 export const NARROWER = 7;
 export const MENTIONED = 4;
-/** All words of the query in its name. */
-export const NAME = 15;
+/** All words of the query in its name: more than any concepts come to, whoever asks for a firm wants to see it first. */
+export const NAME = 10_000;
 /** A word, where not all of them must be there. */
 export const WORD = 1;
 

@@ -99,15 +99,21 @@ export interface SupplierQuery {
   /** Of those, sets of which one is enough: the text doesn't say which of them it means. */
   readonly either?: readonly (readonly string[])[];
   readonly words: readonly QueryWord[];
-  /** All folded words of the text when it holds more than concepts: a supplier of that name comes first. */
-  readonly nameWords: readonly string[];
+  /** All words of the text when it holds more than concepts: a supplier that has them in its name comes first. */
+  readonly nameWords: readonly QueryWord[];
+  /**
+   * Whether the text may be a firm's name from its first word to its last: then whoever has all `nameWords` in its name
+   * is found, wherever it sits and whatever it makes. It must still meet the filter.
+   */
+  readonly mayBeName: boolean;
   /** `all`: every concept and word; `any`: at least one, best those with most. */
   readonly match: 'all' | 'any';
   /** What was chosen beside the text. */
   readonly filter: SupplierFilter;
   /**
-   * What the text itself says of certificates, places and numbers; every one must be met, whatever `match` says. Unlike
-   * `filter` they belong to the question: facets and ranges never leave them out.
+   * What the text itself says of certificates, places and numbers; every one must be met, whatever `match` says, but by
+   * suppliers of that name (`mayBeName`). Unlike `filter` they belong to the question: facets and ranges never leave
+   * them out.
    */
   readonly conditions: readonly SupplierFilter[];
   readonly sort: SupplierSort;
@@ -221,9 +227,9 @@ export const MOST_FACET_VALUES = 50;
 /**
  * An engine that finds suppliers. It holds copies: everything in it can be made anew from the database.
  *
- * Ranking by relevance: concepts count exactly (the supplier has it) > narrower (has one below it) > mentioned in a
- * text, and all of these more than words; among words, names before titles before descriptions. Equals come by
- * completeness, then name, then id, so that the same query gives the same pages.
+ * Ranking by relevance: suppliers of that name (`nameWords`) come first. Concepts count exactly (the supplier has it) >
+ * narrower (has one below it) > mentioned in a text, and all of these more than words; among words, names before titles
+ * before descriptions. Equals come by completeness, then name, then id, so that the same query gives the same pages.
  *
  * Bounds of the filter and the conditions on a capability's numbers (tolerance, size, press force, lead time, capacity,
  * minimum order) must be met by a capability that has one of the processes asked for, when there are any; several

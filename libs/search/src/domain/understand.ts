@@ -49,7 +49,9 @@ export interface Understanding {
   readonly chips: readonly Chip[];
   readonly words: readonly RestWord[];
   /** Words by which a supplier may be called; none when the text is concepts and conditions alone. */
-  readonly nameWords: readonly string[];
+  readonly nameWords: readonly RestWord[];
+  /** Whether they may be the name of a firm where the text seems to speak of a place or a concept: "Long An Textile". */
+  readonly mayBeName: boolean;
 }
 
 export interface ReadingOptions {
@@ -80,7 +82,8 @@ export function understand(
   const chips = all.filter(({ id }) => !ignored.has(id));
   const words = whole ? [] : wordsOf(text, unmatched);
   const leftOut = all.filter(({ id }) => ignored.has(id));
-  return { text, chips, words, nameWords: nameWordsOf(without(text, leftOut), chips, words) };
+  const nameWords = nameWordsOf(without(text, leftOut), chips, words);
+  return { text, chips, words, nameWords, mayBeName: mayBeName(chips, words) };
 }
 
 /** What concepts don't outdo: "IATF 16949" isn't a number, and a firm's trade isn't its town. */
@@ -169,10 +172,29 @@ function wordsOf(text: string, unmatched: readonly { readonly text: string; read
 }
 
 /** Concepts alone must find the same in every language, and numbers are nobody's name. A town's may be part of one. */
-function nameWordsOf(text: string, chips: readonly Chip[], words: readonly RestWord[]): string[] {
-  if (words.length === 0 && chips.every(({ placeIds }) => placeIds.length === 0)) return [];
+function nameWordsOf(text: string, chips: readonly Chip[], words: readonly RestWord[]): RestWord[] {
+  if (words.length === 0 && !chips.some(isPlaceChip)) return [];
   const numbers = chips.filter(({ value }) => value !== null);
-  return tokensOf(without(text, numbers)).map(({ folded }) => folded);
+  return tokensOf(without(text, numbers)).map((token) => ({
+    ...token,
+    // A place or a concept was understood as it stands: it isn't still being typed.
+    isPrefix: words.some(({ isPrefix, start }) => isPrefix && start === token.start),
+  }));
+}
+
+/**
+ * Places alone and concepts alone are a question ("Hà Nội", "CNC milling"): a firm elsewhere that is called so is no
+ * answer to it. Numbers and certificates that were understood belong to no name. Words alone find names anyway.
+ */
+function mayBeName(chips: readonly Chip[], words: readonly RestWord[]): boolean {
+  if (chips.length === 0 || chips.some(({ value, kind }) => value !== null || kind === 'certificate')) {
+    return false;
+  }
+  return words.length > 0 || (chips.some(isPlaceChip) && !chips.every(isPlaceChip));
+}
+
+function isPlaceChip({ placeIds }: Chip): boolean {
+  return placeIds.length > 0;
 }
 
 /**

@@ -1,33 +1,12 @@
 import { FixedClock, newId } from '#kernel';
 import { loadPlaces } from '#places';
-import { LANGUAGES, Vocabulary, loadVocabulary } from '#vocabulary';
-import { PlaceNames } from '../application/place-names.port.js';
-import { type FoundSuppliers, SupplierFinder, type SupplierRequest } from '../application/supplier-finder.js';
+import { LANGUAGES, type Vocabulary, loadVocabulary } from '#vocabulary';
+import type { FoundSuppliers, SupplierRequest } from '../application/supplier-finder.js';
 import { type SupplierFacts, buildDocument } from '../domain/build-document.js';
-import { PlaceReader } from '../domain/place-reader.js';
 import { plainQuery } from '../domain/plain-query.js';
 import { FACETS, RANGES, type SupplierSearch } from '../domain/supplier-search.port.js';
+import { AskedEngine, type EngineUnderTest, NOW, THANG_LONG } from './asked-engine.js';
 import { supplierFacts } from './supplier-facts.js';
-
-export interface EngineUnderTest {
-  readonly engine: SupplierSearch;
-  close(): Promise<void>;
-}
-
-const NOW = '2026-11-22T02:00:00Z';
-
-class KnownPlaces extends PlaceNames {
-  private readonly known = new PlaceReader(loadPlaces(), [
-    { id: THANG_LONG, name: 'Khu công nghiệp Thăng Long' },
-  ]);
-
-  reader(): Promise<PlaceReader> {
-    return Promise.resolve(this.known);
-  }
-}
-
-const THANG_LONG = newId();
-const places = new KnownPlaces();
 
 /**
  * What every search engine must do, whatever it is made of: what is found, counted, spread, sorted and paged. Engines
@@ -40,35 +19,20 @@ export function describeSupplierSearch(name: string, makeEngine: () => Promise<E
     const vocabulary: Vocabulary = loadVocabulary();
     let test: EngineUnderTest;
     let engine: SupplierSearch;
+    let asked: AskedEngine;
 
     beforeEach(async () => {
       test = await makeEngine();
       engine = test.engine;
+      asked = new AskedEngine(engine);
     });
     afterEach(() => test.close());
 
     const documentOf = (facts: SupplierFacts) => buildDocument(facts, vocabulary);
-    const put = async (...suppliers: SupplierFacts[]) => {
-      await engine.put(suppliers.map(documentOf));
-      nameOf = new Map([
-        ...nameOf,
-        ...suppliers.map(({ organisation }) => [organisation.id, organisation.legalName] as const),
-      ]);
-    };
-    let nameOf = new Map<string, string>();
-    const find = (text: string, more: Partial<SupplierRequest> = {}): Promise<FoundSuppliers> =>
-      new SupplierFinder(engine, vocabulary, new FixedClock(NOW), places).find({
-        text,
-        filter: {},
-        sort: 'relevance',
-        offset: 0,
-        limit: 20,
-        facets: [],
-        ...more,
-      });
-    const names = ({ suppliers }: FoundSuppliers) =>
-      suppliers.map(({ organisationId }) => nameOf.get(organisationId));
-    const found = async (text: string, more: Partial<SupplierRequest> = {}) => names(await find(text, more));
+    const put = (...suppliers: SupplierFacts[]) => asked.put(...suppliers);
+    const find = (text: string, more?: Partial<SupplierRequest>) => asked.find(text, more);
+    const names = (answer: FoundSuppliers) => asked.names(answer);
+    const found = (text: string, more?: Partial<SupplierRequest>) => asked.found(text, more);
 
     const milling = () => supplierFacts('Minh Phát', ['process.cnc-milling', 'material.aluminium']);
     const casting = () => supplierFacts('Thành Đạt', ['process.die-casting']);

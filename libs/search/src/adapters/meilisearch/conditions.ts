@@ -1,6 +1,6 @@
 import { askedProcesses } from '../../domain/reasons.js';
 import { conceptSets, isCertificate } from '../../domain/relevance.js';
-import { termsOf, tokensOf } from '../../domain/search-text.js';
+import { type Token, termsOf, tokensOf } from '../../domain/search-text.js';
 import type {
   FacetName,
   QueryWord,
@@ -38,16 +38,23 @@ export function conditionsOf(query: SupplierQuery, names: ConceptNames): Conditi
   const saidBounds = query.conditions.flatMap((condition) => [...boundsOf(condition).values()]);
   const bounds = boundsOf(query.filter);
   const met = (all: readonly Bound[]) => (all.length > 0 ? [meetsBounds(all, query)] : []);
+  const named = query.mayBeName ? nameCondition(query.nameWords) : null;
+  /** Of bounds of the filter: with those of the text, which suppliers of that name needn't meet. */
+  const withSaid = (own: readonly Bound[]) => {
+    const whole = allOf(met([...own, ...saidBounds]));
+    return named && saidBounds.length > 0 ? anyOf([whole, allOf([named, ...met(own)])]) : whole;
+  };
+  const question = allOf([...asked, ...said, ...met(saidBounds)]);
   const byPart = new Map<FilterPart, string>(facetConditions(query.filter, query));
-  if (bounds.size > 0) byPart.set('bounds', meetsBounds([...bounds.values(), ...saidBounds], query));
+  if (bounds.size > 0) byPart.set('bounds', withSaid([...bounds.values()]));
   const boundsWithout = new Map(
     [...bounds.keys()].map((own) => {
       const others = [...bounds].filter(([name]) => name !== own).map(([, bound]) => bound);
-      return [own, allOf(met([...others, ...saidBounds]))] as const;
+      return [own, withSaid(others)] as const;
     }),
   );
   return {
-    always: allOf([...asked, ...said, ...equipmentConditions(query.filter), ...met(saidBounds)]),
+    always: allOf([named ? anyOf([question, named]) : question, ...equipmentConditions(query.filter)]),
     byPart,
     boundsWithout,
   };
@@ -83,15 +90,16 @@ export function wordCondition(word: QueryWord, names: ConceptNames): string {
   );
 }
 
-/** All the words in a supplier's names. */
-export function nameCondition(words: readonly string[]): string {
-  return allOf(
-    words
-      .flatMap((word) => tokensOf(word))
-      .map(({ folded, isCjk }) =>
-        isCjk ? hasRun('nameWords', folded) : hasWord('nameWords', folded, false),
-      ),
-  );
+/** All the words in a supplier's names. Without words it finds nobody. */
+export function nameCondition(words: readonly QueryWord[]): string {
+  const conditions = words.flatMap(({ alternatives, isPrefix }) => {
+    const some = alternatives.map((alternative) => tokensOf(alternative)).filter(({ length }) => length > 0);
+    if (some.length === 0) return [];
+    const ofToken = ({ folded, isCjk }: Token) =>
+      isCjk ? hasRun('nameWords', folded) : hasWord('nameWords', folded, isPrefix);
+    return [anyOf(some.map((tokens) => allOf(tokens.map(ofToken))))];
+  });
+  return conditions.length > 0 ? allOf(conditions) : NOTHING;
 }
 
 function hasWord(attribute: string, word: string, isPrefix: boolean): string {

@@ -73,7 +73,7 @@ function bonusShares(query: SupplierQuery, names: ConceptNames): { bonus: number
   const isAny = query.match === 'any';
   const bonuses = [
     ...(query.nameWords.length > 0 ? [{ bonus: NAME, condition: nameCondition(query.nameWords) }] : []),
-    ...(isAny ? query.conceptIds.filter(isCertificate) : []).map((id) => ({
+    ...(hasCertificates(query) ? [] : query.conceptIds.filter(isCertificate)).map((id) => ({
       bonus: EXACT,
       condition: conceptCondition(id, query.today),
     })),
@@ -148,18 +148,23 @@ export type SortedQuery = Pick<SupplierQuery, 'sort' | 'amountUnit' | 'near'>;
 /** How much a hit counts for its concepts: the same numbers by which PostgreSQL orders. */
 export function scoreOf(
   hit: MeiliHit,
-  { conceptIds, match }: Pick<SupplierQuery, 'conceptIds' | 'match'>,
+  query: Pick<SupplierQuery, 'conceptIds' | 'match' | 'mayBeName'>,
 ): number {
   const levels = [
     [new Set(hit.exact.split(' ')), EXACT],
     [new Set(hit.narrower.split(' ')), NARROWER],
     [new Set(hit.mentioned.split(' ')), MENTIONED],
   ] as const;
-  return conceptIds.reduce((sum, id) => {
-    if (isCertificate(id)) return sum + (match === 'all' ? EXACT : 0);
+  return query.conceptIds.reduce((sum, id) => {
+    if (isCertificate(id)) return sum + (hasCertificates(query) ? EXACT : 0);
     const code = codeOf(id);
     return sum + (levels.find(([codes]) => codes.has(code))?.[1] ?? 0);
   }, 0);
+}
+
+/** Whether every hit has all the certificates that the text names. */
+function hasCertificates({ match, mayBeName }: Pick<SupplierQuery, 'match' | 'mayBeName'>): boolean {
+  return match === 'all' && !mayBeName;
 }
 
 /** Counts of one search, and how they become facets and ranges. */

@@ -12,7 +12,7 @@ export interface ScoredHit {
  * again and again. `found` begins with what was found for the shares.
  */
 export function mergedHits(
-  query: SortedQuery & Pick<SupplierQuery, 'offset' | 'limit' | 'conceptIds' | 'match'>,
+  query: SortedQuery & Pick<SupplierQuery, 'offset' | 'limit' | 'conceptIds' | 'match' | 'mayBeName'>,
   shares: readonly Share[],
   found: readonly Found[],
 ): ScoredHit[] {

@@ -142,6 +142,7 @@ describeOnMeilisearch('the same answers from Meilisearch as from PostgreSQL', ()
   function queries(withWords: boolean): SupplierQuery[] {
     const { below, one, some, maybe } = numbersFrom(withWords ? 3 : 2);
     const words = [['phay'], ['housing'], ['housings', 'hosing'], ['stainl'], ['vo'], ['dien'], ['chamber']];
+    const named = ['minh', 'dong', 'long', 'ph', '7', 'tokyo'];
     const filterOf = (): SupplierFilter => ({
       conceptIds: maybe(0.4, () => some([...concepts, 'equipment.hydraulic-press'], 3)),
       certificateIds: maybe(0.2, () => some(certificates, 2)),
@@ -168,7 +169,12 @@ describeOnMeilisearch('the same answers from Meilisearch as from PostgreSQL', ()
             isCjk: false,
           }))
         : [],
-      nameWords: [],
+      nameWords: (withWords ? [] : (maybe(0.3, () => some(named, 2)) ?? [])).map((word) => ({
+        alternatives: [word],
+        isPrefix: word === 'ph',
+        isCjk: false,
+      })),
+      mayBeName: below(2) === 0,
       match: one(['all', 'any'] as const),
       filter: filterOf(),
       conditions: maybe(0.2, () => [filterOf()]) ?? [],

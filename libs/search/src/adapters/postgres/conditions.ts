@@ -7,6 +7,7 @@ import type {
   SupplierQuery,
 } from '../../domain/supplier-search.port.js';
 import { type Sql, allOf, anyOf, joined, raw, sql, textArray } from './sql.js';
+import { NAME_WORDS } from './search-document.entity.js';
 import { nameQueryOf, queryOf } from './text-vector.js';
 
 /** What a part of the answer leaves out of the filter: the values of one facet, or all bounds on numbers. */
@@ -31,13 +32,23 @@ export function conditionsOf(query: SupplierQuery): Conditions {
   const saidBounds = query.conditions.flatMap((condition) => [...boundsOf(condition).values()]);
   const bounds = boundsOf(query.filter);
   const met = (all: readonly Bound[]) => (all.length > 0 ? [meetsBounds(all, query)] : []);
-  const always = [...asked, ...said, ...equipmentConditions(query.filter), ...met(saidBounds)];
+  const named = query.mayBeName ? nameCondition(query) : null;
+  /** Of bounds of the filter: with those of the text, which suppliers of that name needn't meet. */
+  const withSaid = (own: readonly Bound[]) => {
+    const whole = allOf(met([...own, ...saidBounds]));
+    return named && saidBounds.length > 0 ? anyOf([whole, allOf([named, ...met(own)])]) : whole;
+  };
+  const question = [...asked, ...said, ...met(saidBounds)];
+  const always = [
+    named ? anyOf([allOf(question), named]) : allOf(question),
+    ...equipmentConditions(query.filter),
+  ];
   const byPart = new Map<FilterPart, Sql>(facetConditions(query.filter, query));
-  if (bounds.size > 0) byPart.set('bounds', meetsBounds([...bounds.values(), ...saidBounds], query));
+  if (bounds.size > 0) byPart.set('bounds', withSaid([...bounds.values()]));
   const boundsWithout = new Map(
     [...bounds.keys()].map((own) => {
       const others = [...bounds].filter(([name]) => name !== own).map(([, bound]) => bound);
-      return [own, allOf(met([...others, ...saidBounds]))] as const;
+      return [own, withSaid(others)] as const;
     }),
   );
   return { always: allOf(always), byPart, boundsWithout };
@@ -53,6 +64,11 @@ function wordConditions({ words, match }: SupplierQuery): Sql[] {
   if (words.length === 0) return [];
   const all = words.map(queryOf).join(match === 'all' ? ' & ' : ' | ');
   return [sql`d.words @@ ${all}::tsquery`];
+}
+
+/** As the index has it. */
+function nameCondition({ nameWords }: Pick<SupplierQuery, 'nameWords'>): Sql {
+  return sql`${raw(NAME_WORDS)} @@ ${nameQueryOf(nameWords)}::tsquery`;
 }
 
 function oneOf(conditions: readonly Sql[]): Sql {
@@ -204,9 +220,7 @@ export function scoreOf({ conceptIds, words, nameWords, match, today }: Supplier
     parts.push(sql`ts_rank('{0.05, 0.2, 0.5, 1}', d.text_words, ${anyWord}::tsquery, 1)`);
   }
   if (nameWords.length > 0) {
-    parts.push(
-      sql`case when d.text_words @@ ${nameQueryOf(nameWords)}::tsquery then ${NAME}::int else 0 end`,
-    );
+    parts.push(sql`case when ${nameCondition({ nameWords })} then ${NAME}::int else 0 end`);
   }
   return parts.length === 0 ? raw('0') : joined(parts, ' + ');
 }

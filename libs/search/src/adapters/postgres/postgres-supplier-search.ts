@@ -14,12 +14,12 @@ import {
 import { bestOf } from '../../domain/ranges.js';
 import { conditionsOf, scoreOf, wholeCondition } from './conditions.js';
 import { type FacetRow, facetSql, toFacets, toRanges } from './facets.js';
+import { DOCUMENT_INDEXES } from './search-document.entity.js';
 import { type Sql, joined, raw, sql, textArray } from './sql.js';
 import { textQueryOf, vectorsOf } from './text-vector.js';
 import { lookUpWords, recountWords, remakeWords } from './word-list.js';
 
-/** Indexes that a change of many documents would update entry by entry. */
-const GIN_INDEXES = ['search_document_words', 'search_document_findable'];
+const GIN_INDEXES = Object.keys(DOCUMENT_INDEXES);
 /** Of each of them: some hundred documents. */
 const COLLECTED_KB = 32_768;
 

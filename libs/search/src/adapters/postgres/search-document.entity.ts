@@ -6,10 +6,19 @@ import type { HitDocument } from '../../domain/supplier-search.port.js';
  * Without the list of pending entries that such indexes keep by default: every search would have to read through it,
  * and the planner would rather read the table. Writing is slower, and happens after commit.
  */
-function ginIndex(table: string, column: string): string {
-  const name = `${table}_${column === 'findable_ids' ? 'findable' : column}`;
-  return `create index "${name}" on "${table}" using gin ("${column}") with (fastupdate = off)`;
+function ginIndex(name: string, table: string, of: string): string {
+  return `create index "${name}" on "${table}" using gin (${of}) with (fastupdate = off)`;
 }
+
+/** The words of a firm's names: looking for them among all its words would take those from their storage, firm by firm. */
+export const NAME_WORDS = `ts_filter("text_words", '{a}')`;
+
+/** Indexes that a change of many documents would update entry by entry. */
+export const DOCUMENT_INDEXES = {
+  search_document_words: '"words"',
+  search_document_names: `(${NAME_WORDS})`,
+  search_document_findable: '"findable_ids"',
+} as const;
 
 const SearchDocumentSchema = defineEntity({
   name: 'SearchDocument',
@@ -54,10 +63,10 @@ const SearchDocumentSchema = defineEntity({
     /** What an answer gives back. */
     source: p.json<HitDocument>(),
   },
-  indexes: [
-    { name: 'search_document_words', expression: ginIndex('search_document', 'words') },
-    { name: 'search_document_findable', expression: ginIndex('search_document', 'findable_ids') },
-  ],
+  indexes: Object.entries(DOCUMENT_INDEXES).map(([name, of]) => ({
+    name,
+    expression: ginIndex(name, 'search_document', of),
+  })),
 });
 
 /** A supplier as the index has it: a copy that can be made anew at any time, written by the adapter alone. */
@@ -73,7 +82,7 @@ const SearchWordSchema = defineEntity({
     /** Beginnings with letters left out, by which mistyped words find it. */
     keys: p.array(),
   },
-  indexes: [{ name: 'search_word_keys', expression: ginIndex('search_word', 'keys') }],
+  indexes: [{ name: 'search_word_keys', expression: ginIndex('search_word_keys', 'search_word', '"keys"') }],
 });
 
 /** A word of the index's own, for correcting mistyped ones. */

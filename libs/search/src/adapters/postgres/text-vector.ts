@@ -82,11 +82,22 @@ export function queryOf(word: QueryWord): string {
   return `(${parts.join(' | ')})`;
 }
 
-/** All the words in a document's names. */
-export function nameQueryOf(words: readonly string[]): string {
+/** All the words, of which longer ones are open: to be asked of a document's names. Without words it finds nobody. */
+export function nameQueryOf(words: readonly QueryWord[]): string {
   return words
-    .flatMap((word) => tokensOf(word))
-    .map((token) => (token.isCjk ? sequenceOf(token.folded, 'A') : `${quoted(token.folded)}:A`))
+    .map(({ alternatives, isPrefix }) => {
+      const parts = alternatives.map((alternative) =>
+        tokensOf(alternative)
+          .map(({ folded, isCjk }) => {
+            if (isCjk) return sequenceOf(folded);
+            return `${quoted(folded)}${isPrefix || folded.length >= STEM_LETTERS ? ':*' : ''}`;
+          })
+          .join(' & '),
+      );
+      const some = parts.filter((part) => part !== '');
+      return some.length > 0 ? `(${some.join(' | ')})` : '';
+    })
+    .filter((part) => part !== '')
     .join(' & ');
 }
 
@@ -106,11 +117,11 @@ function latinOf(word: string, isPrefix: boolean): string {
 }
 
 /** Pairs that follow each other; the last character alone may begin a pair. */
-function sequenceOf(run: string, weight = ''): string {
+function sequenceOf(run: string): string {
   const token: Pick<Token, 'folded' | 'isCjk'> = { folded: run, isCjk: true };
   const terms = termsOf(token);
-  if (terms.length === 1) return `${quoted(terms[0]!)}:*${weight}`;
-  const pairs = terms.slice(0, -1).map((pair) => quoted(pair) + (weight && `:${weight}`));
+  if (terms.length === 1) return `${quoted(terms[0]!)}:*`;
+  const pairs = terms.slice(0, -1).map(quoted);
   return `(${pairs.join(' <-> ')})`;
 }
 

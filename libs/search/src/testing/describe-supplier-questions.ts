@@ -1,0 +1,86 @@
+import { AskedEngine, type EngineUnderTest } from './asked-engine.js';
+import { supplierFacts } from './supplier-facts.js';
+
+/** What every search engine must do with firms whose names speak of a place or of a trade. */
+export function describeSupplierQuestions(name: string, makeEngine: () => Promise<EngineUnderTest>): void {
+  describe(`firms called after a place or a trade, on ${name}`, () => {
+    let test: EngineUnderTest;
+    let asked: AskedEngine;
+
+    beforeAll(async () => {
+      test = await makeEngine();
+      asked = new AskedEngine(test.engine);
+      await asked.put(
+        supplierFacts('Long An Textile', ['process.turning'], { organisation: { provinceCode: '79' } }),
+        supplierFacts('Bình Dương Plastics', ['process.injection-moulding'], {
+          organisation: { provinceCode: '31' },
+        }),
+        supplierFacts('Nhựa Sài Gòn', ['process.injection-moulding', 'material.plastic'], {
+          organisation: { provinceCode: '79' },
+        }),
+        supplierFacts('Thép Hòa Phú', ['process.turning'], { organisation: { provinceCode: '75' } }),
+        supplierFacts('Hòa Phú', ['process.turning', 'material.steel'], {
+          organisation: { provinceCode: '75' },
+        }),
+        supplierFacts('Phay CNC Hà Nội', ['process.turning'], { organisation: { provinceCode: '31' } }),
+        supplierFacts('Minh Phát', ['process.cnc-milling'], { capability: { toleranceUm: 10 } }),
+        supplierFacts('浜松精密加工', ['process.turning'], {
+          organisation: { country: 'JP', provinceCode: null },
+        }),
+      );
+    });
+    afterAll(() => test?.close());
+
+    it('finds a firm by its name first, wherever it sits and whatever it makes', async () => {
+      // Long An is a part of another province now, and the firm sits in a third.
+      expect((await asked.found('Long An Textile'))[0]).toBe('Long An Textile');
+      expect((await asked.found('long an textile'))[0]).toBe('Long An Textile');
+      expect((await asked.found('long an texti'))[0]).toBe('Long An Textile');
+      expect(await asked.found('Bình Dương Plastics')).toEqual(['Bình Dương Plastics', 'Nhựa Sài Gòn']);
+      expect((await asked.found('thép hòa phú'))[0]).toBe('Thép Hòa Phú');
+      expect((await asked.found('phay cnc ha noi')).sort()).toEqual(['Minh Phát', 'Phay CNC Hà Nội']);
+      expect((await asked.found('phay cnc ha noi'))[0]).toBe('Phay CNC Hà Nội');
+    });
+
+    it('finds it by a mistyped name too', async () => {
+      expect((await asked.found('Long An Textlie'))[0]).toBe('Long An Textile');
+    });
+
+    it('still asks for what was chosen beside the text', async () => {
+      expect(await asked.found('Phay CNC Hà Nội', { filter: { provinceCodes: ['01'] } })).toEqual([
+        'Minh Phát',
+      ]);
+      const { total, facets } = await asked.find('Phay CNC Hà Nội', {
+        filter: { provinceCodes: ['31'] },
+        facets: ['province'],
+      });
+      expect([total, facets.province]).toEqual([
+        1,
+        [
+          { value: '01', count: 1 },
+          { value: '31', count: 1 },
+        ],
+      ]);
+    });
+
+    it('answers a question as ever', async () => {
+      // Of a place or a concept alone, of numbers, and of what nobody is called.
+      expect(await asked.found('Hà Nội')).toEqual(['Minh Phát']);
+      expect(await asked.found('phay CNC')).toEqual(['Minh Phát', 'Phay CNC Hà Nội']);
+      expect(await asked.found('phay CNC Hà Nội ±0.01')).toEqual(['Minh Phát']);
+      expect(await asked.found('精密加工 ハノイ')).toEqual([]);
+      const { total, isRelaxed } = await asked.find('die casting Hải Phòng');
+      expect([total, isRelaxed]).toEqual([0, false]);
+    });
+
+    it('says what is in the way when nobody is called so', async () => {
+      const { emptyReasons } = await asked.find('die casting Hà Nội', { explains: true });
+      expect(
+        emptyReasons?.map(({ part, without }) => [part.kind === 'chip' && part.chip.id, without]),
+      ).toEqual([
+        ['concept:process.die-casting', 1],
+        ['province:01', 0],
+      ]);
+    });
+  });
+}
