@@ -6,7 +6,14 @@ import { type ConceptKind, Vocabulary } from '#vocabulary';
 import { isCorrectable, tolerated } from '../domain/typos.js';
 import { conceptSets } from '../domain/relevance.js';
 import { type Highlight, highlight } from '../domain/highlight.js';
-import { type ConceptMatch, type Reason, conceptMatches, reasonsOf } from '../domain/reasons.js';
+import {
+  type ConceptMatch,
+  type NumberReason,
+  type Reason,
+  conceptMatches,
+  reasonsOf,
+  unstatedIn,
+} from '../domain/reasons.js';
 import {
   type FacetName,
   type RangeName,
@@ -56,6 +63,8 @@ export interface FoundSupplier {
   readonly matches: readonly ConceptMatch[];
   readonly highlights: readonly Highlight[];
   readonly reasons: readonly Reason[];
+  /** Numbers of the text that it doesn't state. */
+  readonly unstated: readonly NumberReason[];
   /** From `near` to the centre of its ward or province; null when either isn't known. */
   readonly distanceKm: number | null;
 }
@@ -125,6 +134,7 @@ export class SupplierFinder {
           this.vocabulary,
         ),
         reasons: reasonsOf(document, query, this.vocabulary),
+        unstated: unstatedIn(document, query),
         distanceKm: request.near && document.position ? distanceKm(request.near, document.position) : null,
       })),
       total: answer.total,

@@ -1,6 +1,8 @@
 import { AskedEngine, type EngineUnderTest } from './asked-engine.js';
 import { supplierFacts } from './supplier-facts.js';
 
+type Capabilities = NonNullable<NonNullable<Parameters<typeof supplierFacts>[2]>['capabilities']>;
+
 /** What every search engine must do with firms whose names speak of a place or of a trade. */
 export function describeSupplierQuestions(name: string, makeEngine: () => Promise<EngineUnderTest>): void {
   describe(`firms called after a place or a trade, on ${name}`, () => {
@@ -81,6 +83,68 @@ export function describeSupplierQuestions(name: string, makeEngine: () => Promis
         ['concept:process.die-casting', 1],
         ['province:01', 0],
       ]);
+    });
+  });
+
+  describe(`numbers that some suppliers state and others don't, on ${name}`, () => {
+    let test: EngineUnderTest;
+    let asked: AskedEngine;
+    const stating = (legalName: string, ...capabilities: Capabilities) =>
+      supplierFacts(legalName, [], { capabilities });
+
+    beforeAll(async () => {
+      test = await makeEngine();
+      asked = new AskedEngine(test.engine);
+      await asked.put(
+        stating('Fits', { conceptIds: ['process.cnc-milling'], toleranceUm: 10, leadTimeDays: 10 }),
+        stating('Too coarse', { conceptIds: ['process.milling'], toleranceUm: 50 }),
+        // More of what is asked for than the one that states it.
+        stating('Silent', { conceptIds: ['process.milling'], leadTimeDays: 12 }),
+        stating('Silent and slow', { conceptIds: ['process.milling'], leadTimeDays: 60 }),
+        stating('Says nothing', { conceptIds: ['process.milling'] }),
+        stating(
+          'Of something else',
+          { conceptIds: ['process.milling'] },
+          { conceptIds: ['process.turning'], toleranceUm: 5 },
+        ),
+        stating('In kilograms', {
+          ...{ conceptIds: ['process.die-casting'], monthlyCapacity: 900, capacityUnit: 'kg' },
+        }),
+      );
+    });
+    afterAll(() => test?.close());
+
+    it('ranks those that state what fits first, leaves out those that state what does not', async () => {
+      const [first, ...others] = await asked.found('milling ±0.01');
+      expect([first, others.sort()]).toEqual(['Fits', ['Says nothing', 'Silent', 'Silent and slow']]);
+      const both = await asked.found('milling ±0.01 lead time 2 weeks');
+      expect([both[0], both.slice(1).sort()]).toEqual(['Fits', ['Says nothing', 'Silent']]);
+      expect(await asked.found('die casting 1000 pcs/month')).toEqual(['In kilograms']);
+      expect(await asked.found('die casting 1000 kg/month')).toEqual([]);
+    });
+
+    it('says which numbers a supplier does not state', async () => {
+      const { suppliers } = await asked.find('milling ±0.01 lead time 2 weeks');
+      expect(suppliers.map(({ unstated }) => unstated)).toEqual(
+        expect.arrayContaining([[], ['tolerance'], ['tolerance', 'lead-time']]),
+      );
+      expect(suppliers[0]!.unstated).toEqual([]);
+    });
+
+    it('counts them all, and asks the filter of everybody', async () => {
+      const { total, facets } = await asked.find('milling ±0.01', { facets: ['process'] });
+      expect(total).toBe(4);
+      expect(facets.process).toContainEqual({ value: 'process.milling', count: 4 });
+      expect(await asked.found('milling', { filter: { toleranceUmAtMost: 10 } })).toEqual(['Fits']);
+      expect(await asked.found('milling ±0.01', { filter: { leadTimeDaysAtMost: 14 } })).toEqual([
+        'Fits',
+        'Silent',
+      ]);
+      expect(await asked.found('milling ±0.01', { filter: { toleranceUmAtMost: 20 } })).toEqual(['Fits']);
+    });
+
+    it('takes a number alone for a question who states it', async () => {
+      expect((await asked.found('±0.01')).sort()).toEqual(['Fits', 'Of something else']);
     });
   });
 }

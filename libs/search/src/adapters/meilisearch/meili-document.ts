@@ -51,7 +51,6 @@ export function toMeiliDocument(document: SupplierDocument): MeiliDocument {
   const add = (attribute: TextAttribute, words: readonly string[]) =>
     text.set(attribute, [...(text.get(attribute) ?? []), ...words]);
   for (const { field, text: passage } of document.passages) add(ATTRIBUTES[field], wordsOf(passage));
-  add('names', [...document.ownNames, ...document.broaderNames].flatMap(wordsOf));
   const best = bestByRange(document);
   const key = sortKey(document.sortName);
   return {
@@ -64,11 +63,7 @@ export function toMeiliDocument(document: SupplierDocument): MeiliDocument {
     absent: EVERYWHERE,
     ...Object.fromEntries([...text].map(([attribute, words]) => [attribute, words.map(inText).join(' ')])),
     // By the names of its concepts it is found too: see ConceptNames.
-    words: [
-      ...new Set(
-        [...text].flatMap(([attribute, words]) => (attribute === 'names' ? [] : words.flatMap(spellings))),
-      ),
-    ],
+    words: [...new Set([...text.values()].flat().flatMap(spellings))],
     nameWords: [...new Set((text.get('name') ?? []).flatMap(spellings))],
     closure: closureIds,
     findable: [...closureIds, ...mentionedIds],

@@ -1,5 +1,5 @@
 import type { MultiSearchQuery, SearchResponse } from 'meilisearch';
-import { EXACT, MENTIONED, NAME, NARROWER, WORD, isCertificate } from '../../domain/relevance.js';
+import { EXACT, MENTIONED, NAME, NARROWER, STATED, WORD, isCertificate } from '../../domain/relevance.js';
 import { spreadOf } from '../../domain/ranges.js';
 import { termsOf } from '../../domain/search-text.js';
 import {
@@ -21,6 +21,7 @@ import {
   isFreeAfter,
   nameCondition,
   not,
+  statedCondition,
   wordCondition,
 } from './conditions.js';
 import { EVERYWHERE, PLAIN_FACETS, codeOf } from './index-settings.js';
@@ -71,8 +72,10 @@ export function sharesOf(query: SupplierQuery, condition: string, page: Page, na
 /** What counts beside concepts: see `scoreOf` and the port's ranking. */
 function bonusShares(query: SupplierQuery, names: ConceptNames): { bonus: number; conditions: string[] }[] {
   const isAny = query.match === 'any';
+  const stated = statedCondition(query);
   const bonuses = [
     ...(query.nameWords.length > 0 ? [{ bonus: NAME, condition: nameCondition(query.nameWords) }] : []),
+    ...(stated ? [{ bonus: STATED, condition: stated }] : []),
     ...(hasCertificates(query) ? [] : query.conceptIds.filter(isCertificate)).map((id) => ({
       bonus: EXACT,
       condition: conceptCondition(id, query.today),
