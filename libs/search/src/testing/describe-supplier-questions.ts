@@ -147,4 +147,46 @@ export function describeSupplierQuestions(name: string, makeEngine: () => Promis
       expect((await asked.found('±0.01')).sort()).toEqual(['Fits', 'Of something else']);
     });
   });
+
+  describe(`names of concepts with a wrong word, on ${name}`, () => {
+    let test: EngineUnderTest;
+    let asked: AskedEngine;
+
+    beforeAll(async () => {
+      test = await makeEngine();
+      asked = new AskedEngine(test.engine);
+      await asked.put(
+        supplierFacts('Minh Phát', ['process.precision-machining']),
+        supplierFacts('Đông Anh', ['process.precision-machining']),
+        // All the words, and one of them in another sense.
+        supplierFacts('Sắc Màu', ['process.powder-coating'], {
+          capability: { description: 'Cơ khí và sơn, chính hãng, nhiều màu sắc' },
+        }),
+        supplierFacts('Gia công chính sách', ['process.turning']),
+      );
+    });
+    afterAll(() => test?.close());
+
+    it('reads the name where one word of it is mistyped into another', async () => {
+      const answer = await asked.find('cơ khí chính sác');
+      expect(asked.names(answer).sort()).toEqual(['Minh Phát', 'Đông Anh']);
+      expect(answer.didYouMean).toBe('cơ khí chính xác');
+      expect(answer.chips.map(({ conceptId }) => conceptId)).toEqual(['process.precision-machining']);
+      for (const text of [
+        'co khi chinh sac',
+        'cơ khi chính xát ',
+        'precission machining',
+        'precision machning',
+      ]) {
+        expect([text, (await asked.found(text)).sort()]).toEqual([text, ['Minh Phát', 'Đông Anh']]);
+      }
+    });
+
+    it('leaves alone what is right, a firm that is called so, and what is said of more', async () => {
+      expect((await asked.find('cơ khí chính xác')).didYouMean).toBeNull();
+      const firm = await asked.find('gia công chính sách');
+      expect([asked.names(firm), firm.didYouMean]).toEqual([['Gia công chính sách'], null]);
+      expect(await asked.found('nhiều màu sắc')).toEqual(['Sắc Màu']);
+    });
+  });
 }
