@@ -95,7 +95,8 @@ export function indexSettings(vocabulary: Vocabulary): Settings {
         features: { facetSearch: false, filter: { equality: true, comparison: false } },
       },
     ],
-    sortableAttributes: ['nameKey', 'completeness', 'best', '_geo'],
+    // No `_geo`: with it Meilisearch writes the places of all suppliers anew whenever one changes.
+    sortableAttributes: ['nameKey', 'completeness', 'best'],
     rankingRules: ['sort', 'words', 'typo', 'attributeRank', 'tie:asc'],
     synonyms: absentConcepts(vocabulary.all.filter(({ id }) => !vocabulary.isLocal(id))),
     typoTolerance: {

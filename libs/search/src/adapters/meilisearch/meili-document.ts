@@ -33,20 +33,10 @@ export interface MeiliHit {
   readonly nameKey: string;
   readonly completeness: number;
   readonly best: Readonly<Record<string, number>>;
-  /** Metres, where distance is sorted by. */
-  readonly _geoDistance?: number;
 }
 
 export function toMeiliDocument(document: SupplierDocument): MeiliDocument {
-  const {
-    organisationId: id,
-    version,
-    conceptIds,
-    closureIds,
-    mentionedIds,
-    certificates,
-    position,
-  } = document;
+  const { organisationId: id, version, conceptIds, closureIds, mentionedIds, certificates } = document;
   const text = new Map<TextAttribute, string[]>();
   const add = (attribute: TextAttribute, words: readonly string[]) =>
     text.set(attribute, [...(text.get(attribute) ?? []), ...words]);
@@ -92,7 +82,6 @@ export function toMeiliDocument(document: SupplierDocument): MeiliDocument {
     ),
     best,
     bucket: Object.fromEntries(Object.entries(best).map(([range, value]) => [range, bucketOf(value)])),
-    ...(position ? { _geo: { lat: position.latitude, lng: position.longitude } } : {}),
     completeness: document.completeness,
     nameKey: `${key} ${id}`,
     tie: `${String(999 - document.completeness).padStart(3, '0')} ${key} ${id}`,

@@ -122,7 +122,7 @@ interface Sort {
   value(hit: MeiliHit): string | number | null;
 }
 
-export function sortOf({ sort, amountUnit, near }: SortedQuery): Sort | null {
+export function sortOf({ sort, amountUnit }: SortedQuery): Sort | null {
   if (sort === 'name') return { expression: 'nameKey:asc', value: (hit) => hit.nameKey };
   if (sort === 'tolerance') {
     return { expression: 'best.tolerance:asc', value: ({ best }) => best.tolerance ?? null };
@@ -137,16 +137,10 @@ export function sortOf({ sort, amountUnit, near }: SortedQuery): Sort | null {
   if (sort === 'completeness') {
     return { expression: 'completeness:desc', value: ({ completeness }) => -completeness };
   }
-  if (sort === 'distance' && near) {
-    return {
-      expression: `_geoPoint(${near.latitude}, ${near.longitude}):asc`,
-      value: ({ _geoDistance }) => _geoDistance ?? null,
-    };
-  }
   return null;
 }
 
-export type SortedQuery = Pick<SupplierQuery, 'sort' | 'amountUnit' | 'near'>;
+export type SortedQuery = Pick<SupplierQuery, 'sort' | 'amountUnit'>;
 
 /** How much a hit counts for its concepts: the same numbers by which PostgreSQL orders. */
 export function scoreOf(
