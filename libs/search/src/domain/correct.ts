@@ -35,8 +35,8 @@ export function correct(
     if (!lookup) continue;
     const isKept = which !== 'all' && isFine(word, lookup);
     if (isKept && which === 'unknown') continue;
-    const named = namedNearby(understanding.text, word, vocabulary).filter(
-      ({ isCertain }) => isCertain || !isKept,
+    const named = namedNearby(typed.text, word, vocabulary).filter(
+      ({ isCertain }) => isCertain || !isFine(word, lookup),
     );
     const near: NearWord[] = isKept ? named : [...lookup.near, ...named];
     if (near.length === 0) continue;

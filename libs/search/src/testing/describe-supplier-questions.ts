@@ -187,6 +187,8 @@ export function describeSupplierQuestions(name: string, makeEngine: () => Promis
       const firm = await asked.find('gia công chính sách');
       expect([asked.names(firm), firm.didYouMean]).toEqual([['Gia công chính sách'], null]);
       expect(await asked.found('nhiều màu sắc')).toEqual(['Sắc Màu']);
+      const sentence = await asked.found('tìm nhà cung cấp gia công cơ khí chính xác');
+      expect(sentence.slice(0, 2).sort()).toEqual(['Minh Phát', 'Đông Anh']);
     });
   });
 }
