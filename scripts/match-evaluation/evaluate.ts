@@ -16,12 +16,12 @@ import {
 } from '#matching';
 import { loadVocabulary } from '#vocabulary';
 import { createApp } from '../../apps/api/src/create-app.js';
-import { holds } from '../search-evaluation/condition.js';
-import { readFacts } from '../search-evaluation/facts.js';
 import { type Grade, mean, ndcg } from '../search-evaluation/measures.js';
 import type { JudgedNeed, Label } from './judged-need.js';
-import { METAL } from './metal.js';
-import { OTHER } from './other.js';
+import { type Judgement, readJudgements, readingOf } from './judgements.js';
+import { METAL } from './needs-metal.js';
+import { OTHER } from './needs-other.js';
+import { type SupplierCard, readCards } from './supplier-card.js';
 
 export const JUDGED_NEEDS: readonly JudgedNeed[] = [...METAL, ...OTHER];
 /** The day on which the demo catalogue is judged: certificates end. */
@@ -29,16 +29,13 @@ const TODAY = '2026-11-22';
 const DEPTH = 10;
 const GRADE: Readonly<Record<Label, Grade>> = { good: 3, possible: 1, no: 0 };
 
-/** A supplier and a need with the engineer's judgement and what the scorer says under some weights. */
-export interface JudgedPair {
-  readonly need: string;
-  readonly supplier: string;
-  readonly label: Label;
+/** A judged pair and what the rules say of it. */
+export interface JudgedPair extends Judgement {
   readonly isEligible: boolean;
 }
 
+/** Of the suppliers judged for a need, in the order of their scores, those that may not be proposed left out. */
 export interface Quality {
-  /** Of the suppliers in the order of their scores, those that may not be proposed left out. */
   readonly ndcg: number;
   /** Of as many of the first ten as there are good ones: how many are good. */
   readonly precision: number;
@@ -46,21 +43,107 @@ export interface Quality {
 
 export interface Evaluation {
   readonly pairs: readonly JudgedPair[];
+  /** Judged pairs of which the need or the supplier isn't what was judged any more. */
+  readonly stale: readonly Judgement[];
   readonly quality: Quality;
   readonly perNeed: readonly (Quality & {
-    readonly title: string;
+    readonly need: string;
     readonly good: number;
     readonly possible: number;
+    readonly no: number;
   })[];
   /** The quality without each component, all others as they are. */
-  readonly without: ReadonlyMap<string, Quality>;
+  readonly without: ReadonlyMap<keyof ComponentWeights, Quality>;
   /** Good pairs that the rules shut out, and judged as no that they let through. */
-  readonly shutOut: number;
-  readonly letThrough: number;
+  readonly shutOut: readonly JudgedPair[];
+  readonly letThrough: readonly JudgedPair[];
 }
 
-/** Judges and scores every supplier of the demo catalogue for every judged need, in an empty, migrated database. */
+/** The catalogue of the demo in an empty, migrated database, ready to be scored or read. */
+interface Catalogue {
+  readonly cards: readonly SupplierCard[];
+  readonly suppliers: readonly SupplierProfile[];
+}
+
+/** Scores the judged pairs, each among all suppliers of the catalogue, in an empty, migrated database. */
 export async function evaluateMatching(databaseUrl: string): Promise<Evaluation> {
+  const { cards, suppliers } = await readCatalogue(databaseUrl);
+  const judgements = readJudgements();
+  const cardOf = new Map(cards.map((card) => [card.key, card]));
+  const rowOf = new Map(suppliers.map(({ facts }, row) => [facts.organisationId, row]));
+  const needOf = new Map(JUDGED_NEEDS.map((need) => [need.key, need]));
+  const stale = judgements.filter(({ need, supplier, reading }) => {
+    const [asked, card] = [needOf.get(need), cardOf.get(supplier)];
+    return !asked || !card || readingOf(asked, card) !== reading;
+  });
+  const needs = JUDGED_NEEDS.map(({ asks }, index) => needFactsOf(`need ${index}`, asks));
+  const table = await scoreAll({ needs, suppliers, pool: poolOf(suppliers), rules: DEFAULT_RULES });
+  /** By need and supplier: the row in the table; those that may not be proposed have none. */
+  const proposed = new Map(
+    Array.from({ length: table.size }, (_, row) => [`${table.needOf(row)} ${table.supplierOf(row)}`, row]),
+  );
+  const judged = JUDGED_NEEDS.map(({ key }, need) =>
+    judgements
+      .filter((one) => one.need === key && cardOf.has(one.supplier))
+      .map((one) => {
+        const supplier = rowOf.get(cardOf.get(one.supplier)!.organisationId)!;
+        return { ...one, row: proposed.get(`${need} ${supplier}`) ?? null };
+      }),
+  );
+  const qualityUnder = (weights: ComponentWeights) => {
+    const scores = table.scores(weights);
+    return judged.map((of): Quality => {
+      const ranked = of
+        .filter(({ row }) => row !== null)
+        .sort((a, b) => scores[b.row!]! - scores[a.row!]! || compare(a.supplier, b.supplier));
+      const grades = (some: readonly Judgement[]) => some.map(({ label }) => GRADE[label]);
+      const depth = Math.min(DEPTH, count(of, 'good'));
+      return {
+        ndcg: ndcg(grades(ranked), grades(of), DEPTH),
+        precision: count(ranked.slice(0, depth), 'good') / depth,
+      };
+    });
+  };
+  const all = qualityUnder(DEFAULT_RULES.weights);
+  const pairs = judged.flat().map(({ row, ...one }): JudgedPair => ({ ...one, isEligible: row !== null }));
+  return {
+    pairs,
+    stale,
+    quality: meanOf(all),
+    perNeed: all.map((quality, n) => ({
+      ...quality,
+      need: JUDGED_NEEDS[n]!.key,
+      good: count(judged[n]!, 'good'),
+      possible: count(judged[n]!, 'possible'),
+      no: count(judged[n]!, 'no'),
+    })),
+    without: new Map(
+      COMPONENT_NAMES.map((name) => [name, meanOf(qualityUnder({ ...DEFAULT_RULES.weights, [name]: 0 }))]),
+    ),
+    shutOut: pairs.filter(({ label, isEligible }) => label === 'good' && !isEligible),
+    letThrough: pairs.filter(({ label, isEligible }) => label === 'no' && isEligible),
+  };
+}
+
+/** What was read of the judged pairs of one need, or of all: need, cards, and the digests to enter with a judgement. */
+export async function readingsFor(databaseUrl: string, key?: string): Promise<string> {
+  const { cards } = await readCatalogue(databaseUrl);
+  const judgements = readJudgements();
+  return JUDGED_NEEDS.filter((need) => !key || need.key === key)
+    .map((need) => {
+      const of = judgements.filter((one) => one.need === need.key);
+      const shown = cards.flatMap((card) => {
+        const judgement = of.find(({ supplier }) => supplier === card.key);
+        if (!judgement && !key) return [];
+        const said = judgement ? `${judgement.label} ${judgement.why}` : 'not judged';
+        return `${[card.key, readingOf(need, card), said].join('\t')}\n${card.text}`;
+      });
+      return [`${need.key}: ${need.brief}`, ...shown].join('\n\n');
+    })
+    .join('\n\n\n');
+}
+
+async function readCatalogue(databaseUrl: string): Promise<Catalogue> {
   const app = await createApp({
     ...{ databaseUrl, publicUrl: 'http://127.0.0.1', logLevel: 'silent', runsJobs: false },
     files: { store: { folder: tmpdir() }, clamav: null },
@@ -72,65 +155,22 @@ export async function evaluateMatching(databaseUrl: string): Promise<Evaluation>
       .get(Transactions, { strict: false })
       .run(async (em) => makeSuppliers(em, new Random(DEMO_SEED), Temporal.PlainDate.from(TODAY)));
     const em = app.get(EntityManager, { strict: false }).fork();
-    const judgedBy = new Map((await readFacts(em)).map((one) => [one.organisationId, one]));
-    const facts = await app.get(SupplierFactsReader, { strict: false }).read(em, [...judgedBy.keys()]);
+    const cards = await readCards(em, TODAY);
+    const ids = cards.map(({ organisationId }) => organisationId);
+    const facts = await app.get(SupplierFactsReader, { strict: false }).read(em, ids);
     const graph = new VocabularyConceptGraph(loadVocabulary());
-    const suppliers = facts.map((one) => new SupplierProfile(one, graph, TODAY));
-    const labels = JUDGED_NEEDS.map((need) =>
-      suppliers.map(({ facts: { organisationId } }): Label => {
-        const judged = judgedBy.get(organisationId)!;
-        if (holds(need.good, judged, TODAY)) return 'good';
-        return holds(need.possible, judged, TODAY) ? 'possible' : 'no';
-      }),
-    );
-    const needs = JUDGED_NEEDS.map(({ asks }, index) => needFactsOf(`need ${index}`, asks));
-    const table = await scoreAll({ needs, suppliers, pool: poolOf(suppliers), rules: DEFAULT_RULES });
-    const eligible = new Set<string>();
-    for (let row = 0; row < table.size; row++) eligible.add(`${table.needOf(row)} ${table.supplierOf(row)}`);
-
-    const qualityUnder = (weights: ComponentWeights) => {
-      const scores = table.scores(weights);
-      const rows = Array.from({ length: table.size }, (_, row) => row);
-      const byNeed = Map.groupBy(rows, (row) => table.needOf(row));
-      return needs.map((_, n): Quality => {
-        const ranked = (byNeed.get(n) ?? [])
-          .sort((a, b) => scores[b]! - scores[a]! || table.supplierOf(a) - table.supplierOf(b))
-          .map((row) => labels[n]![table.supplierOf(row)]!);
-        const grades = (of: readonly Label[]) => of.map((label) => GRADE[label]);
-        const depth = Math.min(DEPTH, labels[n]!.filter((label) => label === 'good').length);
-        return {
-          ndcg: ndcg(grades(ranked), grades(labels[n]!), DEPTH),
-          precision: ranked.slice(0, depth).filter((label) => label === 'good').length / depth,
-        };
-      });
-    };
-    const all = qualityUnder(DEFAULT_RULES.weights);
-    const pairs = labels.flatMap((of, n) =>
-      of.map((label, s): JudgedPair => ({
-        need: JUDGED_NEEDS[n]!.title,
-        supplier: suppliers[s]!.facts.organisationId,
-        label,
-        isEligible: eligible.has(`${n} ${s}`),
-      })),
-    );
-    return {
-      pairs,
-      quality: meanOf(all),
-      perNeed: all.map((quality, n) => ({
-        ...quality,
-        title: JUDGED_NEEDS[n]!.title,
-        good: labels[n]!.filter((label) => label === 'good').length,
-        possible: labels[n]!.filter((label) => label === 'possible').length,
-      })),
-      without: new Map(
-        COMPONENT_NAMES.map((name) => [name, meanOf(qualityUnder({ ...DEFAULT_RULES.weights, [name]: 0 }))]),
-      ),
-      shutOut: pairs.filter(({ label, isEligible }) => label === 'good' && !isEligible).length,
-      letThrough: pairs.filter(({ label, isEligible }) => label === 'no' && isEligible).length,
-    };
+    return { cards, suppliers: facts.map((one) => new SupplierProfile(one, graph, TODAY)) };
   } finally {
     await app.close();
   }
+}
+
+function count(pairs: readonly Judgement[], label: Label): number {
+  return pairs.filter((pair) => pair.label === label).length;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function meanOf(qualities: readonly Quality[]): Quality {

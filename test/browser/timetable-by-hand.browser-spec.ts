@@ -90,6 +90,12 @@ describe('the organiser’s hand on the timetable', () => {
     await sessions.getByLabel('Until').fill('08:30');
     await sessions.getByRole('button', { name: 'Add the session' }).click();
     await sessions.getByText('0 people attend').waitFor();
+    await sessions.getByRole('button', { name: 'Edit Opening' }).click();
+    await sessions.getByLabel('Name of the session').fill('Welcome');
+    await sessions.getByLabel('Until').first().fill('08:45');
+    await shot(page, 'session-edited');
+    await sessions.getByRole('button', { name: 'Save changes' }).click();
+    await sessions.getByText(/08:00 – 08:45/).waitFor();
     const interpreters = card('Interpreters');
     await interpreters.getByRole('button', { name: 'Add an interpreter' }).click();
     await interpreters.getByLabel('Name').fill('Aoki');

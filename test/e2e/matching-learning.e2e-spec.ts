@@ -16,6 +16,10 @@ const LEARN = `mutation ($fairId: ID!) { learnWeights(fairId: $fairId) { __typen
   ... on WeightLesson { id examples positives before { auc brier } after { auc brier reliability { count } } learned { component weight } } } }`;
 const APPLY = `mutation ($id: ID!, $version: Int!) { applyWeightLesson(id: $id, version: $version) { __typename
   ... on MatchSettings { version weights { component weight } } ... on StaleVersionError { currentVersion } } }`;
+const TAKE_BACK = `mutation ($id: ID!, $version: Int!) { takeBackWeightLesson(id: $id, version: $version) { __typename
+  ... on MatchSettings { version weights { component weight } } ... on LessonNotStandingError { code reason } } }`;
+const LESSONS = `query ($fairId: ID!) { weightLessons(fairId: $fairId) { edges { node { id appliedAt isStanding } } }
+  matchSettings(fairId: $fairId) { version minScore weights { component weight } } }`;
 
 describe('learning from answers', () => {
   let test: TestApp;
@@ -93,6 +97,62 @@ describe('learning from answers', () => {
     expect(weightOf(applied.weights, 'CAPACITY')).toBe(weightOf(lesson.learned, 'CAPACITY'));
     const settings = await em.fork().findOneOrFail(MatchSettings, { fair });
     expect(settings.meetingRules).toEqual(DEFAULT_TERMS.meetingRules);
+  });
+
+  it('takes back what was applied, and never what somebody has set since', async () => {
+    await answerMany(12, 14);
+    const { learnWeights: lesson } = await organizer.data(LEARN, { fairId: fair.id });
+    const look = async () => {
+      const { weightLessons, matchSettings } = await organizer.data(LESSONS, { fairId: fair.id });
+      return { ...weightLessons.edges[0].node, ...matchSettings };
+    };
+    const takeBack = async () =>
+      (await organizer.data(TAKE_BACK, { id: lesson.id, version: (await look()).version }))
+        .takeBackWeightLesson;
+    const byHand = async (change: Record<string, unknown>) => {
+      const { matchSettings } = await organizer.data(
+        `query ($fairId: ID!) { matchSettings(fairId: $fairId) { version minScore isFair optIn digestDays
+           weights { component weight } supplierQuota { minimum maximum } buyerQuota { minimum maximum } } }`,
+        { fairId: fair.id },
+      );
+      const { version, ...input } = matchSettings;
+      const { reviseMatchSettings } = await organizer.data(
+        `mutation ($fairId: ID!, $version: Int!, $input: MatchSettingsInput!) {
+           reviseMatchSettings(fairId: $fairId, version: $version, input: $input) { __typename } }`,
+        { fairId: fair.id, version, input: { ...input, meetingRules: [], ...change } },
+      );
+      expect(reviseMatchSettings.__typename).toBe('MatchSettings');
+    };
+    const refused = (reason: string) => ({
+      ...{ __typename: 'LessonNotStandingError', code: 'LESSON_NOT_STANDING', reason },
+    });
+    expect(await takeBack()).toEqual(refused('NOT_APPLIED'));
+
+    // What stood when it was applied comes back, not what stood when it was learnt; other settings stay.
+    const own = COMPONENT_NAMES.map((name) => ({
+      component: name.toUpperCase().replaceAll('-', '_'),
+      weight: name === 'location' ? 0.3 : 0.1,
+    }));
+    await byHand({ weights: own });
+    const { version } = await look();
+    await organizer.data(APPLY, { id: lesson.id, version });
+    await byHand({ minScore: 0.55 });
+    expect(await look()).toMatchObject({ isStanding: true, appliedAt: expect.any(String) });
+    // Applying what stands changes nothing, and doesn't make it its own forerunner.
+    await organizer.data(APPLY, { id: lesson.id, version: (await look()).version });
+    expect(await takeBack()).toMatchObject({ __typename: 'MatchSettings', weights: own });
+    expect(await look()).toMatchObject({ isStanding: false, appliedAt: null, minScore: 0.55, weights: own });
+    expect(await takeBack()).toEqual(refused('NOT_APPLIED'));
+
+    await organizer.data(APPLY, { id: lesson.id, version: (await look()).version });
+    const later = own.map((one) => (one.component === 'LANGUAGE' ? { ...one, weight: 0.4 } : one));
+    await byHand({ weights: later });
+    expect(await look()).toMatchObject({ isStanding: false, appliedAt: expect.any(String) });
+    expect(await takeBack()).toEqual(refused('CHANGED_SINCE'));
+    expect(await look()).toMatchObject({ weights: later });
+    // Applied again it can be taken back to what was set by hand.
+    await organizer.data(APPLY, { id: lesson.id, version: (await look()).version });
+    expect(await takeBack()).toMatchObject({ weights: later });
   });
 
   it('reports who is made visible, beside how many they are', async () => {

@@ -13,12 +13,14 @@ import type { GraphqlClient } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
 const TERMS = `fairId spareTableShare tables { tableId purpose ownerId blockedSlotIds } walks { minutes }
-  sessions { id title tableId delegateIds } interpreters { id version name languagePairs breakSlotIds }
+  sessions { id version title startsAt tableId delegateIds } interpreters { id version name languagePairs breakSlotIds }
   precedences { id } stays { delegateId arrivesAt } remote { participationId timeZone from until }`;
 const RESULT = `{ __typename ... on PlanningTerms { ${TERMS} } ... on Refusal { code }
   ... on HasMeetingsError { meetingIds: inTheWay { id } } }`;
 const SET_TABLE = `mutation ($input: TableTermsInput!) { setTableTerms(input: $input) ${RESULT} }`;
 const ADD_SESSION = `mutation ($input: AddFairSessionInput!) { addFairSession(input: $input) ${RESULT} }`;
+const REVISE_SESSION = `mutation ($id: ID!, $version: Int!, $input: FairSessionInput!) {
+  reviseFairSession(sessionId: $id, version: $version, input: $input) ${RESULT} }`;
 const BOOK = `mutation ($input: BookMeetingInput!) { bookMeeting(input: $input) {
   __typename ... on Meeting { id version table { label } } ... on Refusal { code }
   ... on DelegateUnavailableError { unavailable { name reason } } } }`;
@@ -95,6 +97,42 @@ describe('what making a timetable has to heed', () => {
     expect((await organiser.data(SET_TABLE, { input: despite })).setTableTerms).toMatchObject({
       tables: [{ blockedSlotIds: [scene.slots[1]!.id] }],
     });
+  });
+
+  it('edits a session, and shows the meetings that are in the way of what is new alone', async () => {
+    const [first, , third] = scene.slots;
+    const during = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({ startsAt, endsAt });
+    const opening = { title: 'Opening', ...during(first!), delegateIds: [scene.buyer.delegate.id] };
+    const meeting = await makeMeeting(test.em(), scene, { slot: third!, table: scene.tables[0]! });
+    const added = await organiser.data(ADD_SESSION, { input: { ...opening, fairId: scene.fair.id } });
+    const [{ id }] = added.addFairSession.sessions;
+    const revise = async (version: number, input: object) =>
+      (await organiser.data(REVISE_SESSION, { id, version, input })).reviseFairSession;
+
+    // Another name, and somebody who has nothing else then: nothing is in the way.
+    const delegateIds = [scene.buyer.delegate.id, scene.supplier.delegate.id];
+    expect((await revise(1, { ...opening, title: 'Welcome', delegateIds })).sessions).toMatchObject([
+      { title: 'Welcome', version: 2 },
+    ]);
+    expect(await revise(1, opening)).toMatchObject({ code: 'STALE_VERSION' });
+
+    // At another time, and at the table of a meeting: that is shown, and nothing has changed.
+    const later = { ...opening, ...during(third!), delegateIds, tableId: scene.tables[0]!.id };
+    expect((await revise(2, later)).meetingIds).toEqual([{ id: meeting.id }]);
+    expect(await revise(2, { ...later, despiteMeetingIds: [meeting.id] })).toMatchObject({
+      sessions: [
+        { version: 3, startsAt: third!.startsAt.toISOString(), tableId: scene.tables[0]!.id, delegateIds },
+      ],
+    });
+    // It is known, and isn't asked about again; whoever goes is free.
+    expect(await revise(3, { ...later, delegateIds: [scene.buyer.delegate.id] })).toMatchObject({
+      sessions: [{ delegateIds: [scene.buyer.delegate.id] }],
+    });
+    expect(await test.em().count(Meeting, { status: 'released' })).toBe(1);
+
+    const wrong = async (input: object) => organiser.errorCode(REVISE_SESSION, { id, version: 4, input });
+    expect(await wrong({ ...later, endsAt: later.startsAt })).toBe('BAD_USER_INPUT');
+    expect(await wrong({ ...later, delegateIds: [scene.fair.id] })).toBe('BAD_USER_INPUT');
   });
 
   it('lets nobody meet during a session they attend, before they arrive, or in the night of a remote side', async () => {

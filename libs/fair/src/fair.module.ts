@@ -8,6 +8,7 @@ import { HallsService } from './application/halls.service.js';
 import { MeetingsInTheWay } from './application/meetings-in-the-way.js';
 import { ParticipationSubjects } from './application/participation.subjects.js';
 import { ParticipationsService } from './application/participations.service.js';
+import { FairSessionsService } from './application/fair-sessions.service.js';
 import { PlanningTermsService } from './application/planning-terms.service.js';
 import { DelegateResolver } from './graphql/delegate.resolver.js';
 import {
@@ -19,6 +20,7 @@ import {
 } from './graphql/fair-fields.resolver.js';
 import { FairResolver } from './graphql/fair.resolver.js';
 import { ParticipationResolver } from './graphql/participation.resolver.js';
+import { FairSessionsResolver } from './graphql/fair-sessions.resolver.js';
 import { PlanningTermsResolver } from './graphql/planning-terms.resolver.js';
 import { VenueResolver } from './graphql/venue.resolver.js';
 
@@ -28,6 +30,7 @@ const services = [
   HallsService,
   ParticipationsService,
   DelegatesService,
+  FairSessionsService,
   PlanningTermsService,
 ];
 
@@ -45,6 +48,7 @@ const services = [
     HallFieldsResolver,
     TableFieldsResolver,
     VenueResolver,
+    FairSessionsResolver,
     PlanningTermsResolver,
     ParticipationResolver,
     DelegateResolver,

@@ -18,7 +18,7 @@ export { placedOfTimetable, timetableOfPlaced } from './domain/place-timetable.j
 export { type PlacedMeeting, isSamePlace, placeOf } from './domain/placed-meeting.js';
 export { personsOf } from './domain/shared-persons.js';
 export { standingMeetings, strandedIn } from './domain/standing-meetings.js';
-export { stateProblem } from './domain/state-problem.js';
+export { type StandingMeeting, type StatedProblem, stateProblem } from './domain/state-problem.js';
 export type { MeetingChange } from './domain/timetable-diff.js';
 export type { NamedFault } from './domain/planning-faults.js';
 export * from './domain/planning.errors.js';

@@ -4,6 +4,13 @@ import { ModuleRef } from '@nestjs/core';
 import { HasMeetingsError } from '../domain/fair.errors.js';
 import { SlotUse } from './slot-use.port.js';
 
+/** What a session takes: people, and a group meeting a table, in slots. */
+export interface Claim {
+  readonly delegateIds: readonly string[];
+  readonly tableId: string | null;
+  readonly slotIds: readonly string[];
+}
+
 /** Refuses to take away what meetings depend on, as far as somebody provides SlotUse. */
 @Injectable()
 export class MeetingsInTheWay {
@@ -53,19 +60,18 @@ export class MeetingsInTheWay {
   }
 
   /** Of a session, for which people and perhaps a table are wanted: all at once. @throws HasMeetingsError as above */
-  async ofSession(
-    em: EntityManager,
-    wanted: { delegateIds: Iterable<string>; tableId: string | null; slotIds: readonly string[] },
-    known: readonly string[],
-  ): Promise<void> {
+  async ofSession(em: EntityManager, claims: readonly Claim[], known: readonly string[]): Promise<void> {
     const use = this.slotUse();
-    const { tableId, slotIds } = wanted;
-    if (!use || slotIds.length === 0) return;
-    const ids = tableId === null ? [] : await use.meetingsAtTableIn(em, tableId, slotIds);
-    for (const delegateId of wanted.delegateIds) {
-      ids.push(...(await use.meetingsOfDelegateIn(em, delegateId, slotIds, true)));
+    const ids = new Set<string>();
+    for (const { delegateIds, tableId, slotIds } of claims) {
+      if (!use || slotIds.length === 0) continue;
+      const atTable = tableId === null ? [] : await use.meetingsAtTableIn(em, tableId, slotIds);
+      for (const id of atTable) ids.add(id);
+      for (const delegateId of delegateIds) {
+        for (const id of await use.meetingsOfDelegateIn(em, delegateId, slotIds, true)) ids.add(id);
+      }
     }
-    refuseUnknown([...new Set(ids)], known);
+    refuseUnknown([...ids], known);
   }
 
   /** @throws HasMeetingsError */

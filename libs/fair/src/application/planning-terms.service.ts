@@ -3,16 +3,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { Transactions, announce, assertVersion, found, once } from '#database';
-import { type InputProblem, InvalidInputError, TimeRange, isTimeZone } from '#kernel';
+import { type InputProblem, InvalidInputError, isTimeZone } from '#kernel';
 import { Hall, MeetingTable, Slot } from '../domain/fair.entity.js';
 import { Delegate, Participation } from '../domain/participation.entity.js';
 import {
-  FairSession,
   HallWalk,
   Interpreter,
   InterpreterBreak,
   MeetingPrecedence,
-  SessionAttendance,
   TableBlock,
   type TablePurpose,
   TableTerms,
@@ -115,56 +113,6 @@ export class PlanningTermsService {
       if (walk && minutes === 0) em.remove(walk);
       else if (walk) walk.minutes = minutes;
       else if (minutes > 0) em.create(HallWalk, { hall, otherHall, minutes });
-    });
-  }
-
-  /**
-   * Adds a session; with a table it is a group meeting, and nobody else meets at the table then.
-   * @returns the session's id
-   * @throws InvalidInputError, HasMeetingsError
-   */
-  addSession(input: {
-    fairId: string;
-    title: string;
-    startsAt: Date;
-    endsAt: Date;
-    tableId?: string | null;
-    delegateIds: string[];
-    despiteMeetingIds?: string[];
-    idempotencyKey?: string | null;
-  }): Promise<string> {
-    if (input.endsAt <= input.startsAt) {
-      throw InvalidInputError.at('input.endsAt', 'A session must end after it begins.');
-    }
-    return this.transactions.run((em) =>
-      once(em, 'addFairSession', input, async () => {
-        const fair = await lockedFair(em, input.fairId);
-        const { title, startsAt, endsAt } = input;
-        const table = input.tableId ? await this.tableForGroup(em, fair.id, input.tableId, input) : null;
-        const session = em.create(FairSession, { fair, title: title.trim(), startsAt, endsAt, table });
-        await this.sendTo(em, session, input.delegateIds, input.despiteMeetingIds ?? [], 'input.delegateIds');
-        await announce(em, 'fair.sessions-changed', { fairId: fair.id });
-        return session.id;
-      }),
-    );
-  }
-
-  /** Replaces who attends a session. @returns the fair's id @throws InvalidInputError, HasMeetingsError */
-  setSessionAttendance(
-    sessionId: string,
-    delegateIds: readonly string[],
-    despiteMeetingIds: readonly string[],
-  ): Promise<string> {
-    return this.ofFairOf(FairSession, sessionId, 'session', async (em) => {
-      const session = await em.findOneOrFail(FairSession, { id: sessionId });
-      await this.sendTo(em, session, delegateIds, despiteMeetingIds, 'delegateIds');
-    });
-  }
-
-  /** @returns the fair's id */
-  removeSession(sessionId: string): Promise<string> {
-    return this.ofFairOf(FairSession, sessionId, 'session', async (em) => {
-      em.remove(await em.findOneOrFail(FairSession, { id: sessionId }));
     });
   }
 
@@ -329,7 +277,6 @@ export class PlanningTermsService {
     entity:
       | typeof MeetingTable
       | typeof Hall
-      | typeof FairSession
       | typeof Participation
       | typeof Interpreter
       | typeof MeetingPrecedence,
@@ -342,52 +289,6 @@ export class PlanningTermsService {
       return found(record, what, id).fair.id;
     });
     return this.inFair(fairId, (em) => work(em, fairId));
-  }
-
-  /** The row lock makes bookings at the table wait, which hold it. */
-  private async tableForGroup(
-    em: EntityManager,
-    fairId: string,
-    tableId: string,
-    { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
-  ): Promise<MeetingTable> {
-    const lockMode = LockMode.PESSIMISTIC_WRITE;
-    const table = await em.findOne(MeetingTable, { id: tableId, fair: fairId }, { lockMode });
-    if (!table) throw InvalidInputError.at('input.tableId', 'The fair has no such table.');
-    const other = await em.findOne(FairSession, {
-      table: tableId,
-      startsAt: { $lt: endsAt },
-      endsAt: { $gt: startsAt },
-    });
-    if (other) {
-      throw InvalidInputError.at('input.tableId', `“${other.title}” is at this table then.`);
-    }
-    return table;
-  }
-
-  private async sendTo(
-    em: EntityManager,
-    session: FairSession,
-    delegateIds: readonly string[],
-    known: readonly string[],
-    path: string,
-  ): Promise<void> {
-    const wanted = new Set(delegateIds);
-    const fairId = session.fair.id;
-    const delegates = await em.find(Delegate, { id: { $in: [...wanted] }, participation: { fair: fairId } });
-    if (delegates.length < wanted.size) throw InvalidInputError.at(path, 'Name delegates of this fair only.');
-    const range = TimeRange.of(session.startsAt, session.endsAt);
-    const slots = (await em.find(Slot, { fair: fairId })).filter(({ startsAt, endsAt }) =>
-      TimeRange.of(startsAt, endsAt).overlaps(range),
-    );
-    const attendances = await em.find(SessionAttendance, { session: session.id });
-    for (const attendance of attendances) {
-      if (!wanted.delete(attendance.delegate.id)) em.remove(attendance);
-    }
-    const slotIds = slots.map(({ id }) => id);
-    const tableId = session.table?.id ?? null;
-    await this.meetings.ofSession(em, { delegateIds: wanted, tableId, slotIds }, known);
-    for (const delegate of wanted) em.create(SessionAttendance, { session, delegate });
   }
 
   /** @throws InvalidInputError naming each slot that isn't one of the fair. */

@@ -58,7 +58,7 @@ HallWalkSchema.setClass(HallWalk);
 const FairSessionSchema = defineEntity({
   name: 'FairSession',
   properties: {
-    ...recordProperties,
+    ...editableProperties,
     fair: () => p.manyToOne(Fair).ref().index().deleteRule('cascade'),
     title: p.text(),
     startsAt: p.datetime(),

@@ -46,12 +46,8 @@ export class TableTermsInput {
   despiteMeetingIds!: string[];
 }
 
-@InputType()
-export class AddFairSessionInput extends IdempotentInput {
-  @Field(() => ID)
-  @IsUUID()
-  fairId!: string;
-
+@InputType({ description: 'All of a session: what is left out is taken away.' })
+export class FairSessionInput extends IdempotentInput {
   @Field(() => String)
   @Length(1, 200)
   @Matches(/\S/, { message: 'must not be blank' })
@@ -80,6 +76,13 @@ export class AddFairSessionInput extends IdempotentInput {
   @ArrayMaxSize(MOST_DESPITE)
   @IsUUID('all', { each: true })
   despiteMeetingIds!: string[];
+}
+
+@InputType()
+export class AddFairSessionInput extends FairSessionInput {
+  @Field(() => ID)
+  @IsUUID()
+  fairId!: string;
 }
 
 @InputType()

@@ -69,6 +69,9 @@ export class FairSessionModel extends OfFair {
   @Field(() => ID)
   id!: string;
 
+  @Field(() => Int, { description: 'To be given back when editing.' })
+  version!: number;
+
   @Field(() => String)
   title!: string;
 
@@ -241,9 +244,9 @@ export async function planningTermsOf(em: EntityManager, fairId: string): Promis
     walks: walks.map(({ hall, otherHall, minutes }) =>
       Object.assign(new HallWalkModel(), { fairId, hallId: hall.id, otherHallId: otherHall.id, minutes }),
     ),
-    sessions: sessions.map(({ id, title, startsAt, endsAt, table, attendances }) =>
+    sessions: sessions.map(({ id, version, title, startsAt, endsAt, table, attendances }) =>
       Object.assign(new FairSessionModel(), {
-        ...{ fairId, id, title, startsAt, endsAt, tableId: table?.id ?? null },
+        ...{ fairId, id, version, title, startsAt, endsAt, tableId: table?.id ?? null },
         delegateIds: attendances.getItems().map(({ delegate }) => delegate.id),
       }),
     ),

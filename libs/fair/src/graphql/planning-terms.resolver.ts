@@ -7,7 +7,6 @@ import { looksAfter, runsFair } from './fair.policies.js';
 import { DESPITE, HAS_MEETINGS } from './fair.results.js';
 import { toDelegateModel } from './participation.model.js';
 import {
-  AddFairSessionInput,
   AddInterpreterInput,
   AddMeetingPrecedenceInput,
   InterpreterInput,
@@ -21,7 +20,7 @@ import {
   SetDelegateStayResult,
 } from './planning-terms.results.js';
 
-type TermsKind = 'table' | 'hall' | 'participation' | 'session' | 'interpreter' | 'precedence';
+type TermsKind = 'table' | 'hall' | 'participation' | 'interpreter' | 'precedence';
 
 const runsFairOf = (kind: TermsKind, path: string) => anyOf(staff, organizerOf(fromArgument(kind, path)));
 
@@ -73,38 +72,6 @@ export class PlanningTermsResolver {
     @Context() { em }: RequestContext,
   ): Promise<PlanningTermsModel> {
     return planningTermsOf(em, await this.service.setHallWalk(hallId, otherHallId, minutes));
-  }
-
-  @Mutation(() => PlanningTermsResult, { description: 'Adds a session on the side of the fair.' })
-  @Allow(runsFair('input.fairId'))
-  addFairSession(
-    @Args('input') input: AddFairSessionInput,
-    @Context() context: RequestContext,
-  ): Promise<typeof PlanningTermsResult> {
-    return this.orInTheWay(async () => {
-      await this.service.addSession(input);
-      return input.fairId;
-    }, context);
-  }
-
-  @Mutation(() => PlanningTermsResult, { description: 'Replaces who attends a session.' })
-  @Allow(runsFairOf('session', 'sessionId'))
-  setSessionAttendance(
-    @IdArg('sessionId') sessionId: string,
-    @IdListArg('delegateIds') delegateIds: string[],
-    @IdListArg('despiteMeetingIds', { description: DESPITE, defaultValue: [] }) despite: string[],
-    @Context() context: RequestContext,
-  ): Promise<typeof PlanningTermsResult> {
-    return this.orInTheWay(() => this.service.setSessionAttendance(sessionId, delegateIds, despite), context);
-  }
-
-  @Mutation(() => PlanningTermsModel, { description: 'Removes a session; whoever attended it is free then.' })
-  @Allow(runsFairOf('session', 'sessionId'))
-  async removeFairSession(
-    @IdArg('sessionId') sessionId: string,
-    @Context() { em }: RequestContext,
-  ): Promise<PlanningTermsModel> {
-    return planningTermsOf(em, await this.service.removeSession(sessionId));
   }
 
   @Mutation(() => SetDelegateStayResult, {

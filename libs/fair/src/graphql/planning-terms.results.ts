@@ -8,6 +8,11 @@ export const ReviseInterpreterResult = resultUnion('ReviseInterpreterResult', [
   PlanningTermsModel,
   StaleVersionModel,
 ]);
+export const ReviseFairSessionResult = resultUnion('ReviseFairSessionResult', [
+  PlanningTermsModel,
+  StaleVersionModel,
+  HasMeetingsModel,
+]);
 export const SetDelegateStayResult = resultUnion('SetDelegateStayResult', [
   DelegateModel,
   StaleVersionModel,

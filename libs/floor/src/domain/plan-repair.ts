@@ -4,8 +4,11 @@ import {
   type FairFacts,
   type MeetingFact,
   type PlacedMeeting,
+  type StandingMeeting,
+  type StatedProblem,
   checkPlaced,
   isSamePlace,
+  pairKey,
   personsOf,
   placeOf,
   placedOfTimetable,
@@ -14,7 +17,7 @@ import {
   strandedIn,
   timetableOfPlaced,
 } from '#planning';
-import { checkTimetable, repairTimetable } from '#timetable-solver';
+import { repairTimetable } from '#timetable-solver';
 import { type DayChange, afterChange } from './day-change.js';
 
 /** Other meetings that a repair may move unless it is told otherwise. */
@@ -63,7 +66,7 @@ export interface RepairPlan {
   readonly changed: readonly RepairedMeeting[];
   readonly lost: readonly LostMeeting[];
   readonly othersMoved: number;
-  /** Of the solver, from the problem to the repaired timetable. */
+  /** From the fair's facts to the checked plan. */
   readonly milliseconds: number;
   readonly alternatives: readonly Alternative[];
 }
@@ -75,16 +78,20 @@ export interface RepairPlan {
  * @throws Error when the repaired timetable broke a rule: then nothing is proposed
  */
 export function planRepair(facts: FairFacts, change: DayChange, limit = MOST_OTHERS_MOVED): RepairPlan {
-  const plan = repairOnce(facts, change, limit);
+  const started = performance.now();
+  const question = new RepairQuestion(facts, change);
+  const answer = question.answer(limit);
+  question.assertSound(answer);
+  const milliseconds = performance.now() - started;
+  const { changed, lost, othersMoved } = answer;
   const alternatives = [
-    ...(plan.othersMoved > 0 ? [repairOnce(facts, change, 0)] : []),
-    ...(plan.lost.length > 0 && limit < LARGEST_ALLOWANCE
-      ? [repairOnce(facts, change, LARGEST_ALLOWANCE)]
-      : []),
+    ...(othersMoved > 0 ? [0] : []),
+    ...(lost.length > 0 && limit < LARGEST_ALLOWANCE ? [LARGEST_ALLOWANCE] : []),
   ]
-    .filter((one) => one.lost.length !== plan.lost.length || one.othersMoved < plan.othersMoved)
+    .map((other) => ({ limit: other, ...question.answer(other) }))
+    .filter((one) => one.lost.length !== lost.length || one.othersMoved < othersMoved)
     .map((one) => ({ limit: one.limit, othersMoved: one.othersMoved, lost: one.lost.length }));
-  return { ...plan, alternatives };
+  return { limit, changed, lost, othersMoved, milliseconds, alternatives };
 }
 
 /** What a plan rests on, as a hash: with another one it is stale. The time of day isn't in it. */
@@ -104,84 +111,124 @@ export function basisOf(facts: FairFacts): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function repairOnce(
-  facts: FairFacts,
-  change: DayChange,
-  limit: number,
-): Omit<RepairPlan, 'alternatives'> & {
-  alternatives: [];
-} {
-  const started = performance.now();
-  const after = withColleagues(afterChange(facts, change));
-  const isStranded = strandedIn(after);
-  const standing = standingMeetings(
-    after,
-    after.meetings.map((one) => (isStranded(one) ? { ...one, isFixed: false } : one)),
-    true,
-  );
-  const stated = stateProblem(after, { standing, weights: DEFAULT_WEIGHTS, withSpare: false });
-  // Who comes first is seated first: what has to give way gives way to what stays.
-  const fixedFirst = standing.toSorted((a, b) => Number(b.hold === 'fixed') - Number(a.hold === 'fixed'));
-  const repaired = repairTimetable(
-    stated.problem,
-    timetableOfPlaced(stated, fixedFirst),
-    { kind: 'walkIn', requests: [] },
-    { maxOthersMoved: limit, now: after.now.getTime() / 60_000 + 1 / 60, fillGaps: false },
-  );
-  const { placed } = placedOfTimetable(after, stated, repaired.timetable, () => '');
-  const milliseconds = performance.now() - started;
-
-  const optional = {
-    ...stated.problem,
-    requests: stated.problem.requests.map((request) => ({ ...request, mandatory: false })),
-  };
-  const broken = checkTimetable(optional, repaired.timetable);
-  if (broken.length > 0) throw new Error(`The repair broke rules: ${JSON.stringify(broken.slice(0, 3))}`);
-
-  const before = new Map(facts.meetings.map((one) => [one.meetingId, placeOf(one)]));
-  const now = new Map(placed.map((one) => [one.meetingId, one]));
-  const meetingOf = (request: string) => stated.asked.get(request)?.standing?.meetingId ?? null;
-  const madeRoom = new Map(
-    repaired.moved.flatMap(({ request, reason }) =>
-      reason.code === 'MADE_ROOM' ? [[meetingOf(request), meetingOf(reason.for)] as const] : [],
-    ),
-  );
-  const noSlot = new Set(
-    repaired.dropped.flatMap(({ request, reason }) =>
-      reason === 'NO_SLOT_LEFT' ? [meetingOf(request)] : [],
-    ),
-  );
-  const changed: RepairedMeeting[] = [];
-  const lost: LostMeeting[] = [];
-  for (const { standing: meeting } of stated.asked.values()) {
-    if (!meeting) continue;
-    const { meetingId } = meeting;
-    const [was, is] = [before.get(meetingId)!, now.get(meetingId)];
-    if (!is) {
-      lost.push({ meetingId, before: was, reason: noSlot.has(meetingId) ? 'no-common-slot' : 'no-room' });
-    } else if (!isSamePlace(was, is)) {
-      const moved =
-        was.slotId !== is.slotId || was.tableId !== is.tableId || was.interpreterId !== is.interpreterId;
-      const forMeetingId = madeRoom.get(meetingId) ?? null;
-      const reason = !moved ? 'people' : madeRoom.has(meetingId) ? 'made-room' : 'hit';
-      changed.push({ meetingId, reason, forMeetingId, before: was, after: is });
-    }
-  }
-  const order = { hit: 0, people: 1, 'made-room': 2 };
-  changed.sort((a, b) => order[a.reason] - order[b.reason]);
-  const othersMoved = changed.filter(({ reason }) => reason === 'made-room').length;
-  assertSound(after, placed, new Set(changed.map(({ meetingId }) => meetingId)));
-  return { limit, changed, lost, othersMoved, milliseconds, alternatives: [] };
+interface Answer {
+  readonly placed: readonly PlacedMeeting[];
+  /** Those hit first. */
+  readonly changed: readonly RepairedMeeting[];
+  readonly lost: readonly LostMeeting[];
+  readonly othersMoved: number;
 }
 
-/** What goes beyond the solver's question: that each side sends somebody who is there and nowhere else. */
-function assertSound(after: FairFacts, placed: readonly PlacedMeeting[], changed: ReadonlySet<string>): void {
-  const moved = new Set(placed.map(({ meetingId }) => meetingId));
-  const untouched = after.meetings.filter(({ meetingId, isOver }) => isOver && !moved.has(meetingId));
-  const broken = checkPlaced(after, [...untouched.map(placeOf), ...placed]).filter(({ meetingIds }) =>
-    meetingIds.some((id) => changed.has(id)),
-  );
-  if (broken.length > 0) throw new Error(`The repair broke rules: ${JSON.stringify(broken.slice(0, 3))}`);
+/** The fair after a change as the solver's question, which is stated once and answered under several limits. */
+class RepairQuestion {
+  private readonly after: FairFacts;
+  private readonly standing: readonly StandingMeeting[];
+  private readonly stated: StatedProblem;
+  private readonly before: ReadonlyMap<string, PlacedMeeting>;
+
+  constructor(facts: FairFacts, change: DayChange) {
+    this.before = new Map(facts.meetings.map((one) => [one.meetingId, placeOf(one)]));
+    // Pairs without a meeting get none by a repair.
+    const pairs = new Map(
+      facts.meetings.flatMap((meeting) => {
+        const key = pairKey(meeting);
+        const pair = facts.pairs.get(key);
+        return pair ? [[key, pair] as const] : [];
+      }),
+    );
+    this.after = withColleagues(afterChange({ ...facts, pairs }, change));
+    const isStranded = strandedIn(this.after);
+    this.standing = standingMeetings(
+      this.after,
+      this.after.meetings.map((one) => (isStranded(one) ? { ...one, isFixed: false } : one)),
+      true,
+    );
+    this.stated = stateProblem(this.after, {
+      standing: this.standing,
+      weights: DEFAULT_WEIGHTS,
+      withSpare: false,
+    });
+  }
+
+  answer(limit: number): Answer {
+    const { after, before, standing, stated } = this;
+    // Who comes first is seated first: what has to give way gives way to what stays.
+    const fixedFirst = standing.toSorted((a, b) => Number(b.hold === 'fixed') - Number(a.hold === 'fixed'));
+    const repaired = repairTimetable(
+      stated.problem,
+      timetableOfPlaced(stated, fixedFirst),
+      { kind: 'walkIn', requests: [] },
+      { maxOthersMoved: limit, now: after.now.getTime() / 60_000 + 1 / 60, fillGaps: false },
+    );
+    const { placed } = placedOfTimetable(after, stated, repaired.timetable, () => '');
+
+    const now = new Map(placed.map((one) => [one.meetingId, one]));
+    const meetingOf = (request: string) => stated.asked.get(request)?.standing?.meetingId ?? null;
+    const madeRoom = new Map(
+      repaired.moved.flatMap(({ request, reason }) =>
+        reason.code === 'MADE_ROOM' ? [[meetingOf(request), meetingOf(reason.for)] as const] : [],
+      ),
+    );
+    const noSlot = new Set(
+      repaired.dropped.flatMap(({ request, reason }) =>
+        reason === 'NO_SLOT_LEFT' ? [meetingOf(request)] : [],
+      ),
+    );
+    const changed: RepairedMeeting[] = [];
+    const lost: LostMeeting[] = [];
+    for (const { standing: meeting } of stated.asked.values()) {
+      if (!meeting) continue;
+      const { meetingId } = meeting;
+      const [was, is] = [before.get(meetingId)!, now.get(meetingId)];
+      if (!is) {
+        lost.push({ meetingId, before: was, reason: noSlot.has(meetingId) ? 'no-common-slot' : 'no-room' });
+      } else if (!isSamePlace(was, is)) {
+        const moved =
+          was.slotId !== is.slotId || was.tableId !== is.tableId || was.interpreterId !== is.interpreterId;
+        const forMeetingId = madeRoom.get(meetingId) ?? null;
+        const reason = !moved ? 'people' : madeRoom.has(meetingId) ? 'made-room' : 'hit';
+        changed.push({ meetingId, reason, forMeetingId, before: was, after: is });
+      }
+    }
+    const order = { hit: 0, people: 1, 'made-room': 2 };
+    changed.sort((a, b) => order[a.reason] - order[b.reason]);
+    const othersMoved = changed.filter(({ reason }) => reason === 'made-room').length;
+    return { placed, changed, lost, othersMoved };
+  }
+
+  /**
+   * By the independent checker: no rule of the fair is broken by what changed, each side sends somebody who is there and
+   * nowhere else, and what was fixed by hand stays.
+   */
+  assertSound({ placed, changed }: Answer): void {
+    const { after, standing } = this;
+    const moved = new Set(changed.map(({ meetingId }) => meetingId));
+    const kept = new Set(placed.map(({ meetingId }) => meetingId));
+    const untouched = after.meetings.filter(({ meetingId, isOver }) => isOver && !kept.has(meetingId));
+    const all = [...untouched.map(placeOf), ...placed];
+    // Rules bind meetings of one slot, of one participant, person or interpreter, or of pairs in an order.
+    const personOf = personsOf(after.participants);
+    const ordered = new Set(after.precedences.flatMap(({ first, second }) => [first, second]));
+    const bonds = (one: PlacedMeeting) => [
+      ...[one.slotId, one.supplierId, one.buyerId, one.interpreterId],
+      ...one.delegateIds.map(personOf),
+    ];
+    const bound = new Set(changed.flatMap((one) => bonds(one.after)));
+    bound.delete(null);
+    const near = all.filter((one) => bonds(one).some((id) => bound.has(id)) || ordered.has(pairKey(one)));
+    const broken: object[] = checkPlaced(after, near).filter(({ meetingIds }) =>
+      meetingIds.some((id) => moved.has(id)),
+    );
+    const fixed = new Map(
+      standing.flatMap((one) => (one.hold === 'fixed' ? [[one.meetingId, one] as const] : [])),
+    );
+    for (const { meetingId, after: is } of changed) {
+      const stays = fixed.get(meetingId);
+      if (stays && (stays.slotId !== is.slotId || stays.tableId !== is.tableId))
+        broken.push({ rule: 'fixed', meetingIds: [meetingId] });
+    }
+    if (broken.length > 0) throw new Error(`The repair broke rules: ${JSON.stringify(broken.slice(0, 3))}`);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Vocabulary } from '#vocabulary';
+import { Vocabulary, derivedFrom } from '#vocabulary';
 import { ConceptGraph } from '../domain/scoring/concept-graph.js';
 
 /** The shipped vocabulary, as matching looks at it. */
@@ -19,7 +19,31 @@ export class VocabularyConceptGraph extends ConceptGraph {
       : new Map([[conceptId, 0]]);
   }
 
+  machinesFor(conceptId: string): ReadonlyMap<string, number> {
+    const known = machinesByProcess(this.vocabulary);
+    let machines = known.get(conceptId);
+    if (!machines) {
+      machines = this.machinesOf(conceptId);
+      known.set(conceptId, machines);
+    }
+    return machines;
+  }
+
   isCertificate(conceptId: string): boolean {
     return conceptId.startsWith('certificate.');
   }
+
+  private machinesOf(conceptId: string): ReadonlyMap<string, number> {
+    const machines = new Map<string, number>();
+    if (!conceptId.startsWith('process.')) return machines;
+    for (const [id, distance] of this.narrowerOf(conceptId)) {
+      for (const related of this.vocabulary.byId(id)?.related ?? []) {
+        if (!related.startsWith('equipment.')) continue;
+        machines.set(related, Math.min(distance + 1, machines.get(related) ?? Infinity));
+      }
+    }
+    return machines;
+  }
 }
+
+const machinesByProcess = derivedFrom(() => new Map<string, ReadonlyMap<string, number>>());

@@ -4,11 +4,11 @@ import { Transactions, currentActor, found } from '#database';
 import { Fair } from '#fair';
 import { Clock } from '#kernel';
 import { MatchSettings } from '../domain/match-settings.entity.js';
-import { termsOf } from '../domain/match-terms.js';
+import { type MatchTerms, termsOf } from '../domain/match-terms.js';
 import { type Example, lackOf, learnWeights } from '../domain/learning/learn-weights.js';
-import { NotEnoughAnswersError } from '../domain/matching.errors.js';
+import { LessonNotStandingError, NotEnoughAnswersError } from '../domain/matching.errors.js';
 import type { Answer, ProposalComponent } from '../domain/proposal.entity.js';
-import { COMPONENT_NAMES } from '../domain/scoring/scoring-rules.js';
+import { COMPONENT_NAMES, areAlike } from '../domain/scoring/scoring-rules.js';
 import { WeightLesson } from '../domain/weight-lesson.entity.js';
 import { MatchSettingsService } from './match-settings.service.js';
 import { SupplierFactsReader } from './supplier-facts.reader.js';
@@ -44,22 +44,47 @@ export class LearnWeightsService {
   }
 
   /**
-   * Makes the learned weights those of the fair; `version` is that of its settings. What is proposed already stays until the
-   * next proposing. `isTakenBack` puts those back that stood when it was learnt. Gives the fair's id.
+   * Makes the learned weights those of the fair; `version` is that of its settings. What is proposed already stays until
+   * the next proposing. Where they stand already, nothing changes. Gives the fair's id.
    * @throws StaleVersionError, NotFoundError
    */
-  async apply(lessonId: string, version: number, isTakenBack = false): Promise<string> {
+  async apply(lessonId: string, version: number): Promise<string> {
     return this.transactions.run(async (em) => {
-      const lesson = found(await em.findOne(WeightLesson, { id: lessonId }), 'lesson', lessonId);
-      const standing = await em.findOne(MatchSettings, { fair: lesson.fair.id });
-      await this.settings.reviseIn(em, lesson.fair.id, version, {
-        ...termsOf(standing),
-        weights: isTakenBack ? lesson.current : lesson.learned,
-      });
-      lesson.appliedAt = isTakenBack ? null : this.clock.nowDate();
-      lesson.appliedById = isTakenBack ? null : (currentActor().personId ?? null);
+      const { lesson, terms } = await this.readForChange(em, lessonId);
+      if (lesson.appliedAt && areAlike(terms.weights, lesson.learned)) return lesson.fair.id;
+      await this.settings.reviseIn(em, lesson.fair.id, version, { ...terms, weights: lesson.learned });
+      lesson.replaced = terms.weights;
+      lesson.appliedAt = this.clock.nowDate();
+      lesson.appliedById = currentActor().personId ?? null;
       return lesson.fair.id;
     });
+  }
+
+  /**
+   * Puts those weights back that the learned ones took the place of; whatever else was set since stays. Weights that somebody
+   * has set after them are never touched. Gives the fair's id.
+   * @throws LessonNotStandingError, StaleVersionError, NotFoundError
+   */
+  async takeBack(lessonId: string, version: number): Promise<string> {
+    return this.transactions.run(async (em) => {
+      const { lesson, terms } = await this.readForChange(em, lessonId);
+      if (!lesson.appliedAt || !lesson.replaced) throw new LessonNotStandingError('not-applied');
+      if (!areAlike(terms.weights, lesson.learned)) throw new LessonNotStandingError('changed-since');
+      await this.settings.reviseIn(em, lesson.fair.id, version, { ...terms, weights: lesson.replaced });
+      Object.assign(lesson, { replaced: null, appliedAt: null, appliedById: null });
+      return lesson.fair.id;
+    });
+  }
+
+  /** A lesson and what its fair has set, neither of which changes before the transaction ends. */
+  private async readForChange(
+    em: EntityManager,
+    lessonId: string,
+  ): Promise<{ lesson: WeightLesson; terms: MatchTerms }> {
+    const known = found(await em.findOne(WeightLesson, { id: lessonId }), 'lesson', lessonId);
+    await this.settings.hold(em, known.fair.id);
+    const lesson = await em.refreshOrFail(known);
+    return { lesson, terms: termsOf(await em.findOne(MatchSettings, { fair: known.fair.id })) };
   }
 
   /**

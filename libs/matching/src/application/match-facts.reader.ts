@@ -27,7 +27,7 @@ export function needFactsOf(need: Need): NeedFacts {
 /**
  * All suppliers of the directory as a pool, without reading them: how many there are and how many hold each of the
  * concepts that `needs` ask for, in two statements. Somebody who has two narrower concepts of one that is asked for
- * is counted twice, which makes it look a little less rare than it is.
+ * is counted twice, and who only has a machine for it isn't: it may look a little less or more rare than it is.
  */
 export async function readDirectoryPool(
   em: EntityManager,

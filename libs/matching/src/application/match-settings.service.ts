@@ -44,8 +44,7 @@ export class MatchSettingsService {
     const problems = termsProblems(terms);
     if (problems.length > 0) throw new InvalidInputError(problems);
     const fair = found(await em.findOne(Fair, { id: fairId }), 'fair', fairId);
-    // A first record can't be locked: the key keeps two of them from being written at once.
-    await lockInOrder(em, [`match-settings:${fairId}`]);
+    await this.hold(em, fairId);
     const settings = await em.findOne(MatchSettings, { fair });
     if ((settings?.version ?? 0) !== version) throw new StaleVersionError(settings?.version ?? 0);
     const { weights, minScore, isFair, meetingRules, supplierQuota, buyerQuota, optIn } = terms;
@@ -61,6 +60,11 @@ export class MatchSettingsService {
     if (settings) em.assign(settings, values);
     else em.create(MatchSettings, { fair, ...values });
     await announce(em, 'match-settings.changed', { fairId });
+  }
+
+  /** Nobody else revises what a fair has set before the transaction ends. A first record can't be locked, but this key can. */
+  async hold(em: EntityManager, fairId: string): Promise<void> {
+    await lockInOrder(em, [`match-settings:${fairId}`]);
   }
 
   /**

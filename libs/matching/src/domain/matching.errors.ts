@@ -47,6 +47,24 @@ export class NotEnoughAnswersError extends DomainError<{
   }
 }
 
+export const LESSON_HINDRANCES = ['not-applied', 'changed-since'] as const;
+export type LessonHindrance = (typeof LESSON_HINDRANCES)[number];
+
+const HINDRANCES: Record<LessonHindrance, string> = {
+  'not-applied': 'These learned weights aren’t applied.',
+  'changed-since':
+    'The weights have been changed since the learned ones were applied; what was set then stays.',
+};
+
+/** The fair doesn't go by what a lesson taught, so there is nothing that taking it back would undo. */
+export class LessonNotStandingError extends DomainError<{ reason: LessonHindrance }> {
+  readonly code = 'LESSON_NOT_STANDING';
+
+  constructor(reason: LessonHindrance) {
+    super(HINDRANCES[reason], { reason });
+  }
+}
+
 /** At this fair the sides agree by themselves. */
 export class OrganiserDoesNotDecideError extends DomainError<{ optIn: OptIn }> {
   readonly code = 'ORGANISER_DOES_NOT_DECIDE';

@@ -18,6 +18,8 @@ const WeightLessonSchema = defineEntity({
     examples: p.integer(),
     positives: p.integer(),
     needs: p.integer(),
+    /** What it took the place of when it was applied last; null when it isn't applied. */
+    replaced: p.json<ComponentWeights>().nullable(),
     appliedAt: p.datetime().nullable(),
     appliedById: p.uuid().nullable(),
   },

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Context, Field, Float, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
 import {
@@ -25,7 +26,16 @@ import {
 } from '../domain/exposure.js';
 import type { Foresight } from '../domain/learning/learn-weights.js';
 import { MatchSettings } from '../domain/match-settings.entity.js';
-import { LESSON_GAPS, type LessonGap, NotEnoughAnswersError } from '../domain/matching.errors.js';
+import { termsOf } from '../domain/match-terms.js';
+import {
+  LESSON_GAPS,
+  LESSON_HINDRANCES,
+  type LessonGap,
+  type LessonHindrance,
+  LessonNotStandingError,
+  NotEnoughAnswersError,
+} from '../domain/matching.errors.js';
+import { type ComponentWeights, areAlike } from '../domain/scoring/scoring-rules.js';
 import { WeightLesson } from '../domain/weight-lesson.entity.js';
 import {
   ComponentWeightModel,
@@ -111,8 +121,13 @@ export class WeightLessonModel {
   @Field(() => Int)
   needs!: number;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: 'null again when it was taken back.' })
   appliedAt!: Date | null;
+
+  @Field(() => Boolean, {
+    description: 'Applied, and the weights of the fair haven’t been changed since: it can be taken back.',
+  })
+  isStanding!: boolean;
 }
 
 @ObjectType('WeightLessonConnection')
@@ -145,6 +160,26 @@ export class NotEnoughAnswersModel implements Refusal {
 
   @Field(() => [LessonShortageModel])
   missing!: LessonShortageModel[];
+}
+
+const LessonHindranceEnum = enumOf('LessonHindrance', LESSON_HINDRANCES, {
+  describe: {
+    'not-applied': 'It was never applied, or has been taken back.',
+    'changed-since': 'The weights have been changed since; nothing overwrites them.',
+  },
+});
+
+@ObjectType('LessonNotStandingError', {
+  implements: () => Refusal,
+  description: 'The fair does not go by what was learnt, so there is nothing to take back.',
+})
+@Allow(everyone)
+export class LessonNotStandingModel implements Refusal {
+  code!: string;
+  message!: string;
+
+  @Field(() => LessonHindranceEnum)
+  reason!: LessonHindrance;
 }
 
 const ExposureDimensionEnum = enumOf('ExposureDimension', EXPOSURE_DIMENSIONS);
@@ -197,6 +232,12 @@ const ApplyWeightLessonResult = resultUnion('ApplyWeightLessonResult', [
   MatchSettingsModel,
   StaleVersionModel,
 ]);
+const TakeBackWeightLessonResult = resultUnion('TakeBackWeightLessonResult', [
+  MatchSettingsModel,
+  StaleVersionModel,
+  LessonNotStandingModel,
+]);
+const LESSON_NOT_STANDING = refusal(LessonNotStandingError, LessonNotStandingModel);
 const NOT_ENOUGH_ANSWERS = refusal(NotEnoughAnswersError, NotEnoughAnswersModel);
 
 @Resolver(() => WeightLessonModel)
@@ -208,16 +249,17 @@ export class LearningResolver {
 
   @Query(() => WeightLessonConnection, { description: 'What was learnt for a fair, the newest first.' })
   @Allow(runsFair('fairId'))
-  weightLessons(
+  async weightLessons(
     @IdArg('fairId') fairId: string,
     @Args() page: PageArgs,
     @Context() { em }: RequestContext,
   ): Promise<WeightLessonConnection> {
+    const weights = await weightsOf(em, fairId);
     return pageOf(em, WeightLesson, {
       where: { fair: fairId },
       orderBy: { id: 'desc' },
       page,
-      toNode: toLessonModel,
+      toNode: (lesson) => toLessonModel(lesson, weights),
     });
   }
 
@@ -244,34 +286,60 @@ export class LearningResolver {
   ): Promise<typeof LearnWeightsResult> {
     return orRefusal(async () => {
       const id = await this.lessons.learn(fairId);
-      return toLessonModel(await em.fork().findOneOrFail(WeightLesson, { id }));
+      const fork = em.fork();
+      return toLessonModel(await fork.findOneOrFail(WeightLesson, { id }), await weightsOf(fork, fairId));
     }, NOT_ENOUGH_ANSWERS);
   }
 
   @Mutation(() => ApplyWeightLessonResult, {
     description:
-      'Makes the learned weights those of the fair, or with `isTakenBack` those again that stood before; `version` is that of its match settings.',
+      'Makes the learned weights those of the fair; `version` is that of its match settings. Changes nothing when they are already.',
   })
   @Allow(runsFairOf('weight-lesson', 'id'))
   applyWeightLesson(
     @IdArg('id') id: string,
     @Args('version', { type: () => Int }) version: number,
-    @Args('isTakenBack', { type: () => Boolean, defaultValue: false }) isTakenBack: boolean,
     @Context() { em }: RequestContext,
   ): Promise<typeof ApplyWeightLessonResult> {
     return orRefusal(async () => {
-      const fairId = await this.lessons.apply(id, version, isTakenBack);
+      const fairId = await this.lessons.apply(id, version);
       return toMatchSettingsModel(fairId, await em.fork().findOne(MatchSettings, { fair: fairId }));
     }, STALE_VERSION);
   }
+
+  @Mutation(() => TakeBackWeightLessonResult, {
+    description:
+      'Puts those weights back that the learned ones took the place of; `version` is that of the match settings. Refused when the weights have been changed since.',
+  })
+  @Allow(runsFairOf('weight-lesson', 'id'))
+  takeBackWeightLesson(
+    @IdArg('id') id: string,
+    @Args('version', { type: () => Int }) version: number,
+    @Context() { em }: RequestContext,
+  ): Promise<typeof TakeBackWeightLessonResult> {
+    return orRefusal(
+      async () => {
+        const fairId = await this.lessons.takeBack(id, version);
+        return toMatchSettingsModel(fairId, await em.fork().findOne(MatchSettings, { fair: fairId }));
+      },
+      STALE_VERSION,
+      LESSON_NOT_STANDING,
+    );
+  }
 }
 
-function toLessonModel(lesson: WeightLesson): WeightLessonModel {
+/** The weights by which a fair scores now. */
+async function weightsOf(em: EntityManager, fairId: string): Promise<ComponentWeights> {
+  return termsOf(await em.findOne(MatchSettings, { fair: fairId })).weights;
+}
+
+function toLessonModel(lesson: WeightLesson, standing: ComponentWeights): WeightLessonModel {
   const { id, createdAt, current, learned, before, after, examples, positives, needs, appliedAt } = lesson;
   return Object.assign(new WeightLessonModel(), {
     ...{ id, createdAt, examples, positives, needs },
     fairId: lesson.fair.id,
     appliedAt: appliedAt ?? null,
+    isStanding: Boolean(appliedAt) && areAlike(learned, standing),
     current: toWeightModels(current),
     learned: toWeightModels(learned),
     before: toForesightModel(before),

@@ -2,7 +2,6 @@ import {
   type Interpreter,
   type MeetingRequest,
   type SlotSet,
-  type TimetableParticipant,
   type TimetableProblem,
   type TimetableTable,
   slotSetOf,
@@ -10,7 +9,7 @@ import {
 import { type FairFacts, pairKey } from './fair-facts.js';
 import type { PlacedMeeting } from './placed-meeting.js';
 import { type PlanWeights, worthOf } from './plan-weights.js';
-import { countedFor, personOf, sharedPersons } from './shared-persons.js';
+import { peopleOf } from './stated-people.js';
 
 /** A meeting that is in the timetable already, and what may become of it. */
 export interface StandingMeeting extends PlacedMeeting {
@@ -188,104 +187,6 @@ function interpretersOf(facts: FairFacts, past: readonly StandingMeeting[]): Int
   }));
 }
 
-interface People {
-  /** Participations, and persons who come for several of them, as the solver's participants. */
-  readonly byId: ReadonlyMap<string, TimetableParticipant>;
-  /** Persons without whom none of the two can meet, because they are all that somebody else sends too. */
-  sharedBy(parties: readonly string[]): string[];
-  /** Whether all of them send the same one person, who can't meet themself. */
-  isOnePerson(parties: readonly string[]): boolean;
-  isRemote(parties: readonly string[]): boolean;
-  /** Between which languages somebody has to interpret; undefined when they have one in common or it isn't known. */
-  languagePair(parties: readonly string[]): string | undefined;
-}
-
-function peopleOf(
-  facts: FairFacts,
-  standing: readonly StandingMeeting[],
-  past: readonly StandingMeeting[],
-): People {
-  const { only: shared, sends } = sharedPersons(facts.participants);
-  const home = countedFor(facts.participants);
-  const slotCount = facts.slots.length;
-  const slotIndex = new Map(facts.slots.map(({ id }, index) => [id, index]));
-  const owners = new Set(
-    facts.tables.flatMap(({ purpose, ownerId }) => (purpose === 'private' && ownerId ? [ownerId] : [])),
-  );
-  const facing = new Map(facts.participants.map((one) => [one.id, one]));
-  // Somebody beside the first at a meeting is one fewer for the others; searches move none that has such.
-  const fewer = new Map<string, number>();
-  const take = (party: string, slotId: string, count: number) =>
-    fewer.set(`${party} ${slotId}`, (fewer.get(`${party} ${slotId}`) ?? 0) + count);
-  for (const { hold, slotId, supplierId, buyerId, delegateIds } of standing) {
-    if (hold === 'mandatory') continue;
-    for (const party of [supplierId, buyerId]) {
-      const own = facing.get(party)?.delegates.filter(({ id }) => delegateIds.includes(id)) ?? [];
-      take(party, slotId, Math.max(0, own.length - 1));
-      if (hold !== 'fixed') continue;
-      // Whoever sits for this side but counts for another one is lent to it.
-      for (const { id, personId } of own) {
-        const lender = home.get(personId ?? '') ?? party;
-        if (lender === party || facts.absences.has(`${id} ${slotId}`)) continue;
-        take(lender, slotId, 1);
-        take(party, slotId, -1);
-      }
-    }
-  }
-  const byId = new Map<string, TimetableParticipant>();
-  for (const one of facts.participants) {
-    // Nobody meets in the past: bounds that counted it would promise what can't be had.
-    const capacity = facts.slots.map(({ id: slotId, startsAt }) => {
-      if (startsAt <= facts.now) return 0;
-      const present = sends(one).filter(({ id }) => !facts.absences.has(`${id} ${slotId}`));
-      return Math.max(0, new Set(present.map(personOf)).size - (fewer.get(`${one.id} ${slotId}`) ?? 0));
-    });
-    const spent = past.filter(
-      ({ supplierId, buyerId }) => supplierId === one.id || buyerId === one.id,
-    ).length;
-    byId.set(one.id, {
-      id: one.id,
-      side: one.side,
-      available: slotSetOf(
-        slotCount,
-        capacity.flatMap((here, index) => (here > 0 ? [index] : [])),
-      ),
-      capacity,
-      ...(one.maxMeetings !== null && { maxMeetings: Math.max(0, one.maxMeetings - spent) }),
-      ...(owners.has(one.id) && { ownTablesOnly: true }),
-    });
-  }
-  for (const [person, participations] of shared) {
-    byId.set(person, {
-      id: person,
-      side: 'supplier',
-      available: slotSetOf(
-        slotCount,
-        participations.flatMap((id) =>
-          [...slotIndex.values()].filter((s) => isSet(byId.get(id)!.available, s)),
-        ),
-      ),
-    });
-  }
-  const languages = (party: string) => new Set(facing.get(party)?.delegates.flatMap((one) => one.languages));
-  const spoken = new Set(facts.interpreters.flatMap(({ languagePairs }) => languagePairs));
-  return {
-    byId,
-    sharedBy: (parties) =>
-      [...shared].flatMap(([person, of]) => (parties.some((party) => of.includes(party)) ? [person] : [])),
-    isOnePerson: (parties) => [...shared.values()].some((of) => parties.every((party) => of.includes(party))),
-    isRemote: (parties) => parties.some((party) => facing.get(party)?.remoteTimeZone !== null),
-    languagePair: ([one, other]) => {
-      // A fair without interpreters leaves it to the two.
-      if (spoken.size === 0) return undefined;
-      const [mine, theirs] = [languages(one!), languages(other!)];
-      if (mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag))) return undefined;
-      const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
-      return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
-    },
-  };
-}
-
 /** Slots with the stretch in which an idle one between two meetings is a break: a lunch hour ends a stretch. */
 export function stretches(facts: Pick<FairFacts, 'slots'>) {
   const gap = (index: number) =>
@@ -311,10 +212,6 @@ function slotsWithout(facts: FairFacts, isClosed: (slotId: string) => boolean): 
     facts.slots.length,
     facts.slots.flatMap(({ id }, index) => (isClosed(id) ? [] : [index])),
   );
-}
-
-function isSet(set: SlotSet, index: number): boolean {
-  return ((set[index >> 5]! >>> (index & 31)) & 1) === 1;
 }
 
 function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {

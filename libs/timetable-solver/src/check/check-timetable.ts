@@ -145,51 +145,63 @@ function checkCounts(
   held: ReadonlyMap<string, ScheduledMeeting>,
   report: Report,
 ): void {
-  const tally = new Map<string, string[]>();
-  const count = (key: string, request: string): void => {
-    tally.set(key, [...(tally.get(key) ?? []), request]);
-  };
   const dayOf = new Map(problem.slots.map((slot) => [slot.id, slot.day]));
+  const [people, tables, interpreters] = [new Tally(), new Tally(), new Tally()];
   for (const request of problem.requests) {
     const meeting = held.get(request.id);
     if (!meeting) continue;
-    for (const id of request.participants) {
-      count(`at ${id} ${meeting.slot}`, request.id);
-      count(`on ${id} ${dayOf.get(meeting.slot)}`, request.id);
-      count(`all ${id}`, request.id);
-    }
-    if (meeting.table !== undefined) count(`table ${meeting.table} ${meeting.slot}`, request.id);
-    if (meeting.interpreter !== undefined) {
-      count(`interpreter ${meeting.interpreter} ${meeting.slot}`, request.id);
-      count(`hours ${meeting.interpreter}`, request.id);
-    }
+    for (const id of request.participants) people.count(id, meeting.slot, request.id);
+    if (meeting.table !== undefined) tables.count(meeting.table, meeting.slot, request.id);
+    if (meeting.interpreter !== undefined) interpreters.count(meeting.interpreter, meeting.slot, request.id);
   }
-  const of = (key: string): string[] => tally.get(key) ?? [];
   problem.slots.forEach((slot, index) => {
     for (const one of problem.participants) {
+      const meetings = people.in(one.id, slot.id);
+      if (meetings.length === 0) continue;
       const capacity = one.capacity ?? 1;
       const limit = typeof capacity === 'number' ? capacity : (capacity[index] ?? 0);
-      const meetings = of(`at ${one.id} ${slot.id}`);
       if (meetings.length > limit) report('capacity', one.id, slot.id, ...meetings);
     }
     for (const table of problem.tables) {
-      const meetings = of(`table ${table.id} ${slot.id}`);
+      const meetings = tables.in(table.id, slot.id);
       if (meetings.length > 1) report('tableTwice', table.id, slot.id, ...meetings);
     }
     for (const one of problem.interpreters ?? []) {
-      const meetings = of(`interpreter ${one.id} ${slot.id}`);
+      const meetings = interpreters.in(one.id, slot.id);
       if (meetings.length > 1) report('interpreterTwice', one.id, slot.id, ...meetings);
     }
   });
   for (const one of problem.participants) {
-    if (of(`all ${one.id}`).length > (one.maxMeetings ?? Infinity)) report('quota', one.id);
+    if (people.total(one.id) > (one.maxMeetings ?? Infinity)) report('quota', one.id);
     for (const day of new Set(dayOf.values())) {
-      if (of(`on ${one.id} ${day}`).length > (one.maxMeetingsPerDay ?? Infinity))
+      if (people.total(one.id, (slot) => dayOf.get(slot) === day) > (one.maxMeetingsPerDay ?? Infinity))
         report('quota', one.id, day);
     }
   }
   for (const one of problem.interpreters ?? []) {
-    if (of(`hours ${one.id}`).length > (one.maxMeetings ?? Infinity)) report('quota', one.id);
+    if (interpreters.total(one.id) > (one.maxMeetings ?? Infinity)) report('quota', one.id);
+  }
+}
+
+/** Meetings of somebody or something, by slot. */
+class Tally {
+  readonly #of = new Map<string, Map<string, string[]>>();
+
+  count(id: string, slot: string, request: string): void {
+    const own = this.#of.get(id) ?? new Map<string, string[]>();
+    this.#of.set(id, own);
+    own.set(slot, [...(own.get(slot) ?? []), request]);
+  }
+
+  in(id: string, slot: string): readonly string[] {
+    return this.#of.get(id)?.get(slot) ?? [];
+  }
+
+  total(id: string, counts: (slot: string) => boolean = () => true): number {
+    return [...(this.#of.get(id) ?? [])].reduce(
+      (sum, [slot, meetings]) => sum + (counts(slot) ? meetings.length : 0),
+      0,
+    );
   }
 }
 
@@ -209,8 +221,9 @@ function checkWalks(
   const times = new Map(problem.slots.map((slot) => [slot.id, slot]));
   const slotNumber = new Map(problem.slots.map((slot, index) => [slot.id, index]));
   // An organisation with two delegates in a slot sends the other one.
+  const capacities = new Map(problem.participants.map((one) => [one.id, one.capacity ?? 1]));
   const alone = (id: string, slot: string): boolean => {
-    const capacity = problem.participants.find((one) => one.id === id)?.capacity ?? 1;
+    const capacity = capacities.get(id) ?? 1;
     return (typeof capacity === 'number' ? capacity : capacity[slotNumber.get(slot)!]) === 1;
   };
   const route = new Map<string, { start: number; end: number; hall: string; request: string }[]>();

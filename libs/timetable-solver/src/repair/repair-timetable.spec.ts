@@ -58,6 +58,29 @@ describe('repairTimetable', () => {
     expect(stay.dropped).toEqual([{ request: 'x0-b0', reason: 'NO_ROOM' }]);
   });
 
+  it('lets what it has moved already make room again, which moves nobody else', () => {
+    // b0 is late for two meetings. The one worth more takes s2, the only slot that the other's supplier has left.
+    const problem = makeFair(4, 2, [makeRequest('x0', 'b0', { worth: 2 }), makeRequest('x1', 'b0')], {
+      participants: [
+        makeParticipant('x0', 4),
+        makeParticipant('x1', 4, { at: [1, 2] }),
+        makeParticipant('b0', 4),
+      ],
+    });
+    const before = timetable(['x0-b0', 's0', 't0'], ['x1-b0', 's1', 't0']);
+    const result = repairTimetable(
+      problem,
+      before,
+      { kind: 'lateArrival', participant: 'b0', at: problem.slots[2]!.start },
+      { maxOthersMoved: 0 },
+    );
+    expect(result.dropped).toEqual([]);
+    expect(result.timetable.meetings.map(({ request, slot }) => [request, slot])).toEqual([
+      ['x1-b0', 's2'],
+      ['x0-b0', 's3'],
+    ]);
+  });
+
   it('seats the meetings of a lost table elsewhere in the same slot', () => {
     const problem = makeFair(2, 2, [makeRequest('x0', 'b0'), makeRequest('x1', 'b1')]);
     const before = timetable(['x0-b0', 's0', 't0'], ['x1-b1', 's1', 't1']);

@@ -42,7 +42,7 @@ export interface RepairOptions {
   readonly now?: number;
   /** Also schedule open requests that now fit without moving anyone. Default true. */
   readonly fillGaps?: boolean;
-  /** Time after which meetings only go to free slots and no more chains are looked for. Default 120 ms. */
+  /** Time for the search, after which meetings only go to free slots and no more chains are looked for. Default 120 ms. */
   readonly milliseconds?: number;
 }
 
@@ -66,7 +66,7 @@ export function repairTimetable(
   const over = options.now === undefined ? -1 : changed.slots.findIndex((slot) => slot.start >= options.now!);
   const openFrom = options.now === undefined ? 0 : over < 0 ? changed.slots.length : over;
   const room = new RoomSearch(state, new Set(displaced.keys()), openFrom);
-  room.deadline = started + (options.milliseconds ?? 120);
+  room.deadline = performance.now() + (options.milliseconds ?? 120);
   const { requests } = changed;
   const madeRoomFor = new Map<number, number>();
   const dropped: { request: string; reason: 'NO_SLOT_LEFT' | 'NO_ROOM' }[] = [];
@@ -77,7 +77,7 @@ export function repairTimetable(
     if (!found || !room.apply(found)) return false;
     for (const { request } of found.moves)
       if (request !== r && !displaced.has(request)) madeRoomFor.set(request, r);
-    allowance -= found.moves.length - 1;
+    allowance -= found.moves.filter(({ request }) => request !== r && !displaced.has(request)).length;
     return true;
   };
   // Meetings of past slots happened; a change can't displace them.

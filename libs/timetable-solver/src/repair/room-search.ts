@@ -13,7 +13,7 @@ export interface Room {
  */
 export class RoomSearch {
   readonly #state: SearchState;
-  readonly #pinned: ReadonlySet<number>;
+  readonly #free: ReadonlySet<number>;
   readonly #openFrom: number;
   /** `performance.now()` value after which nothing more is tried. */
   deadline = Infinity;
@@ -21,10 +21,13 @@ export class RoomSearch {
   #best: Room | undefined;
   readonly #moved = new Map<number, number>();
 
-  /** `pinned` meetings stay; nothing moves into or out of slots before `openFrom` (slots already over). */
-  constructor(state: SearchState, pinned: ReadonlySet<number>, openFrom = 0) {
+  /**
+   * Moves of `free` meetings don't count: they have to move anyway. Nothing moves into or out of slots before `openFrom`
+   * (slots already over).
+   */
+  constructor(state: SearchState, free: ReadonlySet<number>, openFrom = 0) {
     this.#state = state;
-    this.#pinned = pinned;
+    this.#free = free;
     this.#openFrom = openFrom;
   }
 
@@ -94,7 +97,7 @@ export class RoomSearch {
       state.fits(request, slot) && state.orderFaultsAt(request, slot) === 0 && state.put(request, slot);
     if (placed) {
       if (!known) this.#moved.set(request, -1);
-      this.#place([...blockers, ...rest], budget - blockers.length, cost);
+      this.#place([...blockers, ...rest], budget - this.#counted(blockers), cost);
       state.remove(request, false);
       if (!known) this.#moved.delete(request);
     }
@@ -119,29 +122,32 @@ export class RoomSearch {
       if (this.#stays(blocker)) return;
       inTheWay.push(blocker);
     }
-    if (inTheWay.length > most) return;
+    const counted = this.#counted(inTheWay);
+    if (counted > most) return;
     const seatFree =
       virtual[request] === 1 ||
       state.tableUse[slot]! < tablesOpen[slot]! ||
       inTheWay.some((b) => !virtual[b]);
-    if (seatFree && (state.seats === null || inTheWay.length === most)) {
+    if (seatFree && (state.seats === null || counted === most)) {
       yield inTheWay;
       return;
     }
     if (seatFree) yield inTheWay;
-    if (inTheWay.length >= most) return;
+    if (counted >= most) return;
     for (const seated of [...state.slotMeetings[slot]!]) {
       if (!inTheWay.includes(seated) && !this.#stays(seated)) yield [...inTheWay, seated];
     }
   }
 
+  /** Of the meetings, those whose moves count. */
+  #counted(meetings: readonly number[]): number {
+    return meetings.filter((meeting) => !this.#free.has(meeting)).length;
+  }
+
   #stays(meeting: number): boolean {
     const { slotOf, problem } = this.#state;
     return (
-      this.#pinned.has(meeting) ||
-      this.#moved.has(meeting) ||
-      slotOf[meeting]! < this.#openFrom ||
-      problem.domain[meeting]!.length < 2
+      this.#moved.has(meeting) || slotOf[meeting]! < this.#openFrom || problem.domain[meeting]!.length < 2
     );
   }
 }

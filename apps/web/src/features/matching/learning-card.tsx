@@ -7,7 +7,12 @@ import { refusalIn } from '../../api/refusal.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
-import { ApplyWeightLessonMutation, LearnWeightsMutation, WeightLessonsQuery } from './learning.documents.js';
+import {
+  ApplyWeightLessonMutation,
+  LearnWeightsMutation,
+  TakeBackWeightLessonMutation,
+  WeightLessonsQuery,
+} from './learning.documents.js';
 import { shareOf } from './terms-draft.js';
 
 type Lesson = ResultOf<typeof WeightLessonsQuery>['weightLessons']['edges'][number]['node'];
@@ -81,12 +86,20 @@ function LessonView({ lesson, timeZone, version }: { lesson: Lesson; timeZone: s
   const { t } = useTranslation('matching');
   const format = useFormat();
   const apply = useAct(ApplyWeightLessonMutation);
+  const takeBack = useAct(TakeBackWeightLessonMutation);
   const { before, after, current, learned, examples, positives, needs } = lesson;
   const isBetter = after.auc > before.auc && after.brier < before.brier;
-  const submit = async (isTakenBack: boolean) => {
-    const { applyWeightLesson: result } = await apply.mutateAsync({ id: lesson.id, version, isTakenBack });
-    if (result.__typename === 'MatchSettings')
-      tellDone(t(isTakenBack ? 'learning.takenBack' : 'learning.applied'));
+  const isApplied = lesson.appliedAt !== null;
+  const which = { id: lesson.id, version };
+  const submit = async () => {
+    takeBack.reset();
+    const { applyWeightLesson: result } = await apply.mutateAsync(which);
+    if (result.__typename === 'MatchSettings') tellDone(t('learning.applied'));
+  };
+  const undo = async () => {
+    apply.reset();
+    const { takeBackWeightLesson: result } = await takeBack.mutateAsync(which);
+    if (result.__typename === 'MatchSettings') tellDone(t('learning.takenBack'));
   };
   return (
     <Stack gap="md">
@@ -99,7 +112,11 @@ function LessonView({ lesson, timeZone, version }: { lesson: Lesson; timeZone: s
             needs,
           })}
         </Text>
-        {lesson.appliedAt && <Badge color="pine">{t('learning.isApplied')}</Badge>}
+        {isApplied && (
+          <Badge color={lesson.isStanding ? 'pine' : 'gray'}>
+            {t(lesson.isStanding ? 'learning.isApplied' : 'learning.isChangedSince')}
+          </Badge>
+        )}
       </Group>
       <Text size="sm" fw={600}>
         {t(isBetter ? 'learning.better' : 'learning.notBetter')}
@@ -175,29 +192,30 @@ function LessonView({ lesson, timeZone, version }: { lesson: Lesson; timeZone: s
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <RefusalNotice refusal={refusalIn(apply.data?.applyWeightLesson)} />
-      <ErrorNotice error={apply.error} />
-      {lesson.appliedAt ? (
-        <Group>
+      <RefusalNotice
+        refusal={refusalIn(apply.data?.applyWeightLesson) ?? refusalIn(takeBack.data?.takeBackWeightLesson)}
+      />
+      <ErrorNotice error={apply.error ?? takeBack.error} />
+      {isApplied && !lesson.isStanding && <Text size="sm">{t('learning.changedSince')}</Text>}
+      <Group>
+        {lesson.isStanding ? (
           <Button
             variant="default"
-            loading={apply.isPending}
-            onClick={() => void submit(true).catch(() => undefined)}
+            loading={takeBack.isPending}
+            onClick={() => void undo().catch(() => undefined)}
           >
             {t('learning.takeBack')}
           </Button>
-        </Group>
-      ) : (
-        <Group>
+        ) : (
           <Button
-            variant={isBetter ? 'filled' : 'default'}
+            variant={isBetter && !isApplied ? 'filled' : 'default'}
             loading={apply.isPending}
-            onClick={() => void submit(false).catch(() => undefined)}
+            onClick={() => void submit().catch(() => undefined)}
           >
-            {t('learning.apply')}
+            {t(isApplied ? 'learning.applyAgain' : 'learning.apply')}
           </Button>
-        </Group>
-      )}
+        )}
+      </Group>
     </Stack>
   );
 }

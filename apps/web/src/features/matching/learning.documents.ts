@@ -23,6 +23,7 @@ export const WeightLessonsQuery = graphql(
             id
             createdAt
             appliedAt
+            isStanding
             examples
             positives
             needs
@@ -71,8 +72,23 @@ export const LearnWeightsMutation = graphql(`
 `);
 
 export const ApplyWeightLessonMutation = graphql(`
-  mutation ApplyWeightLesson($id: ID!, $version: Int!, $isTakenBack: Boolean!) {
-    applyWeightLesson(id: $id, version: $version, isTakenBack: $isTakenBack) {
+  mutation ApplyWeightLesson($id: ID!, $version: Int!) {
+    applyWeightLesson(id: $id, version: $version) {
+      __typename
+      ... on MatchSettings {
+        version
+      }
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const TakeBackWeightLessonMutation = graphql(`
+  mutation TakeBackWeightLesson($id: ID!, $version: Int!) {
+    takeBackWeightLesson(id: $id, version: $version) {
       __typename
       ... on MatchSettings {
         version

@@ -8,6 +8,12 @@ export abstract class ConceptGraph {
    */
   abstract narrowerOf(conceptId: string): ReadonlyMap<string, number>;
 
+  /**
+   * The machines that do a process or a narrower one, with a step more than that: whoever has a five-axis machining centre
+   * can mill with five axes, also where only milling is on its list.
+   */
+  abstract machinesFor(conceptId: string): ReadonlyMap<string, number>;
+
   /** Whether it is covered by a certificate that is held, never by a claim. */
   abstract isCertificate(conceptId: string): boolean;
 }

@@ -90,7 +90,8 @@ function* mustsOf(need: NeedFacts, supplier: SupplierProfile): Generator<RuleRes
 
 function* physicalRulesOf(need: NeedFacts, supplier: SupplierProfile): Generator<RuleResult> {
   const { toleranceUm, partSizeMm, partSizeMinMm, leadTimeDays } = need;
-  const groups = carrierGroupsOf(need, supplier);
+  // A must that nothing covers has failed already.
+  const groups = carrierGroupsOf(need, supplier).filter((group) => group.length > 0);
   const everyGroup = (fit: (capability: CapabilityFacts) => Fit) =>
     groups.every((group) => group.some((capability) => fit(capability) !== 'misfit'));
   const held = toleranceUm !== null && everyGroup((capability) => toleranceFit(capability, toleranceUm));

@@ -29,7 +29,7 @@ export function leadTimeFit({ leadTimeDays }: CapabilityFacts, askedDays: number
  * The capabilities that would do the work: those that cover something that is asked for, or all of them when only
  * certificates are.
  */
-export function carriersOf(need: NeedFacts, supplier: SupplierProfile): readonly CapabilityFacts[] {
+function carriersOf(need: NeedFacts, supplier: SupplierProfile): readonly CapabilityFacts[] {
   const carriers = new Set<CapabilityFacts>();
   let asksForWork = false;
   for (const { conceptId } of need.concepts) {
@@ -42,8 +42,8 @@ export function carriersOf(need: NeedFacts, supplier: SupplierProfile): readonly
 
 /**
  * The sets of capabilities of each of which one must fit physically: whoever mills to 10 µm but anodises only small
- * parts can't do a large part that must be milled and anodised. One set for every must; without a must for work, one
- * for all that would do it.
+ * parts can't do a large part that must be milled and anodised. One set for every must, empty where nothing covers it;
+ * without a must for work, one for all that would do it.
  */
 export function carrierGroupsOf(
   need: NeedFacts,
@@ -52,9 +52,7 @@ export function carrierGroupsOf(
   const musts = need.concepts.filter(
     ({ conceptId, importance }) => importance === 'must' && !supplier.isCertificate(conceptId),
   );
-  const groups =
-    musts.length > 0
-      ? musts.map(({ conceptId }) => supplier.coverOf(conceptId)?.capabilities ?? [])
-      : [carriersOf(need, supplier)];
-  return groups.filter((group) => group.length > 0);
+  return musts.length > 0
+    ? musts.map(({ conceptId }) => supplier.coverOf(conceptId)?.capabilities ?? [])
+    : [carriersOf(need, supplier)];
 }

@@ -3,7 +3,7 @@ import { assessDelivery, assessNovelty, assessResponsiveness, assessWishes } fro
 import { type Assessment, type Component, type Pair, single } from './component.js';
 import type { CapabilityFacts } from './match-facts.js';
 import { inUnit } from './units.js';
-import { carriersOf, sizeFit, toleranceFit } from './physical-fit.js';
+import { carrierGroupsOf, sizeFit, toleranceFit } from './physical-fit.js';
 import type { ComponentName } from './scoring-rules.js';
 
 export const COMPONENTS: Readonly<Record<ComponentName, Component>> = {
@@ -25,7 +25,7 @@ export const COMPONENTS: Readonly<Record<ComponentName, Component>> = {
 function assessTolerance({ need, supplier, rules }: Pair): Assessment | null {
   const askedUm = need.toleranceUm;
   if (askedUm === null) return null;
-  return best(carriersOf(need, supplier), (capability) => {
+  return weakest(carrierGroupsOf(need, supplier), (capability) => {
     const fit = toleranceFit(capability, askedUm);
     if (fit === 'misfit') return null;
     if (fit === 'unknown') return single(rules.unknown, 'tolerance-not-stated', { askedUm });
@@ -42,7 +42,7 @@ function assessPartSize({ need, supplier, rules }: Pair): Assessment | null {
   const askedMm = need.partSizeMm;
   if (askedMm === null) return null;
   const askedMinMm = need.partSizeMinMm ?? askedMm;
-  return best(carriersOf(need, supplier), (capability) => {
+  return weakest(carrierGroupsOf(need, supplier), (capability) => {
     const fit = sizeFit(capability, askedMm, askedMinMm);
     if (fit === 'misfit') return null;
     if (fit === 'unknown') return single(rules.unknown, 'part-size-not-stated', { askedMm });
@@ -60,7 +60,7 @@ function assessPartSize({ need, supplier, rules }: Pair): Assessment | null {
 function assessCapacity({ need, supplier, rules }: Pair): Assessment | null {
   const { monthlyVolume: asked, volumeUnit: unit } = need;
   if (asked === null || unit === null) return null;
-  return best(carriersOf(need, supplier), (capability) => {
+  return weakest(carrierGroupsOf(need, supplier), (capability) => {
     const capacity = inUnit(capability.monthlyCapacity, capability.capacityUnit, unit);
     if (capacity === null) return single(rules.unknown, 'capacity-not-stated', { asked, unit });
     const ratio = capacity / asked;
@@ -132,7 +132,20 @@ function assessEvidence({ supplier: { facts } }: Pair): Assessment {
   return single(given / evidence.length, 'profile-evidence', { given, of: evidence.length });
 }
 
-/** The best of what the capabilities are worth; 0 without any that fits. */
+/**
+ * Of every set of capabilities that must do its part of the work the best, and of these the weakest: a large line of coils
+ * makes no boards, however well both are tested. 0 without any that fits.
+ */
+function weakest(
+  groups: readonly (readonly CapabilityFacts[])[],
+  worth: (capability: CapabilityFacts) => Assessment | null,
+): Assessment {
+  const [first, ...rest] = groups.map((group) => best(group, worth));
+  return rest.reduce((found, one) => (one.value < found.value ? one : found), first ?? NOTHING);
+}
+
+const NOTHING: Assessment = { value: 0, reasons: [] };
+
 function best(
   capabilities: readonly CapabilityFacts[],
   worth: (capability: CapabilityFacts) => Assessment | null,
@@ -142,5 +155,5 @@ function best(
     const assessment = worth(capability);
     if (assessment && (!found || assessment.value > found.value)) found = assessment;
   }
-  return found ?? { value: 0, reasons: [] };
+  return found ?? NOTHING;
 }

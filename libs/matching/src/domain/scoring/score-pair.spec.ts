@@ -128,6 +128,51 @@ describe('the score of a pair', () => {
     expect(rare + common).toBeCloseTo(1, 5);
   });
 
+  it('takes figures from what does the must, not from what else is asked for', () => {
+    const need = needFacts({
+      concepts: [
+        { conceptId: 'process.cnc-milling', importance: 'must' },
+        { conceptId: 'process.anodising', importance: 'should' },
+      ],
+      ...{ toleranceUm: 20, partSizeMm: 100, monthlyVolume: 1000, volumeUnit: 'pieces' },
+    });
+    const figures = (toleranceUm: number, partSizeMaxMm: number, monthlyCapacity: number) =>
+      ({ toleranceUm, partSizeMaxMm, monthlyCapacity, capacityUnit: 'pieces' }) as const;
+    const result = score(
+      need,
+      supplierFacts({
+        capabilities: [
+          capabilityFacts({ id: 'mills', ...figures(20, 105, 100) }),
+          capabilityFacts({ id: 'anodises', conceptIds: ['process.anodising'], ...figures(1, 900, 9000) }),
+        ],
+      }),
+    );
+    expect(['tolerance', 'part-size', 'capacity'].map((name) => valueOf(result, name))).toEqual([
+      ...[0.6, 0.8, 0.08],
+    ]);
+  });
+
+  it('counts a machine as the work that it does', () => {
+    const equipped = supplierFacts({
+      capabilities: [capabilityFacts({ conceptIds: ['material.aluminium', 'equipment.five-axis-centre'] })],
+    });
+    const asking = (conceptId: string) => needFacts({ concepts: [{ conceptId, importance: 'must' }] });
+    const result = score(asking('process.five-axis'), equipped);
+    expect(result.isEligible).toBe(true);
+    expect(reasonOf(result, 'concept-covered')!.values).toMatchObject({ by: 'equipment.five-axis-centre' });
+    expect(score(asking('process.anodising'), equipped).isEligible).toBe(false);
+    // What is stated speaks before the machine.
+    const stating = supplierFacts({
+      capabilities: [
+        ...equipped.capabilities,
+        capabilityFacts({ id: 'states it', conceptIds: ['process.five-axis'] }),
+      ],
+    });
+    expect(reasonOf(score(asking('process.milling'), stating), 'concept-covered')!.values).toMatchObject({
+      by: 'process.five-axis',
+    });
+  });
+
   it('knows silence from a misfit', () => {
     const need = needFacts({ toleranceUm: 20 });
     const holding = (toleranceUm: number | null) =>

@@ -19,6 +19,13 @@ export type ComponentName = (typeof COMPONENT_NAMES)[number];
 
 export type ComponentWeights = Readonly<Record<ComponentName, number>>;
 
+/** Whether two sets of weights score alike: what counts is each one's share. */
+export function areAlike(one: ComponentWeights, other: ComponentWeights): boolean {
+  const whole = (weights: ComponentWeights) => COMPONENT_NAMES.reduce((sum, name) => sum + weights[name], 0);
+  const [a, b] = [whole(one), whole(other)];
+  return COMPONENT_NAMES.every((name) => Math.abs(one[name] / a - other[name] / b) < 1e-9);
+}
+
 /** Everything in scoring that is a matter of judgement, as data. */
 export interface ScoringRules {
   /** How much each aspect counts beside the others; those that a need says nothing of are left out. */

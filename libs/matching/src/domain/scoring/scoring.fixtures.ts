@@ -16,11 +16,19 @@ const NARROWER: Record<string, string[]> = {
   'industry.motorcycles': [],
 };
 
+/** A five-axis centre does all milling. */
+const MACHINES: Record<string, [string, number][]> = {
+  'process.five-axis': [['equipment.five-axis-centre', 1]],
+  'process.cnc-milling': [['equipment.five-axis-centre', 2]],
+  'process.milling': [['equipment.five-axis-centre', 3]],
+};
+
 export const CONCEPT_IDS = Object.keys(NARROWER);
 
 export const smallGraph: ConceptGraph = {
   has: (id) => id in NARROWER,
   isCertificate: (id) => id.startsWith('certificate.'),
+  machinesFor: (id) => new Map(MACHINES[id]),
   narrowerOf(id) {
     const distances = new Map([[id, 0]]);
     for (const [step, distance] of distances) {

@@ -3,7 +3,7 @@ import type { CapabilityFacts, CertificateFacts, SupplierFacts, SupplierPool } f
 
 /** How a supplier covers a concept that was asked for. */
 export interface Cover {
-  /** The nearest concept that it has: the one asked for, or a narrower one. */
+  /** The nearest concept that it has: the one asked for, a narrower one, or a machine for it. */
   readonly by: string;
   /** Steps down from what was asked to `by`. */
   readonly distance: number;
@@ -94,11 +94,11 @@ export class SupplierProfile {
   }
 
   private capable(asked: string): Cover | null {
-    const accepted = this.graph.narrowerOf(asked);
+    const [accepted, machines] = [this.graph.narrowerOf(asked), this.graph.machinesFor(asked)];
     let nearest: { by: string; distance: number } | null = null;
     const capabilities = new Set<CapabilityFacts>();
     for (const [by, holding] of this.byConcept) {
-      const distance = accepted.get(by);
+      const distance = accepted.get(by) ?? machines.get(by);
       if (distance === undefined) continue;
       for (const capability of holding) capabilities.add(capability);
       if (!nearest || isNearer({ by, distance }, nearest)) nearest = { by, distance };

@@ -3,6 +3,7 @@ export const EN = {
   reason: {
     'concept-covered': 'Covers {concept}',
     'concept-covered-near': 'Covers {by}, which is {concept} of a kind',
+    'concept-covered-by-machine': 'Has the machine for {concept}: {by}',
     'concept-missing': 'Doesn’t mention {concept}',
     'certificate-valid': 'Holds {concept}',
     'certificate-valid-until': 'Holds {concept}, valid until {day}',
@@ -38,6 +39,7 @@ export const EN = {
     country: 'It is in {country}, where suppliers are wanted',
     'must-concept': 'Covers {concept}, a must',
     'must-concept-near': 'Covers {by}, which does for {concept}, a must',
+    'must-concept-by-machine': 'Has the machine for {concept}, a must: {by}',
     'must-certificate': 'Holds {concept}, a must',
     'must-certificate-until': 'Holds {concept} until {day}, a must',
     'something-in-common': 'Covers {covered} of the {asked} things asked for',

@@ -4,6 +4,7 @@ export const JA: Sentences = {
   reason: {
     'concept-covered': '{concept}に対応',
     'concept-covered-near': '{by}（{concept}の一種）に対応',
+    'concept-covered-by-machine': '{concept}用の設備あり：{by}',
     'concept-missing': '{concept}の記載なし',
     'certificate-valid': '{concept}を取得済み',
     'certificate-valid-until': '{concept}を取得済み（有効期限 {day}）',
@@ -39,6 +40,7 @@ export const JA: Sentences = {
     country: '希望する国（{country}）に所在',
     'must-concept': '必須の{concept}に対応',
     'must-concept-near': '{by}により必須の{concept}を満たす',
+    'must-concept-by-machine': '必須の{concept}用の設備あり：{by}',
     'must-certificate': '必須の{concept}を取得済み',
     'must-certificate-until': '必須の{concept}を {day} まで保有',
     'something-in-common': '要求 {asked} 項目のうち {covered} 項目に対応',

@@ -4,6 +4,7 @@ export const KO: Sentences = {
   reason: {
     'concept-covered': '{concept} 가능',
     'concept-covered-near': '{by} 가능({concept}의 한 종류)',
+    'concept-covered-by-machine': '{concept} 설비 보유: {by}',
     'concept-missing': '{concept} 언급 없음',
     'certificate-valid': '{concept} 보유',
     'certificate-valid-until': '{concept} 보유(유효기간 {day}까지)',
@@ -39,6 +40,7 @@ export const KO: Sentences = {
     country: '원하는 국가({country})에 있음',
     'must-concept': '필수인 {concept} 가능',
     'must-concept-near': '{by}(으)로 필수인 {concept} 충족',
+    'must-concept-by-machine': '필수인 {concept} 설비 보유: {by}',
     'must-certificate': '필수인 {concept} 보유',
     'must-certificate-until': '필수인 {concept}을(를) {day}까지 보유',
     'something-in-common': '요구 {asked}개 항목 중 {covered}개 가능',

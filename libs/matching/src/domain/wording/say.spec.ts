@@ -101,6 +101,11 @@ describe('the sentences of reasons and rules', () => {
     expect(say('reason', { code: 'concept-covered', values: near }, reader('en'))).toMatch(
       /^Covers CNC milling/,
     );
+    const machine = { ...near, by: 'equipment.machining-centre' };
+    expect(say('reason', { code: 'concept-covered', values: machine }, reader('en'))).toMatch(
+      /^Has the machine for/,
+    );
+    expect(say('passed', { code: 'must-concept', values: machine }, reader('vi'))).toMatch(/^Có máy để làm/);
     expect(say('passed', { code: 'tolerance', values: { askedUm: 20 } }, reader('en'))).toMatch(
       /isn’t held against/,
     );

@@ -46,9 +46,9 @@ function variantOf(code: string, values: Saying['values']): string {
   const has = (name: string) => values[name] !== undefined && values[name] !== '';
   switch (code) {
     case 'concept-covered':
-      return Number(values.distance ?? 0) > 0 ? '-near' : '';
+      return Number(values.distance ?? 0) > 0 ? near(values) : '';
     case 'must-concept':
-      return has('by') && values.by !== values.conceptId ? '-near' : '';
+      return has('by') && values.by !== values.conceptId ? near(values) : '';
     case 'certificate-valid':
     case 'must-certificate':
       return has('expiresOn') ? '-until' : '';
@@ -61,6 +61,12 @@ function variantOf(code: string, values: Saying['values']): string {
     default:
       return '';
   }
+}
+
+/** A machine does the work; a narrower concept is the work. */
+function near({ by, conceptId }: Saying['values']): '-by-machine' | '-near' {
+  const isMachine = (id: unknown) => String(id).startsWith('equipment.');
+  return isMachine(by) && !isMachine(conceptId) ? '-by-machine' : '-near';
 }
 
 function wordsFor(

@@ -4,6 +4,7 @@ export const VI: Sentences = {
   reason: {
     'concept-covered': 'Làm được {concept}',
     'concept-covered-near': 'Làm được {by}, một dạng của {concept}',
+    'concept-covered-by-machine': 'Có máy để làm {concept}: {by}',
     'concept-missing': 'Không nhắc đến {concept}',
     'certificate-valid': 'Có {concept}',
     'certificate-valid-until': 'Có {concept}, hiệu lực đến {day}',
@@ -39,6 +40,7 @@ export const VI: Sentences = {
     country: 'Ở {country}, đúng nơi cần nhà cung cấp',
     'must-concept': 'Làm được {concept}, điều bắt buộc',
     'must-concept-near': 'Làm được {by}, đáp ứng {concept}, điều bắt buộc',
+    'must-concept-by-machine': 'Có máy để làm {concept}, điều bắt buộc: {by}',
     'must-certificate': 'Có {concept}, điều bắt buộc',
     'must-certificate-until': 'Có {concept} đến {day}, điều bắt buộc',
     'something-in-common': 'Đáp ứng {covered} trong {asked} điều được hỏi',

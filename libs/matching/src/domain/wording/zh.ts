@@ -4,6 +4,7 @@ export const ZH: Sentences = {
   reason: {
     'concept-covered': '能做{concept}',
     'concept-covered-near': '能做{by}，属于{concept}',
+    'concept-covered-by-machine': '有{concept}设备：{by}',
     'concept-missing': '未提及{concept}',
     'certificate-valid': '持有{concept}',
     'certificate-valid-until': '持有{concept}，有效期至{day}',
@@ -39,6 +40,7 @@ export const ZH: Sentences = {
     country: '位于{country}，符合所需地区',
     'must-concept': '能做必需的{concept}',
     'must-concept-near': '能做{by}，满足必需的{concept}',
+    'must-concept-by-machine': '有必需的{concept}设备：{by}',
     'must-certificate': '持有必需的{concept}',
     'must-certificate-until': '持有必需的{concept}，至{day}',
     'something-in-common': '所需 {asked} 项中能满足 {covered} 项',

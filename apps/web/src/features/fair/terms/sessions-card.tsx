@@ -1,21 +1,20 @@
-import { Button, Group, MultiSelect, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../../api/hooks.js';
 import { useDeed } from '../../../api/use-deed.js';
 import { useFormat } from '../../../i18n/use-format.js';
 import type { FullFair } from '../fair.layout.js';
-import { MeetingsInTheWay } from '../meetings-in-the-way.js';
 import { useTakeAway } from '../use-take-away.js';
 import { TermsCard } from './card.js';
+import { SessionForm } from './session-form.js';
 import type { Terms } from './tables-card.js';
 import {
   AddFairSessionMutation,
   RemoveFairSessionMutation,
-  SetSessionAttendanceMutation,
+  ReviseFairSessionMutation,
 } from './terms.documents.js';
 import type { FairPeople } from './use-fair-people.js';
-import { instantIn } from './zoned.js';
 
 interface SessionsCardProps {
   fair: FullFair;
@@ -45,73 +44,60 @@ interface SessionRowProps {
 function SessionRow({ session, fair, people }: SessionRowProps) {
   const { t } = useTranslation('terms');
   const format = useFormat();
-  const [attending, setAttending] = useState<string[] | null>(null);
-  const save = useTakeAway(SetSessionAttendanceMutation);
+  const [isEdited, setEdited] = useState(false);
+  const revise = useTakeAway(ReviseFairSessionMutation);
   const remove = useDeed(RemoveFairSessionMutation);
-  const send = async (despiteMeetingIds: string[]) => {
-    const variables = { sessionId: session.id, delegateIds: attending ?? [], despiteMeetingIds };
-    if (await save.run(variables, t('saved'))) setAttending(null);
-  };
+  const { id, version, title } = session;
+  const table = tableOf(fair, session.tableId);
   return (
     <Stack gap="xs" pb="sm" style={{ borderBottom: '1px solid var(--line)' }}>
       <Group justify="space-between" gap="xs">
         <div>
-          <Text fw={600}>{session.title}</Text>
+          <Text fw={600}>{title}</Text>
           <Text size="sm" c="dimmed" className="figures">
             {format.dateTime(session.startsAt, fair.timeZone)} – {format.time(session.endsAt, fair.timeZone)}{' '}
             · {t('sessions.attending', { count: session.delegateIds.length })}
-            {tableOf(fair, session.tableId) &&
-              ` · ${t('sessions.groupAt', { table: tableOf(fair, session.tableId) })}`}
+            {table && ` · ${t('sessions.groupAt', { table })}`}
           </Text>
         </div>
         <Group gap={4}>
           <Button
             size="sm"
             variant="subtle"
-            aria-label={t('sessions.whoOf', { title: session.title })}
-            onClick={() => setAttending(attending ? null : session.delegateIds)}
+            aria-label={t('sessions.editOne', { title })}
+            aria-expanded={isEdited}
+            onClick={() => setEdited(!isEdited)}
           >
-            {t('sessions.who')}
+            {t('common:action.edit')}
           </Button>
           <Button
             size="sm"
             variant="subtle"
             color="gray"
-            aria-label={t('removeOne', { name: session.title })}
+            aria-label={t('removeOne', { name: title })}
             loading={remove.isPending}
-            onClick={() => void remove.run({ sessionId: session.id }, t('removed'))}
+            onClick={() => void remove.run({ sessionId: id }, t('removed'))}
           >
             {t('remove')}
           </Button>
         </Group>
       </Group>
-      {attending && (
-        <Stack gap="xs">
-          <MultiSelect
-            label={t('sessions.delegates')}
-            searchable
-            hidePickedOptions
-            limit={100}
-            data={people.delegateChoices}
-            value={attending}
-            onChange={setAttending}
-            nothingFoundMessage={t('nothing')}
-          />
-          <MeetingsInTheWay
-            refusal={save.inTheWay}
-            dismiss={save.dismiss}
-            goOn={{
-              label: t('allTheSame'),
-              isPending: save.isPending,
-              run: () => void send((save.inTheWay?.inTheWay ?? []).map(({ id }) => id)),
-            }}
-          />
-          <Group justify="flex-end">
-            <Button loading={save.isPending} onClick={() => void send([])}>
-              {t('common:action.save')}
-            </Button>
-          </Group>
-        </Stack>
+      {isEdited && (
+        <SessionForm
+          // What somebody else has changed meanwhile is shown before it is edited further.
+          key={version}
+          fair={fair}
+          people={people}
+          session={session}
+          deed={revise}
+          cancel={() => setEdited(false)}
+          send={async (entry, despiteMeetingIds) => {
+            const input = { ...entry, despiteMeetingIds };
+            const isDone = await revise.run({ sessionId: id, version, input }, t('saved'));
+            if (isDone) setEdited(false);
+            return isDone;
+          }}
+        />
       )}
     </Stack>
   );
@@ -119,104 +105,19 @@ function SessionRow({ session, fair, people }: SessionRowProps) {
 
 function AddSession({ fair, people }: { fair: FullFair; people: FairPeople }) {
   const { t } = useTranslation('terms');
-  const format = useFormat();
-  const empty = { title: '', from: '', to: '', tableId: '', delegateIds: [] as string[] };
-  const [date, setDate] = useState(fair.days[0]?.date ?? fair.startsOn);
-  const [values, setValues] = useState(empty);
   const add = useTakeAway(AddFairSessionMutation);
-  const { title, from, to, tableId, delegateIds } = values;
-  const isBackwards = from !== '' && to !== '' && to <= from;
-  const send = async (despiteMeetingIds: string[]) => {
-    const input = {
-      ...{ fairId: fair.id, title: title.trim(), delegateIds, despiteMeetingIds, idempotencyKey: newKey() },
-      startsAt: instantIn(fair.timeZone, date, from),
-      endsAt: instantIn(fair.timeZone, date, to),
-      tableId: tableId || null,
-    };
-    if (await add.run({ input }, t('saved'))) setValues(empty);
-  };
   return (
-    <form
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void send([]);
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          label={t('sessions.name')}
-          required
-          maxLength={200}
-          value={title}
-          onChange={(event) => setValues({ ...values, title: event.currentTarget.value })}
-        />
-        <Group gap="sm" align="flex-start">
-          <NativeSelect
-            label={t('day')}
-            value={date}
-            onChange={(event) => setDate(event.currentTarget.value)}
-            data={fair.days.map((day) => ({ value: day.date, label: format.shortDay(day.date) }))}
-          />
-          <TextInput
-            type="time"
-            label={t('from')}
-            required
-            value={from}
-            onChange={(event) => setValues({ ...values, from: event.currentTarget.value })}
-          />
-          <TextInput
-            type="time"
-            label={t('until')}
-            required
-            value={to}
-            error={isBackwards && t('backwards')}
-            onChange={(event) => setValues({ ...values, to: event.currentTarget.value })}
-          />
-        </Group>
-        <NativeSelect
-          label={t('sessions.table')}
-          description={t('sessions.tableHint')}
-          value={tableId}
-          onChange={(event) => setValues({ ...values, tableId: event.currentTarget.value })}
-          data={[
-            { value: '', label: t('sessions.noTable') },
-            ...fair.halls.map(({ name, tables }) => ({
-              group: name,
-              items: tables.map(({ id, label }) => ({ value: id, label })),
-            })),
-          ]}
-        />
-        <MultiSelect
-          label={t('sessions.delegates')}
-          searchable
-          hidePickedOptions
-          limit={100}
-          data={people.delegateChoices}
-          value={delegateIds}
-          onChange={(ids) => setValues({ ...values, delegateIds: ids })}
-          nothingFoundMessage={t('nothing')}
-        />
-        <MeetingsInTheWay
-          refusal={add.inTheWay}
-          dismiss={add.dismiss}
-          goOn={{
-            label: t('allTheSame'),
-            isPending: add.isPending,
-            run: () => void send((add.inTheWay?.inTheWay ?? []).map(({ id }) => id)),
-          }}
-        />
-        <Group>
-          <Button
-            type="submit"
-            variant="default"
-            disabled={!title.trim() || isBackwards}
-            loading={add.isPending}
-          >
-            {t('sessions.add')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SessionForm
+      fair={fair}
+      people={people}
+      deed={add}
+      send={(entry, despiteMeetingIds) =>
+        add.run(
+          { input: { ...entry, fairId: fair.id, despiteMeetingIds, idempotencyKey: newKey() } },
+          t('saved'),
+        )
+      }
+    />
   );
 }
 

@@ -17,6 +17,7 @@ export const TermsFragment = graphql(`
     }
     sessions {
       id
+      version
       title
       startsAt
       endsAt
@@ -135,14 +136,10 @@ export const AddFairSessionMutation = graphql(
   [InTheWayFragment],
 );
 
-export const SetSessionAttendanceMutation = graphql(
+export const ReviseFairSessionMutation = graphql(
   `
-    mutation SetSessionAttendance($sessionId: ID!, $delegateIds: [ID!]!, $despiteMeetingIds: [ID!]!) {
-      setSessionAttendance(
-        sessionId: $sessionId
-        delegateIds: $delegateIds
-        despiteMeetingIds: $despiteMeetingIds
-      ) {
+    mutation ReviseFairSession($sessionId: ID!, $version: Int!, $input: FairSessionInput!) {
+      reviseFairSession(sessionId: $sessionId, version: $version, input: $input) {
         __typename
         ... on Refusal {
           code

@@ -10,6 +10,13 @@ export function instantIn(timeZone: string, date: string, time: string): string 
   return new Date(instant).toISOString();
 }
 
+/** What clocks in a zone show at an instant: "09:00". */
+export function timeIn(timeZone: string, instant: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
+    new Date(instant),
+  );
+}
+
 /** Milliseconds by which the zone's clocks are ahead of UTC. */
 function offsetAt(timeZone: string, instant: number): number {
   const parts = new Intl.DateTimeFormat('sv-SE', {

@@ -1,0 +1,140 @@
+import { type TimetableParticipant, slotSetOf } from '#timetable-solver';
+import type { FairFacts } from './fair-facts.js';
+import { countedFor, personOf, sharedPersons } from './shared-persons.js';
+import type { StandingMeeting } from './state-problem.js';
+
+/** Who takes part, as the solver's question has them. */
+export interface StatedPeople {
+  /** Participations, and persons who come for several of them, as the solver's participants. */
+  readonly byId: ReadonlyMap<string, TimetableParticipant>;
+  /** Persons without whom none of the two can meet, because they are all that somebody else sends too. */
+  sharedBy(parties: readonly string[]): string[];
+  /** Whether all of them send the same one person, who can't meet themself. */
+  isOnePerson(parties: readonly string[]): boolean;
+  isRemote(parties: readonly string[]): boolean;
+  /** Between which languages somebody has to interpret; undefined when they have one in common or it isn't known. */
+  languagePair(parties: readonly string[]): string | undefined;
+}
+
+/** `past` are the meetings in slots that have begun: they count against quotas alone. */
+export function peopleOf(
+  facts: FairFacts,
+  standing: readonly StandingMeeting[],
+  past: readonly StandingMeeting[],
+): StatedPeople {
+  const { only: shared } = sharedPersons(facts.participants);
+  const present = presentIn(facts);
+  const home = countedFor(facts.participants);
+  const slotCount = facts.slots.length;
+  const slotIndex = new Map(facts.slots.map(({ id }, index) => [id, index]));
+  const owners = new Set(
+    facts.tables.flatMap(({ purpose, ownerId }) => (purpose === 'private' && ownerId ? [ownerId] : [])),
+  );
+  const facing = new Map(facts.participants.map((one) => [one.id, one]));
+  // Somebody beside the first at a meeting is one fewer for the others; searches move none that has such.
+  const fewer = new Map<string, number>();
+  const take = (party: string, slotId: string, count: number) =>
+    fewer.set(`${party} ${slotId}`, (fewer.get(`${party} ${slotId}`) ?? 0) + count);
+  for (const { hold, slotId, supplierId, buyerId, delegateIds } of standing) {
+    if (hold === 'mandatory') continue;
+    for (const party of [supplierId, buyerId]) {
+      const own = facing.get(party)?.delegates.filter(({ id }) => delegateIds.includes(id)) ?? [];
+      take(party, slotId, Math.max(0, own.length - 1));
+      if (hold !== 'fixed') continue;
+      // Whoever sits for this side but counts for another one is lent to it.
+      for (const { id, personId } of own) {
+        const lender = home.get(personId ?? '') ?? party;
+        if (lender === party || facts.absences.has(`${id} ${slotId}`)) continue;
+        take(lender, slotId, 1);
+        take(party, slotId, -1);
+      }
+    }
+  }
+  const held = new Map<string, number>();
+  for (const { supplierId, buyerId } of past)
+    for (const party of [supplierId, buyerId]) held.set(party, (held.get(party) ?? 0) + 1);
+  const byId = new Map<string, TimetableParticipant>();
+  for (const one of facts.participants) {
+    const here = present.get(one.id)!;
+    const capacity =
+      fewer.size === 0
+        ? here
+        : here.map((people, index) =>
+            people === 0 ? 0 : Math.max(0, people - (fewer.get(`${one.id} ${facts.slots[index]!.id}`) ?? 0)),
+          );
+    const spent = held.get(one.id) ?? 0;
+    byId.set(one.id, {
+      id: one.id,
+      side: one.side,
+      available: slotSetOf(
+        slotCount,
+        capacity.flatMap((people, index) => (people > 0 ? [index] : [])),
+      ),
+      capacity,
+      ...(one.maxMeetings !== null && { maxMeetings: Math.max(0, one.maxMeetings - spent) }),
+      ...(owners.has(one.id) && { ownTablesOnly: true }),
+    });
+  }
+  for (const [person, participations] of shared) {
+    byId.set(person, {
+      id: person,
+      side: 'supplier',
+      available: slotSetOf(
+        slotCount,
+        participations.flatMap((id) =>
+          [...slotIndex.values()].filter((s) => isSet(byId.get(id)!.available, s)),
+        ),
+      ),
+    });
+  }
+  const languages = (party: string) => new Set(facing.get(party)?.delegates.flatMap((one) => one.languages));
+  const spoken = new Set(facts.interpreters.flatMap(({ languagePairs }) => languagePairs));
+  return {
+    byId,
+    sharedBy: (parties) =>
+      [...shared].flatMap(([person, of]) => (parties.some((party) => of.includes(party)) ? [person] : [])),
+    isOnePerson: (parties) => [...shared.values()].some((of) => parties.every((party) => of.includes(party))),
+    isRemote: (parties) => parties.some((party) => facing.get(party)?.remoteTimeZone !== null),
+    languagePair: ([one, other]) => {
+      // A fair without interpreters leaves it to the two.
+      if (spoken.size === 0) return undefined;
+      const [mine, theirs] = [languages(one!), languages(other!)];
+      if (mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag))) return undefined;
+      const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
+      return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
+    },
+  };
+}
+
+/** People whom each participation has in each slot; counted once for facts that are asked about again and again. */
+function presentIn(facts: FairFacts): ReadonlyMap<string, readonly number[]> {
+  const { participants, absences, slots, now } = facts;
+  const known = counted.get(absences);
+  if (known?.participants === participants && known.slots === slots && known.now === now)
+    return known.present;
+  const { sends } = sharedPersons(facts.participants);
+  const present = new Map(
+    facts.participants.map((one) => {
+      const sent = sends(one);
+      return [
+        one.id,
+        facts.slots.map(({ id: slotId, startsAt }) => {
+          // Nobody meets in the past: bounds that counted it would promise what can't be had.
+          if (startsAt <= facts.now) return 0;
+          const here = sent.filter(({ id }) => !facts.absences.has(`${id} ${slotId}`));
+          return here.length < 2 ? here.length : new Set(here.map(personOf)).size;
+        }),
+      ] as const;
+    }),
+  );
+  counted.set(absences, { participants, slots, now, present });
+  return present;
+}
+const counted = new WeakMap<
+  FairFacts['absences'],
+  Pick<FairFacts, 'participants' | 'slots' | 'now'> & { present: ReadonlyMap<string, readonly number[]> }
+>();
+
+function isSet(set: Uint32Array, index: number): boolean {
+  return ((set[index >> 5]! >>> (index & 31)) & 1) === 1;
+}
