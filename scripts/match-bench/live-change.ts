@@ -19,6 +19,7 @@ const ROUNDS = 11;
 /** Changes before the first that is measured: caches of the database and compiled code. */
 const WARM_UP = 3;
 const LONGEST_WAIT_MS = 3_000;
+const QUIET_MS = 700;
 /** As many proposals as an organiser would let stand. */
 const LIMITS = { minScore: 0.3, maxPerNeed: 100, maxPerSupplier: 100 };
 
@@ -105,6 +106,7 @@ async function changes(
     const { capabilityId } = standing[at]!;
     const capability = await em.fork().findOneOrFail(Capability, { id: capabilityId });
     const before = await standingOf(em, capability.organisation.id);
+    await quiet(socket);
     const heard = newsOfProposals(socket);
     const { title, conceptIds, toleranceUm, partSizeMaxMm, leadTimeDays } = capability;
     const began = performance.now();
@@ -122,6 +124,22 @@ async function changes(
   }
   if (rounds.length < ROUNDS) throw new Error(`Only ${rounds.length} of ${ROUNDS} changes were heard of.`);
   return rounds;
+}
+
+/** Resolves when the connection hasn't been told anything for a while: the news of what was done before is through. */
+function quiet(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      socket.off('changed', again);
+      resolve();
+    };
+    let timer = setTimeout(done, QUIET_MS);
+    const again = () => {
+      clearTimeout(timer);
+      timer = setTimeout(done, QUIET_MS);
+    };
+    socket.on('changed', again);
+  });
 }
 
 /** When the connection is told of proposals that have changed; null when it isn't within a while. */
