@@ -12,6 +12,7 @@ const shared = {
 /** Projects that need PostgreSQL: one throwaway server a run, a database a test file. */
 const onPostgres = {
   ...shared,
+  setupFiles: ['<rootDir>/test/support/as-in-production.mjs', ...shared.setupFiles],
   globalSetup: '<rootDir>/test/support/postgres-setup.mjs',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.ts'],

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { printSchema } from 'graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import { PACKAGE_ROOT, productOrmOptions } from '#assembly';
 import { openScratchPostgres } from '#embedded-postgres';
 import { createApp } from '../apps/api/src/create-app.js';
@@ -24,7 +24,7 @@ async function printedSchema(databaseUrl: string): Promise<string> {
     files: { store: { folder: tmpdir() }, clamav: null },
   });
   await app.init();
-  const sdl = printSchema(app.get(GraphQLSchemaHost).schema);
+  const sdl = printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema));
   await app.close();
   return `# Generated from the code by \`npm run schema\`; changed nowhere else.\n\n${sdl}\n`;
 }

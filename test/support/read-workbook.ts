@@ -67,9 +67,14 @@ export function calculate(formula: string, workbook: ReadWorkbook): number {
   const conditions = name === 'COUNTIFS' ? given : given.slice(1);
   const length = (conditions[0] as unknown[]).length;
   const fitting = Array.from({ length }, (_, row) => row).filter((row) =>
-    conditions.every((of, index) => index % 2 === 1 || (of as unknown[])[row] === conditions[index + 1]),
+    conditions.every((of, index) => index % 2 === 1 || fits((of as unknown[])[row], conditions[index + 1])),
   );
   return name === 'COUNTIFS' ? fitting.length : sum(fitting.map((row) => columns[0]![row] ?? null));
+}
+
+function fits(value: unknown, criterion: unknown): boolean {
+  const limit = typeof criterion === 'string' ? /^<=(\d+)$/.exec(criterion)?.[1] : undefined;
+  return limit === undefined ? value === criterion : typeof value === 'number' && value <= Number(limit);
 }
 
 function sum(values: readonly (string | number | null)[]): number {

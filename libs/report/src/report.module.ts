@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChapterRecordsService } from './application/chapter-records.service.js';
 import { FairCostsService } from './application/fair-costs.service.js';
 import { FairReturnService } from './application/fair-return.service.js';
 import { FunnelService } from './application/funnel.service.js';
@@ -9,6 +10,7 @@ import { ReportFilesService } from './application/report-files.service.js';
 import { ReportService } from './application/report.service.js';
 import { ReportSubjects } from './application/report.subjects.js';
 import { UnmetNeedsService } from './application/unmet-needs.service.js';
+import { ChapterResolver } from './graphql/chapter.resolver.js';
 import { FairCostResolver } from './graphql/fair-cost.resolver.js';
 import { FrozenReportResolver } from './graphql/frozen-report.resolver.js';
 import { FunnelResolver } from './graphql/funnel.resolver.js';
@@ -29,6 +31,8 @@ import { ReportFilesController } from './http/report-files.controller.js';
     FreezeReportService,
     ReportChangesService,
     ReportFilesService,
+    ChapterRecordsService,
+    ChapterResolver,
     FrozenReportResolver,
     ReportResolver,
     UnconvertedAgreementsResolver,

@@ -2,7 +2,9 @@ import { Programme, ProgrammeTarget } from './domain/programme.entity.js';
 
 export {
   countTargets,
+  countedRecordsSql,
   targetRecords,
+  type CountRequest,
   type TargetCount,
   type TargetRecord,
 } from './application/count-targets.js';

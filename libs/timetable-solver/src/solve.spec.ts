@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { InvalidProblemError, checkTimetable, solveTimetable } from './index.js';
 import { arbitraryFair } from './testing/arbitrary-fair.js';
 import { makeFair, makeParticipant, makeRequest } from './testing/small-fair.js';
+import { allSlots } from './model/slot-set.js';
 
 // Searches and provers share the machine with whatever else runs on it.
 const PATIENCE = 60_000;
@@ -121,6 +122,53 @@ describe('solveTimetable', () => {
         { kind: 'mandatory', culprits: ['x0-b0', 'x1-b1', 'x2-b2'] },
         { kind: 'tables', culprits: ['t0'] },
       ]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'finds the smallest group that lacks an interpreter, and knows one that has enough',
+    async () => {
+      // Two slots, and one interpreter for three pairs; the fourth pair needs none.
+      const pairs = ['0', '1', '2', '3'].map((n) =>
+        makeRequest(`x${n}`, `b${n}`, { mandatory: true, ...(n !== '3' && { languagePair: 'ja-vi' }) }),
+      );
+      const interpreter = (id: string) => ({ id, languagePairs: ['ja-vi'], available: allSlots(2) });
+      const fair = (...ids: string[]) => makeFair(2, 4, pairs, { interpreters: ids.map(interpreter) });
+      const result = await solveTimetable(fair('i0'), { seconds: 2 });
+      expect(result.status).toBe('infeasible');
+      expect(result.conflict).toEqual([
+        { kind: 'mandatory', culprits: ['x0-b0', 'x1-b1', 'x2-b2'] },
+        { kind: 'interpreters', culprits: ['i0'] },
+      ]);
+      expect(await solveTimetable(fair('i0', 'i1'), { seconds: 20 })).toMatchObject({
+        status: 'optimal',
+        conflict: [],
+      });
+    },
+    PATIENCE,
+  );
+
+  it(
+    'finds the smallest group that has too far to walk',
+    async () => {
+      // Either table is kept for one of b0's partners, half an hour apart, and the slots follow on each other.
+      const requests = [
+        makeRequest('x0', 'b0', { mandatory: true, fixedTable: 't0' }),
+        makeRequest('x1', 'b0', { mandatory: true, fixedTable: 't1' }),
+        makeRequest('x2', 'b2', { mandatory: true }),
+      ];
+      const tables = ['A', 'B', 'A'].map((hall, n) => ({ id: `t${n}`, hall }));
+      const fair = (minutes: number) =>
+        makeFair(2, 3, requests, { tables, walks: [{ from: 'A', to: 'B', minutes }] });
+      const result = await solveTimetable(fair(30), { seconds: 2 });
+      expect(result.status).toBe('infeasible');
+      expect(result.conflict).toEqual([
+        { kind: 'mandatory', culprits: ['x0-b0', 'x1-b0'] },
+        { kind: 'participant', culprits: ['b0'] },
+        { kind: 'walks', culprits: [] },
+      ]);
+      expect((await solveTimetable(fair(0), { seconds: 20 })).status).toBe('optimal');
     },
     PATIENCE,
   );

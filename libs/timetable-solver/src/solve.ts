@@ -76,6 +76,8 @@ const CONTRADICTIONS = new Set<ProblemFault['code']>([
   'TOO_MANY_MANDATORY',
 ]);
 
+/** Seconds that the search for a conflict gets at least: what can't be had at all is worth knowing exactly. */
+const LEAST_FOR_CONFLICT = 10;
 /** Moves between two looks at the clock, the prover's messages and the caller's signal. */
 const MOVES_PER_TURN = 20_000;
 /** From here on a search without success leaves most of its core to the prover. */
@@ -194,11 +196,18 @@ export async function solveTimetable(
   const { meetings, tableChanges } = dealTables(compiled, best);
   const figures = figuresOf(compiled, best.slotOf, tableChanges);
   const valid = figures.missingMandatory === 0 && search.bestKeepsRules();
-  const infeasible = !valid && (faults.length > 0 || proof.infeasible);
+  // The proof knows nothing of who sits where: what it can't tell, the search for a conflict may.
+  const asked = !valid && faults.length === 0 && (proof.infeasible || !compiled.seats.plain);
   const conflict =
-    infeasible && faults.length === 0 && (options.explainConflict ?? true)
-      ? await findConflict(compiled, Math.max(2, budget / 4), options.signal)
+    asked && (options.explainConflict ?? true)
+      ? await findConflict(
+          compiled,
+          Math.max(LEAST_FOR_CONFLICT, budget / 4),
+          proof.infeasible,
+          options.signal,
+        )
       : [];
+  const infeasible = !valid && (faults.length > 0 || proof.infeasible || conflict.length > 0);
   const proved = valid && search.isPerfect(bounds.worth, bounds.worstShare, bounds.breaks);
   return {
     status: infeasible ? 'infeasible' : proved ? 'optimal' : valid ? 'feasible' : 'unknown',

@@ -144,6 +144,8 @@ const MORE: Readonly<Record<string, ManyOf>> = {
     {},
     ...fairsOf(w).map(({ id }) => ({ filter: { fairIds: [id], currency: 'VND' } })),
   ],
+  reportChapterRecords: () =>
+    ['PARTICIPATION', 'RECOGNITION', 'SUPPORT', 'TARGET', 'ACTIVITY'].map((kind) => ({ kind, first: 50 })),
   proposal: byId((w) => [w.proposal, w.refusedBySupplier, w.refusedByBuyer, w.foreignProposal]),
   proposals: byFair([{}, { filter: { answered: true } }, { filter: { agreed: false } }]),
   savedSearch: byId((w) => [w.savedSearch]),

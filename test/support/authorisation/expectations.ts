@@ -153,6 +153,8 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   proposals: { may: SIGNED_IN, finds: (w) => w.proposal.id, finders: BOTH },
   provinces: { may: EVERYONE },
   repairs: { may: RUNNING, finds: (w) => w.appliedRepair.id, finders: RUNNING },
+  reportChapterRecords: { may: ORGANIZERS },
+  reportChapters: { may: ORGANIZERS },
   reportStamp: { may: ORGANIZERS },
   savedSearch: { may: BUYER_ALONE },
   savedSearches: { may: SIGNED_IN, finds: (w) => w.savedSearch.id, finders: BUYER_ALONE },

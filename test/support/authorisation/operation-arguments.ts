@@ -120,6 +120,8 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   proposals: (w) => ({ fairId: w.fair.id }),
   provinces: NONE,
   repairs: (w) => ({ fairId: w.fair.id }),
+  reportChapterRecords: () => ({ kind: 'PARTICIPATION' }),
+  reportChapters: NONE,
   reportStamp: NONE,
   savedSearch: (w) => ({ id: w.savedSearch.id }),
   savedSearches: NONE,

@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, anyOf, everyone, memberOf, ofParent, organizerOf, signedIn, staff } from '#access';
 import { LocalizedText, connectionOf, enumOf, toLocalizedTexts } from '#graphql';
+import { loadPlaces } from '#places';
 import { type IndustrialZone, ZONE_KINDS, ZONE_STATUSES } from '../domain/industrial-zone.entity.js';
 import {
   OWNERSHIPS,
@@ -63,11 +64,23 @@ export class IndustrialZoneModel {
 
   @Field(() => Boolean, { description: 'Made by the demo generator.' })
   isDemo!: boolean;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'In degrees, of the centre of its ward, or of its province where no ward is known.',
+  })
+  latitude!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  longitude!: number | null;
 }
 
 export function toIndustrialZoneModel(zone: IndustrialZone): IndustrialZoneModel {
   const { id, version, kind, status, name, provinceCode, areaHa, isDemo } = zone;
+  const places = loadPlaces();
+  const place = (zone.wardCode && places.ward(zone.wardCode)) || places.province(provinceCode);
   return Object.assign(new IndustrialZoneModel(), {
+    ...{ latitude: place?.centre.latitude ?? null, longitude: place?.centre.longitude ?? null },
     ...{ id, version, kind, status, name, provinceCode, areaHa, isDemo },
     wardCode: zone.wardCode ?? null,
     occupancyPercent: zone.occupancyPercent ?? null,

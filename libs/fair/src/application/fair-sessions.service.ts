@@ -60,7 +60,8 @@ export class FairSessionsService {
         slotIds: await slotsDuring(em, session),
       };
       const table = await this.place(em, session.fair.id, id, details);
-      em.assign(session, { title: title.trim(), startsAt, endsAt, table });
+      // With other people it is another version too.
+      em.assign(session, { title: title.trim(), startsAt, endsAt, table, updatedAt: new Date() });
       const wanted = await this.attend(em, session, before, details);
       for (const attendance of attendances) {
         if (!wanted.has(attendance.delegate.id)) em.remove(attendance);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { BASE_CURRENCY } from '#agreement';
 import { Clock } from '#kernel';
 import { Vocabulary } from '#vocabulary';
+import type { Chapter } from '../domain/chapters.js';
 import type { Funnel, FunnelRow } from '../domain/funnel.js';
 import type { CostSum, FairReturn } from '../domain/fair-return.js';
 import {
@@ -17,10 +18,11 @@ import { OFFICIAL_WORDS } from '../domain/official-words.js';
 import { type InBoth, bothOf, countryName } from '../domain/report-labels.js';
 import type { AgreementFigure, ProgrammeReport, ReportFilter } from '../domain/report.js';
 import type { LeagueAudience } from '../domain/unmet-needs.js';
+import { assertFilter } from './assert-filter.js';
 import { FairReturnService } from './fair-return.service.js';
 import { FunnelService } from './funnel.service.js';
-import { assertFilter } from './assert-filter.js';
 import type { RecordScope } from './record-states.js';
+import { programmeChapters } from './programme-chapters.js';
 import { agreementsOf, participationsOf } from './report-selections.js';
 import { agreementTotals } from './report-queries.js';
 import { ReportService } from './report.service.js';
@@ -51,17 +53,22 @@ export class OfficialReportService {
   /**
    * Every figure of the official report, in as many statements whatever there is to count. All are of one instant: that
    * of the transaction `em` (beginSnapshot), else of one of its own. `number` is that under which it is being frozen.
+   * Without chapters it is as reports of the first format were.
    * @throws InvalidInputError
    */
   async take(
     filter: ReportFilter,
     audience: LeagueAudience,
-    { em, number = null }: { em?: EntityManager; number?: string | null } = {},
+    {
+      em,
+      number = null,
+      hasChapters = true,
+    }: { em?: EntityManager; number?: string | null; hasChapters?: boolean } = {},
   ): Promise<TakenReport> {
     if (!em)
       return this.em.fork().transactional(async (inside) => {
         await beginSnapshot(inside);
-        return this.take(filter, audience, { em: inside, number });
+        return this.take(filter, audience, { em: inside, number, hasChapters });
       });
     const currency = filter.currency ?? BASE_CURRENCY;
     assertFilter(filter, currency, this.vocabulary);
@@ -72,8 +79,11 @@ export class OfficialReportService {
     const returns = await this.returns.returns(filter, em, isOfWholeFairs(filter) ? signed : undefined);
     const fairId = filter.fairIds?.length === 1 ? filter.fairIds[0]! : null;
     const unmet = await this.unmet.league({ fairId }, audience, em);
+    const participations = participationsOf(filter, sectors);
+    const today = this.reports.today();
+    const told = hasChapters ? await programmeChapters(em, filter, { participations, today }) : null;
     const content: OfficialContent = {
-      format: 'fairmatch-report/1',
+      format: told ? 'fairmatch-report/2' : 'fairmatch-report/1',
       takenAt: this.clock.nowDate().toISOString(),
       number,
       filter: {
@@ -87,7 +97,7 @@ export class OfficialReportService {
       },
       scope: this.scopeOf(filter, report, currency),
       sentences: { vi: report.sentences.vi, en: report.sentences.en },
-      includesDemo: report.includesDemo,
+      includesDemo: report.includesDemo || told?.includesDemo === true,
       people: {
         directEnterprises: report.directEnterprises.count,
         directTimes: report.directTimes.count,
@@ -128,17 +138,28 @@ export class OfficialReportService {
             ...{ buyers: row.buyers, byBuyerKind: row.byBuyerKind, suppliers: row.suppliers },
           })),
       },
+      ...(told && { chapters: told.chapters }),
       records: null,
     };
     const scope: RecordScope = {
       agreements: agreementsOf(filter, sectors),
-      participations: participationsOf(filter, sectors),
+      participations,
       costFairIds: returns.map((row) => row.fairId),
       pairs: this.funnels.pairs(filter),
-      currency,
-      today: this.reports.today(),
+      ...{ currency, today, programme: told?.span ?? null },
     };
     return { content, scope };
+  }
+
+  /** The chapters alone, from one snapshot. Who may see them is asked before. @throws InvalidInputError */
+  async chapters(filter: ReportFilter): Promise<readonly Chapter[]> {
+    assertFilter(filter, filter.currency ?? BASE_CURRENCY, this.vocabulary);
+    const sectors = filter.sector ? [...this.vocabulary.narrowerClosure(filter.sector).keys()] : null;
+    return this.em.fork().transactional(async (em) => {
+      await beginSnapshot(em);
+      const of = { participations: participationsOf(filter, sectors), today: this.reports.today() };
+      return (await programmeChapters(em, filter, of)).chapters;
+    });
   }
 
   private scopeOf(filter: ReportFilter, report: ProgrammeReport, currency: string): InBoth {

@@ -5,28 +5,19 @@ import {
   COUNTED_STATUSES,
   VERIFIED_STATUSES,
 } from '#agreement';
-import { Money } from '#kernel';
 import type { CostBasis, CostKind } from '../domain/fair-cost.entity.js';
 import type { RecordKind } from '../domain/frozen-report.entity.js';
 import { FUNNEL_LABELS, FUNNEL_STAGES } from '../domain/funnel.js';
 import { OFFICIAL_WORDS } from '../domain/official-words.js';
 import { REPORT_LABELS, countryName } from '../domain/report-labels.js';
+import { CHAPTER_SHEETS } from './chapter-sheets.js';
 import { type Printable, textIn } from './printable.js';
+import { DAY, MONEY, type RecordColumn, type SheetOf, column, dayOf, minorText } from './record-cells.js';
 import type { RecordState } from './record-states.js';
-import type { StreamedColumn, StreamedValue } from './xlsx-stream.js';
+import type { StreamedValue } from './xlsx-stream.js';
 
 /** How a key that isn't there is written, so that formulas can ask for it. */
 export const NO_KEY = '-';
-
-interface RecordColumn extends StreamedColumn {
-  /** By which formulas name the column. */
-  readonly key: string;
-}
-
-type Values = Readonly<Record<string, StreamedValue>>;
-
-const MONEY = '#,##0.00';
-const DAY = 'yyyy-mm-dd';
 
 /** The sheet of one kind of record: its columns, and how a record becomes a row of it. */
 export interface RecordSheet {
@@ -46,12 +37,8 @@ export function recordSheet(kind: RecordKind, report: Printable): RecordSheet {
   };
 }
 
-type SheetOf = (report: Printable) => {
-  columns: readonly RecordColumn[];
-  values: (record: RecordState) => Values;
-};
-
 const SHEETS: Readonly<Record<RecordKind, SheetOf>> = {
+  ...CHAPTER_SHEETS,
   agreement: (report) => {
     const { language, content } = report;
     const { record, verified } = OFFICIAL_WORDS[language];
@@ -216,16 +203,3 @@ const SHEETS: Readonly<Record<RecordKind, SheetOf>> = {
     };
   },
 };
-
-function column(key: string, title: string, width: number, format?: string): RecordColumn {
-  return { key, title, width, ...(format && { format }) };
-}
-
-function dayOf(value: unknown): Date | null {
-  return typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : null;
-}
-
-/** Minor units as a number of whole ones; a cell holds 15 digits. */
-function minorText(minor: unknown, currency: string): number | null {
-  return typeof minor === 'string' ? Number(Money.ofMinor(minor, currency).toDecimal()) : null;
-}

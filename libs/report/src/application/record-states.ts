@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AgreementSelection, type SqlText, conditionOf } from '#agreement';
 import { FUNNEL_STAGES } from '../domain/funnel.js';
-import type { RecordKind } from '../domain/frozen-report.entity.js';
+import { RECORD_KINDS, type RecordKind } from '../domain/frozen-report.entity.js';
 import type { ParticipationSelection } from '../domain/report.js';
 import { convertedAgreementsSql } from './agreement-sql.js';
 import { MINOR_UNITS, convertedSql } from './conversion-sql.js';
+import { type ProgrammeSpan, isProgrammeKind, programmeStatesSql } from './chapter-states.js';
 import { participationCondition } from './counted-participations.js';
 import { STAGE_COLUMNS } from './funnel-queries.js';
 
@@ -14,6 +15,8 @@ export interface RecordScope {
   readonly participations: ParticipationSelection;
   readonly costFairIds: readonly string[];
   readonly pairs: SqlText;
+  /** null for a report that has no chapters of the programme. */
+  readonly programme: ProgrammeSpan | null;
   readonly currency: string;
   readonly today: string;
 }
@@ -22,7 +25,8 @@ const NAME = (alias: string) => `coalesce(${alias}.international_name, ${alias}.
 const ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Selects (record_id, state) of all records of one kind: what the figures were counted from, with what lists tell of it. */
-function statesSql(kind: RecordKind, scope: RecordScope): SqlText {
+export function statesSql(kind: RecordKind, scope: RecordScope): SqlText {
+  if (isProgrammeKind(kind)) return programmeStatesSql(kind, scope.programme!);
   switch (kind) {
     case 'agreement': {
       const { sql, params } = conditionOf(scope.agreements, null);
@@ -82,7 +86,9 @@ function statesSql(kind: RecordKind, scope: RecordScope): SqlText {
   }
 }
 
-const KINDS: readonly RecordKind[] = ['agreement', 'participation', 'cost', 'pair'];
+function kindsOf({ programme }: RecordScope): RecordKind[] {
+  return RECORD_KINDS.filter((kind) => programme !== null || !isProgrammeKind(kind));
+}
 
 /** Keeps what `listLiveRecords` listed as the records of a frozen report. */
 export async function keepRecords(em: EntityManager, reportId: string): Promise<void> {
@@ -98,7 +104,7 @@ export async function listLiveRecords(em: EntityManager, scope: RecordScope): Pr
   await em.execute(
     'create temporary table live_record (kind text, record_id text, state jsonb) on commit drop',
   );
-  for (const kind of KINDS) {
+  for (const kind of kindsOf(scope)) {
     const { sql, params } = statesSql(kind, scope);
     await em.execute(
       `insert into live_record select ?, states.record_id, states.state from (${sql}) states`,

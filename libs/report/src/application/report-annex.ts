@@ -12,7 +12,19 @@ const MOST_PRINTED = 2_000;
 /** Up to so many agreements the annex lists by number what is behind each figure. */
 const MOST_INDEXED = 600;
 
-export type AnnexMark = 'A' | 'B' | 'C' | 'D';
+export type AnnexMark = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H';
+
+/** The letter of each kind's annex, by which figures point to it. */
+export const ANNEX: Readonly<Record<RecordKind, AnnexMark>> = {
+  agreement: 'A',
+  participation: 'B',
+  cost: 'C',
+  pair: 'D',
+  recognition: 'E',
+  support: 'F',
+  target: 'G',
+  activity: 'H',
+};
 
 /** Columns that are printed, with their shares of the width. */
 const PRINTED: Readonly<Record<RecordKind, readonly (readonly [key: string, share: number])[]>> = {
@@ -44,6 +56,43 @@ const PRINTED: Readonly<Record<RecordKind, readonly (readonly [key: string, shar
     ['converted', 2],
     ['basis', 2],
     ['document', 3],
+  ],
+  recognition: [
+    ['organisation', 4],
+    ['product', 4],
+    ['kind', 3],
+    ['year', 1],
+    ['decision', 2],
+    ['decidedOn', 2],
+    ['validUntil', 2],
+    ['state', 2],
+  ],
+  support: [
+    ['number', 2],
+    ['organisation', 4],
+    ['kind', 2.6],
+    ['amount', 3],
+    ['currency', 1.3],
+    ['paidOn', 2],
+    ['purpose', 4],
+    ['project', 3],
+    ['document', 3],
+  ],
+  target: [
+    ['year', 1],
+    ['target', 4],
+    ['organisation', 4],
+    ['label', 5],
+    ['day', 2],
+    ['counts', 1],
+  ],
+  activity: [
+    ['activity', 5],
+    ['kind', 2.4],
+    ['topic', 2],
+    ['endsOn', 2],
+    ['organisation', 4],
+    ['people', 1],
   ],
   pair: [['supplier', 4], ['buyer', 4], ['fair', 3], ...FUNNEL_STAGES.map((stage) => [stage, 2] as const)],
 };

@@ -54,7 +54,10 @@ export class ReportChangesService {
     return this.em.fork().transactional(async (em) => {
       await beginSnapshot(em);
       const report = found(await em.findOne(FrozenReport, { id: reportId }), 'frozen report', reportId);
-      const { content, scope } = await this.official.take(report.content.filter, audience, { em });
+      const { content, scope } = await this.official.take(report.content.filter, audience, {
+        em,
+        hasChapters: report.content.chapters !== undefined,
+      });
       await listLiveRecords(em, scope);
       const both = `(select * from frozen_record where report_id = ?::uuid) was
         full join live_record live on live.kind = was.kind and live.record_id = was.record_id

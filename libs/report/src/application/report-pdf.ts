@@ -1,30 +1,21 @@
-import { type Block, type Canvas, type Row, printDocument } from '#printing';
-import { RECORD_KINDS, type RecordKind } from '../domain/frozen-report.entity.js';
+import { type Block, type Row, printDocument } from '#printing';
 import { FUNNEL_DEFINITIONS, FUNNEL_LABELS } from '../domain/funnel.js';
 import {
   type BreakdownName,
   type PlainFigure,
   BREAKDOWNS,
   PEOPLE_FIGURES,
+  recordKindsOf,
 } from '../domain/official-content.js';
 import { OFFICIAL_WORDS, type OfficialWords } from '../domain/official-words.js';
+import { barChart } from './bar-chart.js';
 import { type Printable, moneyOf, shownMoney, shownNumber } from './printable.js';
-import { type AnnexMark, annexTables } from './report-annex.js';
+import { chapterBlocks } from './chapter-blocks.js';
+import { ANNEX, annexTables } from './report-annex.js';
 
 const PINE = '#0f5a4f';
 const SKY = '#3b7ea1';
 const GREY = '#5b6b66';
-/** More bars than these are no picture any more; the table has them all. */
-const MOST_BARS = 12;
-const BAR = 16;
-
-/** The letter of each kind's annex, by which figures point to it. */
-export const ANNEX: Readonly<Record<RecordKind, AnnexMark>> = {
-  agreement: 'A',
-  participation: 'B',
-  cost: 'C',
-  pair: 'D',
-};
 
 /**
  * The report as a PDF: sentence, tables and charts, the hash with a code that leads to where it is checked, and annexes
@@ -65,6 +56,7 @@ async function* blocks(report: Printable, words: OfficialWords, name: string): A
   yield { kind: 'heading', level: 2, text: words.figures };
   yield figuresTable(report, words);
   for (const breakdown of BREAKDOWNS) yield* breakdownBlocks(report, words, breakdown);
+  yield* chapterBlocks(report, words);
   yield* funnelBlocks(report, words);
   yield* returnBlocks(report, words);
   yield* unmetBlocks(report, words);
@@ -79,7 +71,7 @@ async function* blocks(report: Printable, words: OfficialWords, name: string): A
   };
   yield { kind: 'qr', text: `${verifyUrl}?hash=${hash}`, size: 84 };
 
-  for (const kind of RECORD_KINDS) {
+  for (const kind of recordKindsOf(content)) {
     yield { kind: 'section', header: name, headerRight: `${words.annex} ${ANNEX[kind]}` };
     yield { kind: 'heading', level: 2, text: `${words.annex} ${ANNEX[kind]}. ${words.annexes[kind]}` };
     yield* annexTables(kind, report, words);
@@ -291,32 +283,6 @@ function* unmetBlocks({ content, language }: Printable, words: OfficialWords): G
         .join(', '),
       shownNumber(row.suppliers, language),
     ]),
-  };
-}
-
-interface Bar {
-  readonly label: string;
-  readonly size: number;
-  readonly text: string;
-}
-
-/** Lying bars with their labels and figures; the table below says the same. */
-function barChart(bars: readonly Bar[], fill: string): Block {
-  const shown = bars.slice(0, MOST_BARS);
-  const largest = Math.max(...shown.map(({ size }) => size), 1);
-  return {
-    kind: 'drawing',
-    height: shown.length * BAR + 8,
-    draw: (canvas: Canvas) => {
-      const [names, texts] = [canvas.width * 0.32, 104];
-      for (const [index, { label, size, text }] of shown.entries()) {
-        const y = index * BAR;
-        const length = (canvas.width - names - texts) * (size / largest);
-        canvas.text(label, 0, y + 2, { size: 8, width: names - 8, shrinkTo: 6, maxLines: 1 });
-        canvas.rect(names, y + 2, Math.max(length, 0.5), BAR - 5, { fill });
-        canvas.text(text, names + length + 4, y + 2, { size: 8 });
-      }
-    },
   };
 }
 

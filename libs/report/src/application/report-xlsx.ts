@@ -1,7 +1,14 @@
-import { RECORD_KINDS, type RecordKind } from '../domain/frozen-report.entity.js';
+import type { RecordKind } from '../domain/frozen-report.entity.js';
 import { FUNNEL_LABELS } from '../domain/funnel.js';
-import { type PlainFigure, type PlainMoney, BREAKDOWNS, PEOPLE_FIGURES } from '../domain/official-content.js';
+import {
+  type PlainFigure,
+  type PlainMoney,
+  BREAKDOWNS,
+  PEOPLE_FIGURES,
+  recordKindsOf,
+} from '../domain/official-content.js';
 import { OFFICIAL_WORDS } from '../domain/official-words.js';
+import { chapterRows } from './chapter-rows.js';
 import { type Printable, moneyOf } from './printable.js';
 import { NO_KEY, type RecordSheet, recordSheet } from './record-rows.js';
 import {
@@ -20,11 +27,12 @@ const MONEY = '#,##0.00';
  */
 export function writeWorkbook(report: Printable): AsyncIterable<Uint8Array> {
   const words = OFFICIAL_WORDS[report.language];
-  const sheets = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, recordSheet(kind, report)])) as Record<
+  const kinds = recordKindsOf(report.content);
+  const sheets = Object.fromEntries(kinds.map((kind) => [kind, recordSheet(kind, report)])) as Record<
     RecordKind,
     RecordSheet
   >;
-  const streamed: StreamedSheet[] = RECORD_KINDS.map((kind) => ({
+  const streamed: StreamedSheet[] = kinds.map((kind) => ({
     name: words.annexes[kind],
     columns: sheets[kind].columns,
     rows: async function* () {
@@ -66,6 +74,7 @@ class Summary {
       [],
       ...this.figures(),
       ...BREAKDOWNS.flatMap((name) => [[], ...this.breakdown(name)]),
+      ...chapterRows(this.report, (kind, key) => this.column(kind, key)),
       [],
       ...this.funnel(),
       [],

@@ -4,7 +4,16 @@ import type { OfficialContent } from './official-content.js';
 import { REPORT_LANGUAGES } from './spoken-figures.js';
 
 /** Kinds of records that figures are counted from. */
-export const RECORD_KINDS = ['agreement', 'participation', 'cost', 'pair'] as const;
+export const RECORD_KINDS = [
+  'agreement',
+  'participation',
+  'cost',
+  'pair',
+  'recognition',
+  'support',
+  'target',
+  'activity',
+] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 export const FILE_FORMATS = ['pdf', 'xlsx'] as const;

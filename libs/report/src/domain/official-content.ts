@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Money } from '#kernel';
+import type { Chapter } from './chapters.js';
 import type { CostKind } from './fair-cost.entity.js';
+import { type RecordKind, RECORD_KINDS } from './frozen-report.entity.js';
 import type { FunnelSplit, FunnelStep } from './funnel.js';
-import type { InBoth } from './report-labels.js';
+import { type InBoth, bothOf } from './report-labels.js';
 import type { BuyerKind } from './unmet-needs.js';
 
 /** An exact amount that survives JSON: whole minor units as a decimal text. */
@@ -109,7 +111,8 @@ export interface RecordsDigest {
  * and its hash stands on each of them.
  */
 export interface OfficialContent {
-  readonly format: 'fairmatch-report/1';
+  /** 1: as reports were before there were chapters. */
+  readonly format: 'fairmatch-report/1' | 'fairmatch-report/2';
   /** Instant at which the figures were taken. */
   readonly takenAt: string;
   /** The number under which it was frozen; null for one that wasn't. */
@@ -145,12 +148,23 @@ export interface OfficialContent {
     /** The first twenty. */
     readonly rows: readonly PlainUnmet[];
   };
+  /** Not in a report that was frozen before there were any. */
+  readonly chapters?: readonly Chapter[];
   /** By kind of record; null for a report that isn't frozen, whose records aren't kept. */
   readonly records: Readonly<Record<string, RecordsDigest>> | null;
 }
 
 export function plainMoney(money: Money): PlainMoney {
   return { minor: money.minor.toString(), currency: money.currency };
+}
+
+const FIRST_KINDS: readonly RecordKind[] = ['agreement', 'participation', 'cost', 'pair'];
+
+/** The kinds of records that a report is made of. */
+export function recordKindsOf({ chapters = [] }: Pick<OfficialContent, 'chapters'>): RecordKind[] {
+  return RECORD_KINDS.filter(
+    (kind) => FIRST_KINDS.includes(kind) || chapters.some((chapter) => chapter.kind === kind),
+  );
 }
 
 /** SHA-256 of JSON with sorted keys and no spaces, as 64 hexadecimal digits: the same however the content was stored. */
@@ -201,6 +215,14 @@ export function flatFigures(
     add(`byFair/${key ?? ''}/direct`, under('direct', labels), direct, null);
     add(`byFair/${key ?? ''}/indirect`, under('indirect', labels), indirect, null);
   }
+  for (const chapter of content.chapters ?? [])
+    for (const table of chapter.tables)
+      for (const row of table.rows)
+        for (const { column, count, value } of row.cells) {
+          const [head, name] = [words(chapter.key), words(column)];
+          const labels = bothOf((of) => `${head[of]}: ${row.labels[of]}, ${name[of]}`);
+          add(`${chapter.key}/${table.key}/${row.key}/${column}`, labels, count, value ?? null);
+        }
   for (const { stage, count } of content.funnel.total.steps)
     add(`funnel/${stage}`, under('funnel', words(`stage/${stage}`)), count, null);
   for (const { fairId, labels, costs, delivered } of content.returns) {

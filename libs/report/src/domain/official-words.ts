@@ -1,6 +1,9 @@
+import { CHAPTER_WORDS } from './chapter-words.js';
+import type { ChapterColumn, ChapterKey } from './chapters.js';
 import { FUNNEL_LABELS, FUNNEL_STAGES } from './funnel.js';
 import type { CostBasis, CostKind } from './fair-cost.entity.js';
 import type { BreakdownName, PeopleFigure } from './official-content.js';
+import type { RecordKind } from './frozen-report.entity.js';
 import type { InBoth } from './report-labels.js';
 import type { ReportLanguage } from './spoken-figures.js';
 import type { BuyerKind } from './unmet-needs.js';
@@ -55,7 +58,7 @@ export interface OfficialWords {
   readonly annex: string;
   readonly annexLead: string;
   readonly annexShort: (shown: number, all: number) => string;
-  readonly annexes: Readonly<Record<'summary' | 'agreement' | 'participation' | 'cost' | 'pair', string>>;
+  readonly annexes: Readonly<Record<'summary' | RecordKind, string>>;
   readonly record: Readonly<Record<string, string>>;
   readonly roles: Readonly<Record<string, string>>;
   readonly verifyAt: string;
@@ -152,6 +155,10 @@ const en: OfficialWords = {
     participation: 'Participations',
     cost: 'Costs',
     pair: 'Pairs of the funnel',
+    recognition: 'Recognitions',
+    support: 'Support paid',
+    target: 'Counted for targets',
+    activity: 'Activities',
   },
   record: {
     number: 'Number',
@@ -284,6 +291,10 @@ const vi: OfficialWords = {
     participation: 'Lượt tham gia',
     cost: 'Chi phí',
     pair: 'Các cặp trong phễu',
+    recognition: 'Công nhận sản phẩm',
+    support: 'Kinh phí hỗ trợ',
+    target: 'Tính cho chỉ tiêu',
+    activity: 'Hoạt động',
   },
   record: {
     number: 'Số',
@@ -345,6 +356,9 @@ export function partInWords(part: string): InBoth {
     if (stage) return FUNNEL_LABELS[language][stage];
     if (part in words.people) return words.people[part as PeopleFigure];
     if (part in words.breakdowns) return words.breakdowns[part as BreakdownName];
+    const chapters = CHAPTER_WORDS[language];
+    if (part in chapters.titles) return chapters.titles[part as ChapterKey];
+    if (part in chapters.columns) return chapters.columns[part as ChapterColumn];
     const word = (words as unknown as Record<string, unknown>)[part];
     return typeof word === 'string' ? word : part;
   };

@@ -113,7 +113,8 @@ function told(value: unknown): string | null {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function nameOf(kind: RecordKind, state: State): string {
+/** By which people know a record. */
+export function nameOf(kind: RecordKind, state: State): string {
   switch (kind) {
     case 'agreement':
       return `${told(state.number)} ${told(state.title)}`;
@@ -121,6 +122,14 @@ function nameOf(kind: RecordKind, state: State): string {
       return `${told(state.organisation)}, ${told(state.fair)}`;
     case 'cost':
       return `${told(state.description)}, ${told(state.fair)}`;
+    case 'recognition':
+      return `${told(state.product)}, ${told(state.organisation)} (${told(state.decision)})`;
+    case 'support':
+      return `${told(state.number)} ${told(state.organisation)}, ${told(state.purpose)}`;
+    case 'target':
+      return `${told(state.target)} ${told(state.year)}: ${told(state.organisation)}${state.label ? `, ${told(state.label)}` : ''}`;
+    case 'activity':
+      return `${told(state.activity)}${state.organisation ? `, ${told(state.organisation)}` : ''}`;
     case 'pair':
       return `${told(state.supplier)} – ${told(state.buyer)}, ${told(state.fair)}`;
   }

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, anyOf, everyone, fromParent, organizerOf, personOf, staff } from '#access';
 import { LocalizedText, MoneyModel, connectionOf, enumOf, toLocalizedTexts, toMoneyModel } from '#graphql';
 import { moneyOf } from '../application/printable.js';
@@ -158,10 +158,10 @@ export class FigureChangeModel {
   @Field(() => [LocalizedText])
   labels!: LocalizedText[];
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Float, { nullable: true })
   countBefore!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Float, { nullable: true })
   countAfter!: number | null;
 
   @Field(() => MoneyModel, { nullable: true })

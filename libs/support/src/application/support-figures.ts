@@ -8,6 +8,8 @@ export interface SupportSelection {
   readonly kind?: SupportKind | null;
   /** Of the day of payment. */
   readonly year?: number | null;
+  /** Entries from this day on. */
+  readonly from?: string | null;
   /** Entries until this day. */
   readonly asOf?: string | null;
 }
@@ -25,7 +27,7 @@ export interface SupportFigure {
 }
 
 /** The condition on entries `s` of the ledger. */
-export function supportCondition({ budgetId, organisationId, kind, year, asOf }: SupportSelection) {
+export function supportCondition({ budgetId, organisationId, kind, year, from, asOf }: SupportSelection) {
   const parts = ['true'];
   const params: unknown[] = [];
   const add = (sql: string, value: unknown) => {
@@ -36,6 +38,7 @@ export function supportCondition({ budgetId, organisationId, kind, year, asOf }:
   if (organisationId) add('s.organisation_id = ?::uuid', organisationId);
   if (kind) add('s.kind = ?', kind);
   if (year) add('extract(year from s.paid_on) = ?', year);
+  if (from) add('s.paid_on >= ?::date', from);
   if (asOf) add('s.paid_on <= ?::date', asOf);
   return { sql: parts.join(' and '), params };
 }

@@ -109,3 +109,25 @@ export async function targetRecords(
     total: count!.total,
   };
 }
+
+/**
+ * Selects what several targets count, as rows (key, share, and the columns of a definition); of a share also what doesn't
+ * meet it, because it is part of the whole.
+ */
+export function countedRecordsSql(requests: readonly (CountRequest & { readonly key: string })[]): {
+  sql: string;
+  params: readonly unknown[];
+} {
+  const parts = requests.map(({ key, definition, span }) => {
+    const isShare = DEFINITION_TEXTS[definition].unit === 'percent';
+    return sql`
+    select ${key}::text as key, looked_at.organisation_id, looked_at.record_kind::text as record_kind,
+           looked_at.record_id, looked_at.unit_key, looked_at.happened_on::date as happened_on,
+           looked_at.label::jsonb as label, looked_at.reason::text as reason
+      from (${COUNTED[definition](span)}) looked_at where reason is null or ${String(isShare)}::boolean`;
+  });
+  return {
+    sql: parts.map(({ text }) => `(${text})`).join('\n union all '),
+    params: parts.flatMap(({ params }) => [...params]),
+  };
+}

@@ -15,14 +15,17 @@ export interface TargetProgress {
 /** What was promised and what the records show, as of any day. Two statements, however many there are. */
 export async function targetProgress(
   em: EntityManager,
-  selection: { programmeId?: string; year?: number | null },
+  selection: { programmeId?: string; year?: number | null; fromYear?: number | null; toYear?: number },
   asOf: string,
 ): Promise<TargetProgress[]> {
   const targets = await em.find(
     ProgrammeTarget,
     {
       ...(selection.programmeId && { programme: selection.programmeId }),
-      ...(selection.year && { year: selection.year }),
+      year: {
+        $gte: selection.year ?? selection.fromYear ?? 0,
+        $lte: selection.year ?? selection.toYear ?? 9999,
+      },
     },
     { populate: ['programme'], orderBy: { year: 'desc', definition: 'asc', id: 'asc' } },
   );

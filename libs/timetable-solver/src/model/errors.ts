@@ -49,6 +49,13 @@ export class InvalidProblemError extends Error {
 /** A rule as a member of a conflict; `culprits` are identifiers of the list that the kind names. */
 export interface ConflictMember {
   readonly kind:
-    'mandatory' | 'participant' | 'tables' | 'precedence' | 'breakSpread' | 'quota' | 'interpreters';
+    | 'mandatory'
+    | 'participant'
+    | 'tables'
+    | 'walks'
+    | 'precedence'
+    | 'breakSpread'
+    | 'quota'
+    | 'interpreters';
   readonly culprits: readonly string[];
 }

@@ -1,18 +1,21 @@
 import type { CompiledProblem } from '../search/compile.js';
+import { type SeatRule, seatRules } from './seat-program.js';
 
 /** Families of rules that a search for a conflict may leave out. */
-export type ProgramRule = 'tables' | 'precedences' | 'breakSpread';
+export type ProgramRule = SeatRule | 'precedences' | 'breakSpread' | 'quotas';
 
 /**
  * The problem with every (mandatory) request scheduled, as an answer set program: `at(R,S)` puts request R into slot S.
  * Tables are counted, not dealt, and interpreters and walks are left out, so "unsatisfiable" and bounds are proofs for
- * the full problem while a model still has to be seated. `breaks` adds the objective; `maxBreaks` limits their total.
+ * the full problem while a model still has to be seated; `seats` adds them. `minimise` adds the objective; `maxBreaks`
+ * limits the total of breaks.
  */
 export function timetableProgram(
   problem: CompiledProblem,
   requests: readonly number[],
   goal: {
     readonly minimise: boolean;
+    readonly seats?: boolean;
     readonly maxBreaks?: number;
     readonly without?: readonly ProgramRule[];
   },
@@ -50,12 +53,12 @@ export function timetableProgram(
         if (limit > 0 && limit < degree[p]!) lines.push(`:- ${limit + 1}{at(R,${s}):has(${p},R)}.`);
       }
     }
-    for (let day = 0; day < D && problem.maxPerDay[p]! < degree[p]!; day++) {
+    for (let day = 0; keeps('quotas') && day < D && problem.maxPerDay[p]! < degree[p]!; day++) {
       const slots = Array.from({ length: S }, (_, s) => s).filter((s) => dayOf[s] === day);
       const terms = slots.map((s) => `at(R,${s}):has(${p},R)`).join(';');
       lines.push(`:- ${problem.maxPerDay[p]! + 1}{${terms}}.`);
     }
-    if (problem.maxMeetings[p]! < degree[p]!) lines.push(':- slot(0).');
+    if (keeps('quotas') && problem.maxMeetings[p]! < degree[p]!) lines.push(':- slot(0).');
   }
   lines.push(
     ':- one(P), slot(S), 2{at(R,S):has(P,R)}.',
@@ -64,6 +67,7 @@ export function timetableProgram(
     ':- deg(P,N), not N{busy(P,S)}N.',
   );
   lines.push(...impliedRules(problem, requests, keeps('tables')));
+  if (goal.seats && !problem.seats.plain) lines.push(...seatRules(problem, requests, keeps));
   if (problem.hasPrecedences && keeps('precedences')) {
     lines.push(
       'early(R,S) :- at(R,S), prec(_,R).',

@@ -34,11 +34,11 @@ const nothing = () => Promise.resolve();
 export function Component() {
   const { t } = useTranslation('floor');
   const fair = useFair();
-  const queue = useDayOffline(nothing);
+  const { queue, cannotKeep } = useDayOffline(nothing);
   const query = useAsk(MyDayQuery, { fairId: fair.id }, { staleTime: 5_000 });
   return (
     <Stack maw={620}>
-      <QueueNotice queue={queue} />
+      <QueueNotice queue={queue} cannotKeep={cannotKeep} />
       <Asked query={query}>
         {({ myDay }) =>
           myDay.meetings.length === 0 && myDay.badges.length === 0 ? (

@@ -8,6 +8,7 @@ import { type MoneyValue, useFormat } from '../../i18n/use-format.js';
 import { DemoBadge } from '../../ui/badges.js';
 import { Page } from '../../ui/page.js';
 import { Asked, ListSkeleton } from '../../ui/states.js';
+import { FrozenChapters } from './chapters.js';
 import { FrozenReportQuery, type ReportChanges, ReportChangesQuery } from './frozen.documents.js';
 import classes from './report.module.css';
 
@@ -67,6 +68,7 @@ export function Component() {
                 )}
               </Group>
             </Card>
+            <FrozenChapters id={report.id} />
             <Changes id={report.id} />
           </Stack>
         </Page>

@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.js';
 import { Asked, EmptyState, ListSkeleton } from '../../ui/states.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { Breakdown, type Measure } from './breakdown.js';
+import { LiveChapters } from './chapters.js';
 import { countedListOf } from './counted.js';
 import { Headline } from './headline.js';
 import { FreezeForm, ReportActions, Stamp } from './report-actions.js';
@@ -104,6 +105,7 @@ function ReportBody({ report, url, takenAt, filter }: ReportBodyProps) {
           />
         ))}
       </div>
+      <LiveChapters filter={filter} />
       {list && (
         <Suspense fallback={null}>
           <CountedDrawer list={list} close={() => url.set({ list: null })} />

@@ -1,7 +1,18 @@
-import { Anchor, Button, Card, Checkbox, Group, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Card,
+  Checkbox,
+  Group,
+  SegmentedControl,
+  SimpleGrid,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from '@mantine/core';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ResultOf } from '../../api/graphql.js';
 import { useAsk } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Page } from '../../ui/page.js';
@@ -9,12 +20,12 @@ import { Asked, EmptyState } from '../../ui/states.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { useProvinces } from '../directory/use-provinces.js';
 import { ConceptSelect, type PickedConcept } from '../organisation/concept-picker.js';
+import { type MapPlace, provinceSpots, wardSpot } from './map-spots.js';
 import { SupplierMap, type Spot } from './supplier-map.js';
+import { ZoneMap } from './zone-map.js';
 import { SupplierMapQuery } from './zone.documents.js';
 
 const TenantsDrawer = lazy(() => import('./tenants-drawer.js'));
-
-type Place = ResultOf<typeof SupplierMapQuery>['supplierMap'][number];
 
 /** Where suppliers sit: provinces on the whole country, wards within one. */
 export function Component() {
@@ -23,9 +34,20 @@ export function Component() {
   const [process, setProcess] = useState<PickedConcept | null>(null);
   const conceptId = url.get('process') || null;
   const isRecognised = url.get('key') === 'true';
+  const areZones = url.get('show') === 'zones';
   const query = useAsk(SupplierMapQuery, { filter: { conceptId, isRecognised } }, { keepPrevious: true });
   return (
     <Page title={t('mapTitle')} lead={t('mapLead')} trail={[{ to: '/zones', label: t('title') }]}>
+      <SegmentedControl
+        aria-label={t('show')}
+        mb="md"
+        value={areZones ? 'zones' : 'suppliers'}
+        onChange={(value) => url.set({ show: value === 'zones' ? 'zones' : null })}
+        data={[
+          { value: 'suppliers', label: t('showSuppliers') },
+          { value: 'zones', label: t('title') },
+        ]}
+      />
       <SimpleGrid cols={{ base: 1, sm: 2 }} mb="md" style={{ alignItems: 'end' }}>
         <ConceptSelect
           kind="PROCESS"
@@ -44,12 +66,16 @@ export function Component() {
           mb={10}
         />
       </SimpleGrid>
-      <Asked query={query}>{({ supplierMap }) => <MapView places={supplierMap} />}</Asked>
+      <Asked query={query}>
+        {({ supplierMap }) =>
+          areZones ? <ZoneMap places={supplierMap} /> : <MapView places={supplierMap} />
+        }
+      </Asked>
     </Page>
   );
 }
 
-function MapView({ places }: { places: Place[] }) {
+function MapView({ places }: { places: MapPlace[] }) {
   const { t } = useTranslation('zone');
   const format = useFormat();
   const url = useUrlState();
@@ -132,22 +158,4 @@ function MapView({ places }: { places: Place[] }) {
       )}
     </Stack>
   );
-}
-
-function wardSpot({ wardCode, provinceCode, ...place }: Place): Spot {
-  return { key: wardCode ?? provinceCode, wardCode, provinceCode, ...place };
-}
-
-/** A province stands where its suppliers are: in the middle of their wards, each by its weight. */
-function provinceSpots(places: Place[], nameOf: (code: string) => string | null): Spot[] {
-  return [...Map.groupBy(places, ({ provinceCode }) => provinceCode)].map(([code, wards]) => {
-    const sum = (of: (place: Place) => number) => wards.reduce((all, place) => all + of(place), 0);
-    const suppliers = sum((place) => place.suppliers);
-    return {
-      ...{ key: code, provinceCode: code, wardCode: null, name: nameOf(code) ?? code, suppliers },
-      recognised: sum((place) => place.recognised),
-      latitude: sum((place) => place.latitude * place.suppliers) / suppliers,
-      longitude: sum((place) => place.longitude * place.suppliers) / suppliers,
-    };
-  });
 }

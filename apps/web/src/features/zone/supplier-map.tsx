@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { spread } from './spread.js';
 import outline from './outline.json';
@@ -38,15 +39,30 @@ interface SupplierMapProps {
   isClose: boolean;
   choose: (spot: Spot) => void;
   label: string;
+  /** Clusters and parks, drawn over the suppliers, which then are but a background. */
+  marks?: readonly Mark[];
+}
+
+/** A square on the map: a cluster or park, or those of a province together. */
+export interface Mark {
+  key: string;
+  /** What a pointer or a screen reader gets to know. */
+  name: string;
+  latitude: number;
+  longitude: number;
+  /** Its square grows with it. */
+  areaHa: number;
+  choose: () => void;
 }
 
 /** Circles by the number of suppliers on the outline of the country. The table beside it says the same. */
-export function SupplierMap({ spots, isClose, choose, label }: SupplierMapProps) {
+export function SupplierMap({ spots, isClose, choose, label, marks }: SupplierMapProps) {
   const { i18n } = useTranslation('zone');
   const places = spots.map(project);
-  const box = isClose ? boxAround(places) : [0, 0, outline.width, outline.height];
+  const around = [...places, ...(marks ?? []).map(project)];
+  const box = isClose && around.length > 0 ? boxAround(around) : [0, 0, outline.width, outline.height];
   const unit = Math.max(box[2]!, box[3]!) / 1000;
-  const most = Math.max(...spots.map(({ suppliers }) => suppliers));
+  const most = Math.max(...spots.map(({ suppliers }) => suppliers), 1);
   const radii = spots.map(({ suppliers }) => unit * (8 + 30 * Math.sqrt(suppliers / most)));
   const points = spread(
     places.map(([x, y], index) => ({ x, y, radius: radii[index]! })),
@@ -70,7 +86,12 @@ export function SupplierMap({ spots, isClose, choose, label }: SupplierMapProps)
             </g>
           );
         })}
-      {points.map(({ spot, x, y, radius }) => {
+      {marks &&
+        points.map(({ spot, x, y, radius }) => (
+          <circle key={spot.key} cx={x} cy={y} r={radius} className={classes.behind} aria-hidden />
+        ))}
+      {marks && <Squares marks={marks} unit={unit} />}
+      {(marks ? [] : points).map(({ spot, x, y, radius }) => {
         const name = `${spot.name}: ${spot.suppliers}`;
         return (
           <g
@@ -80,12 +101,7 @@ export function SupplierMap({ spots, isClose, choose, label }: SupplierMapProps)
             aria-label={name}
             className={classes.spot}
             onClick={() => choose(spot)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' && event.key !== ' ') return;
-              // The space bar would scroll the page.
-              event.preventDefault();
-              choose(spot);
-            }}
+            onKeyDown={onEnter(() => choose(spot))}
           >
             <title>{name}</title>
             <circle cx={x} cy={y} r={radius} style={{ strokeWidth: 2 * unit }} />
@@ -99,6 +115,51 @@ export function SupplierMap({ spots, isClose, choose, label }: SupplierMapProps)
       })}
     </svg>
   );
+}
+
+function onEnter(act: () => void) {
+  return (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    // The space bar would scroll the page.
+    event.preventDefault();
+    act();
+  };
+}
+
+function Squares({ marks, unit }: { marks: readonly Mark[]; unit: number }) {
+  const largest = Math.max(...marks.map(({ areaHa }) => areaHa), 1);
+  const squares = spread(
+    marks.map((mark) => {
+      const [x, y] = project(mark);
+      return { x, y, radius: unit * (7 + 15 * Math.sqrt(mark.areaHa / largest)) };
+    }),
+    2 * unit,
+  );
+  return squares.map(({ x, y, radius }, index) => {
+    const { key, name, choose } = marks[index]!;
+    const half = radius * 0.85;
+    return (
+      <g
+        key={key}
+        role="button"
+        tabIndex={0}
+        aria-label={name}
+        className={classes.zone}
+        onClick={choose}
+        onKeyDown={onEnter(choose)}
+      >
+        <title>{name}</title>
+        <rect
+          x={x - half}
+          y={y - half}
+          width={2 * half}
+          height={2 * half}
+          rx={2 * unit}
+          style={{ strokeWidth: 2 * unit }}
+        />
+      </g>
+    );
+  });
 }
 
 /** x, y, width and height with some room, never so small that a single ward fills the picture. */

@@ -14,6 +14,8 @@ export const ZoneFragment = graphql(`
     decision
     tenantCount
     isDemo
+    latitude
+    longitude
   }
 `);
 
