@@ -11,7 +11,6 @@ export { ormOptions, type DatabaseSettings } from './orm-options.js';
 export { OUTBOX_CHANNEL, announce } from './outbox/outbox.js';
 export {
   latestPosition,
-  readCommitted,
   countOutbox,
   readOutbox,
   type OutboxPosition,

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { type ReadEvent, latestPosition, readCommitted } from '#database';
+import { type ReadEvent, latestPosition, readOutbox } from '#database';
 import { CommitSignal } from './commit-signal.js';
 
 /**
@@ -45,17 +45,17 @@ export class CommittedEvents implements OnModuleDestroy {
     try {
       do {
         this.again = false;
-        const { events, settled } = await readCommitted(this.em.fork(), this.position);
+        const events = await readOutbox(this.em.fork(), this.position);
         for (const event of events) {
           if (this.seen.has(event.seq)) continue;
           this.seen.add(event.seq);
           this.listeners.forEach((listener) => listener(event));
         }
+        const settled = events.findLast(({ isSettled }) => isSettled);
         if (settled) {
           this.position = settled;
           // Only what lies behind the position can come again.
-          const open = events.slice(events.findIndex(({ seq }) => seq === settled.seq) + 1);
-          this.seen = new Set(open.map(({ seq }) => seq));
+          this.seen = new Set(events.filter(({ isSettled }) => !isSettled).map(({ seq }) => seq));
         }
       } while (this.again && !this.stopped);
     } catch (error) {

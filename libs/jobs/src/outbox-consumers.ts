@@ -7,7 +7,12 @@ export interface OutboxConsumer {
   /** `organisation.changed`, or `organisation.*` for all of a kind. */
   readonly topics: readonly string[];
   /**
-   * Handles events in their order, at least once: after a crash the same events come again, so it must not matter if
+   * Whether it reads the newest state whatever an event says, so that it needn't wait for older transactions that are
+   * still running: its events come soon after their commit, in no certain order, and rather more than once.
+   */
+  readonly takesAnyOrder?: boolean;
+  /**
+   * Handles events in their order (but see `takesAnyOrder`), at least once: after a crash the same events come again, so it must not matter if
    * they do. Throwing puts the whole batch off; after several tries the events are given one by one, and those that
    * still fail are set aside for an administrator. `ConsumerPausedError` puts the batch off until it can be handled.
    */

@@ -19,10 +19,20 @@ import { JOB_SETTINGS, type JobSettings } from './job-settings.js';
 import { ConsumerPausedError, type OutboxConsumer, OutboxConsumers, wants } from './outbox-consumers.js';
 
 const BATCH = 500;
-/** Also looked at without a signal, for events whose older neighbours were still uncommitted at theirs. */
+/** Also looked at without a signal: one may have been lost with its connection. */
 const POLL_MS = 1_000;
+/** Events that wait for older transactions are looked at again after longer and longer pauses: their end is no signal. */
+const FIRST_LOOK_MS = 10;
 const TRIES = 6;
 const FIRST_PAUSE_MS = 200;
+
+/** What became of a batch: whether there was anything to do, and whether events still wait for older transactions. */
+interface Step {
+  readonly hasMoved: boolean;
+  readonly isWaiting: boolean;
+}
+
+const NOTHING: Step = { hasMoved: false, isWaiting: false };
 
 /** Brings committed events to their consumers: each in order, at least once, in one process at a time. */
 @Injectable()
@@ -31,6 +41,10 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly running = new Map<string, Promise<void>>();
   private readonly again = new Set<string>();
   private readonly paused = new Set<string>();
+  /** Of consumers that take any order: what they were given ahead of older transactions. */
+  private readonly early = new Map<string, ReadonlySet<string>>();
+  /** Of consumers whose events wait: how long, this time. */
+  private readonly looks = new Map<string, number>();
   private poll: NodeJS.Timeout | null = null;
   private stopped = false;
 
@@ -64,7 +78,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     await this.placeConsumers();
     for (const consumer of this.consumers.all()) {
       try {
-        while ((await this.step(consumer)) > 0);
+        while ((await this.step(consumer)).hasMoved);
       } catch (error) {
         if (!(error instanceof ConsumerPausedError)) throw error;
       }
@@ -88,18 +102,29 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     return countOutbox(em, position ?? { transaction: '0', seq: '0' }, consumer.topics);
   }
 
-  private wake(): void {
-    for (const consumer of this.consumers.all()) {
+  private wake(consumers: readonly OutboxConsumer[] = this.consumers.all()): void {
+    if (this.stopped) return;
+    for (const consumer of consumers) {
       if (this.running.has(consumer.name)) this.again.add(consumer.name);
       else this.running.set(consumer.name, this.work(consumer));
     }
   }
 
+  private lookAgain(consumer: OutboxConsumer): void {
+    const pause = Math.min((this.looks.get(consumer.name) ?? FIRST_LOOK_MS / 2) * 2, POLL_MS);
+    this.looks.set(consumer.name, pause);
+    setTimeout(() => this.wake([consumer]), pause).unref();
+  }
+
   private async work(consumer: OutboxConsumer): Promise<void> {
+    let step = NOTHING;
     try {
       do {
         this.again.delete(consumer.name);
-        while (!this.stopped && (await this.step(consumer)) > 0) this.paused.delete(consumer.name);
+        while (!this.stopped && (step = await this.step(consumer)).hasMoved) {
+          this.paused.delete(consumer.name);
+          this.looks.delete(consumer.name);
+        }
       } while (!this.stopped && this.again.has(consumer.name));
     } catch (error) {
       // The database is away, or a consumer is: the next poll tries again.
@@ -108,25 +133,31 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       if (!this.stopped && !isKnown) this.logger.error(`${consumer.name}: ${(error as Error).message}`);
     } finally {
       this.running.delete(consumer.name);
+      if (step.isWaiting && !this.stopped) this.lookAgain(consumer);
     }
   }
 
-  /** One batch; gives how many events it moved past. Another process at the same consumer makes it do nothing. */
-  private step(consumer: OutboxConsumer): Promise<number> {
+  /** One batch. Another process at the same consumer makes it do nothing. */
+  private step(consumer: OutboxConsumer): Promise<Step> {
     return this.transactions.run(async (em) => {
       // No row lock: that would give this transaction a number, and hold back every other consumer until it ends.
       const [lock] = (await em.execute(`select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine`, [
         `outbox:${consumer.name}`,
       ])) as { mine: boolean }[];
-      if (!lock!.mine) return 0;
+      if (!lock!.mine) return NOTHING;
       const position = await em.findOneOrFail(ConsumerPosition, { name: consumer.name });
       const events = await readOutbox(em, position, BATCH);
-      if (events.length === 0) return 0;
-      const wanted = events.filter((event) => wants(consumer, event.topic));
+      const given = this.early.get(consumer.name);
+      const due = events.filter(
+        ({ seq, isSettled }) => (isSettled || consumer.takesAnyOrder) && !given?.has(seq),
+      );
+      const wanted = due.filter((event) => wants(consumer, event.topic));
       if (wanted.length > 0) await this.handle(consumer, wanted);
-      const last = events.at(-1)!;
-      em.assign(position, { transaction: last.transaction, seq: last.seq });
-      return events.length;
+      const last = events.findLast(({ isSettled }) => isSettled);
+      if (last) em.assign(position, { transaction: last.transaction, seq: last.seq });
+      const waiting = events.filter(({ isSettled }) => !isSettled);
+      if (consumer.takesAnyOrder) this.early.set(consumer.name, new Set(waiting.map(({ seq }) => seq)));
+      return { hasMoved: due.length > 0 || last !== undefined, isWaiting: waiting.length > 0 };
     });
   }
 

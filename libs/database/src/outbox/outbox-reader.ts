@@ -13,33 +13,6 @@ export interface OutboxPosition {
   readonly seq: string;
 }
 
-/**
- * Events after `position`, in an order in which none can appear later in front of one that was read: by transaction,
- * and only of transactions older than every one still running.
- */
-export async function readOutbox(
-  em: EntityManager,
-  position: OutboxPosition,
-  limit: number,
-): Promise<ReadEvent[]> {
-  const rows: {
-    seq: string;
-    transaction: string;
-    topic: string;
-    payload: Record<string, unknown>;
-    at: Date;
-  }[] = await em.execute(
-    `select seq::text as seq, "transaction"::text as "transaction", topic, payload, occurred_at as at
-         from outbox_event
-        where ("transaction", seq) > (?::text::xid8, ?::bigint)
-          and "transaction" < pg_snapshot_xmin(pg_current_snapshot())
-        order by "transaction", seq
-        limit ?`,
-    [position.transaction, position.seq, limit],
-  );
-  return rows.map(({ at, ...row }) => ({ ...row, occurredAt: new Date(at) }));
-}
-
 /** How many events of the topics (`organisation.changed`, `organisation.*`) have been committed after `position`. */
 export async function countOutbox(
   em: EntityManager,
@@ -54,27 +27,31 @@ export async function countOutbox(
   return row!.count;
 }
 
+/** A committed event, and whether none can appear any more in front of it: no older transaction is still running. */
+export interface CommittedEvent extends ReadEvent {
+  readonly isSettled: boolean;
+}
+
 /**
- * Everything committed after `position`, also what older neighbours may still slip in front of; and the last position
- * in front of which nothing can appear any more (null when that is still the given one).
+ * What has been committed after `position`, by transaction, so that no event can appear later in front of one that is
+ * settled. Those that aren't settled come last.
  */
-export async function readCommitted(
+export async function readOutbox(
   em: EntityManager,
   position: OutboxPosition,
-): Promise<{ events: ReadEvent[]; settled: OutboxPosition | null }> {
-  const rows: (Omit<ReadEvent, 'occurredAt'> & { at: Date; settled: boolean })[] = await em.execute(
-    `select seq::text as seq, "transaction"::text as "transaction", topic, payload, occurred_at as at,
-            "transaction" < pg_snapshot_xmin(pg_current_snapshot()) as settled
-       from outbox_event
-      where ("transaction", seq) > (?::text::xid8, ?::bigint)
-      order by "transaction", seq`,
-    [position.transaction, position.seq],
-  );
-  const last = rows.findLast((row) => row.settled);
-  return {
-    events: rows.map(({ at, settled: _, ...row }) => ({ ...row, occurredAt: new Date(at) })),
-    settled: last ? { transaction: last.transaction, seq: last.seq } : null,
-  };
+  limit?: number,
+): Promise<CommittedEvent[]> {
+  const rows: (Omit<CommittedEvent, 'occurredAt' | 'isSettled'> & { at: Date; settled: boolean })[] =
+    await em.execute(
+      `select seq::text as seq, "transaction"::text as "transaction", topic, payload, occurred_at as at,
+              "transaction" < pg_snapshot_xmin(pg_current_snapshot()) as settled
+         from outbox_event
+        where ("transaction", seq) > (?::text::xid8, ?::bigint)
+        order by "transaction", seq
+        limit ?`,
+      [position.transaction, position.seq, limit ?? null],
+    );
+  return rows.map(({ at, settled, ...row }) => ({ ...row, occurredAt: new Date(at), isSettled: settled }));
 }
 
 /** The position after everything that has been committed so far: where a listener that starts now begins. */

@@ -16,13 +16,13 @@ export interface EmptyReason {
 
 /** More parts than these aren't looked at; whoever asks for so much knows what to leave out. */
 const MOST_PARTS = 12;
-/** Of those that some meet, for looking at two together: 15 pairs. */
+/** Those that fewest meet, for looking at two together: 15 pairs. */
 const MOST_PAIRED = 6;
 const MOST_PAIRS = 5;
 
 /**
  * Why a query finds nobody: what each of its parts leaves when it is dropped, those that would help most first, and
- * where none would, which two. What the text asks for of numbers, places and certificates never gives way by itself: a
+ * where none would, what two together would. What the text asks for of numbers, places and certificates never gives way by itself: a
  * supplier without the certificate is no answer, but the person may decide that it needn't be one. Asks the engine for
  * totals alone, at most some forty times.
  */
@@ -40,9 +40,14 @@ export async function explainEmpty(
   const reasons = parts
     .map(({ part }, index) => ({ part, and: null, without: without[index]!, alone: alone?.[index] ?? null }))
     .sort((a, b) => b.without - a.without || (a.alone ?? 0) - (b.alone ?? 0));
-  // Where somebody meets each by itself, it is two together that nobody meets.
-  const isHopeless = alone === null || alone.some((total) => total === 0);
-  return isHopeless || parts.length < 3 ? reasons : [...(await pairsOf(parts, query, count)), ...reasons];
+  // Of two parts both together are the whole question.
+  if (alone === null || parts.length < 3) return reasons;
+  const fewest = parts
+    .map((part, index) => ({ part, alone: alone[index]! }))
+    .sort((a, b) => a.alone - b.alone)
+    .slice(0, MOST_PAIRED);
+  const paired = parts.filter((part) => fewest.some((one) => one.part === part));
+  return [...(await pairsOf(paired, query, count)), ...reasons];
 }
 
 async function pairsOf(
@@ -50,8 +55,7 @@ async function pairsOf(
   query: SupplierQuery,
   count: (query: SupplierQuery) => Promise<number>,
 ): Promise<EmptyReason[]> {
-  const some = parts.slice(0, MOST_PAIRED);
-  const pairs = some.flatMap((one, index) => some.slice(index + 1).map((other) => [one, other] as const));
+  const pairs = parts.flatMap((one, index) => parts.slice(index + 1).map((other) => [one, other] as const));
   const totals = await inTurns(pairs, ([one, other]) => count(other.drop(one.drop(query))));
   return pairs
     .map(([one, other], index) => ({

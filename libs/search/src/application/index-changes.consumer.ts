@@ -36,6 +36,7 @@ export class IndexChanges implements OnModuleInit {
           'meeting.*',
           ...EVERYBODY_AT_THE_FAIR,
         ],
+        takesAnyOrder: true,
         handle: (events) => this.handle(index, events),
       });
     }

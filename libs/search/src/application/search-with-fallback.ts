@@ -15,8 +15,8 @@ import {
 import { EngineHealth } from './engine-health.js';
 
 /**
- * Two engines as one: the first answers as long as it does so in time, otherwise the second, which must hold the same
- * suppliers. The answer says which it was.
+ * Two engines as one: the first answers what it can as long as it does so in time, otherwise the second, which must hold
+ * the same suppliers. The answer says which it was.
  */
 export class SearchWithFallback extends SupplierSearch implements OnModuleDestroy {
   readonly health: EngineHealth;
@@ -42,14 +42,15 @@ export class SearchWithFallback extends SupplierSearch implements OnModuleDestro
   }
 
   async search(query: SupplierQuery): Promise<SupplierAnswer> {
-    return this.ask(async (engine) => ({
+    const isForSecond = !this.first.answers(query);
+    return this.ask(query, async (engine) => ({
       ...(await engine.search(query)),
-      answeredBy: { engine: engine.engine, isFallback: engine === this.second },
+      answeredBy: { engine: engine.engine, isFallback: engine === this.second && !isForSecond },
     }));
   }
 
   rank(organisationId: string, query: SupplierQuery): Promise<SupplierRank> {
-    return this.ask((engine) => engine.rank(organisationId, query));
+    return this.ask(query, (engine) => engine.rank(organisationId, query));
   }
 
   /** In one word list for both, so that what somebody typed is read the same whoever answers. */
@@ -90,7 +91,8 @@ export class SearchWithFallback extends SupplierSearch implements OnModuleDestro
     return this.first.versions();
   }
 
-  private async ask<T>(question: (engine: SupplierSearch) => Promise<T>): Promise<T> {
+  private async ask<T>(query: SupplierQuery, question: (engine: SupplierSearch) => Promise<T>): Promise<T> {
+    if (!this.first.answers(query)) return question(this.second);
     if (this.health.isAvailable) {
       try {
         const answer = await question(this.first);

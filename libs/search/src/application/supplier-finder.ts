@@ -4,9 +4,16 @@ import { Clock, InvalidInputError } from '#kernel';
 import { type GeoPoint, distanceKm } from '#places';
 import { type ConceptKind, Vocabulary } from '#vocabulary';
 import { isCorrectable, tolerated } from '../domain/typos.js';
-import { conceptSets } from '../domain/relevance.js';
+import { NAME, conceptSets } from '../domain/relevance.js';
 import { type Highlight, highlight } from '../domain/highlight.js';
-import { type ConceptMatch, type Reason, conceptMatches, reasonsOf } from '../domain/reasons.js';
+import {
+  type ConceptMatch,
+  type NumberReason,
+  type Reason,
+  conceptMatches,
+  reasonsOf,
+  unstatedIn,
+} from '../domain/reasons.js';
 import {
   type FacetName,
   type RangeName,
@@ -56,6 +63,8 @@ export interface FoundSupplier {
   readonly matches: readonly ConceptMatch[];
   readonly highlights: readonly Highlight[];
   readonly reasons: readonly Reason[];
+  /** Numbers of the text that it doesn't state. */
+  readonly unstated: readonly NumberReason[];
   /** From `near` to the centre of its ward or province; null when either isn't known. */
   readonly distanceKm: number | null;
 }
@@ -125,6 +134,7 @@ export class SupplierFinder {
           this.vocabulary,
         ),
         reasons: reasonsOf(document, query, this.vocabulary),
+        unstated: unstatedIn(document, query),
         distanceKm: request.near && document.position ? distanceKm(request.near, document.position) : null,
       })),
       total: answer.total,
@@ -152,7 +162,12 @@ export class SupplierFinder {
     const lookups = await this.lookUp(typed);
     const strict = correct(typed, lookups, this.vocabulary, 'unknown', options);
     const first = await this.askFor(request, strict, 'all');
-    if (first.answer.total > 0) return first;
+    if (first.answer.total > 0) {
+      const named = correct(typed, lookups, this.vocabulary, 'named', options);
+      return named.understanding.text === strict.understanding.text
+        ? first
+        : this.byNameOrWider(request, first, named);
+    }
     // Words that exist may be mistyped too; and in the end a part is better than nothing.
     const wide = correct(typed, lookups, this.vocabulary, 'all', options);
     if (wide.hasChanged) {
@@ -161,6 +176,15 @@ export class SupplierFinder {
     }
     if (conceptSets(first.query).length + first.query.words.length < 2) return first;
     return { ...(await this.askFor(request, strict, 'any')), strict: first.strict };
+  }
+
+  /** A concept's name with one word that exists but isn't its own, unless a firm is called so, or as many use the word. */
+  private async byNameOrWider(request: SupplierRequest, first: Asked, named: Correction): Promise<Asked> {
+    const best = { ...first.query, sort: 'relevance', offset: 0, limit: 1, facets: [], ranges: [] } as const;
+    const [top] = (await this.engine.search(best)).hits;
+    if (top && top.score >= NAME) return first;
+    const again = await this.askFor(request, named, 'all');
+    return again.answer.total > first.answer.total ? again : first;
   }
 
   private async askFor(

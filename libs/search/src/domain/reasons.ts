@@ -1,3 +1,4 @@
+import type { CapacityUnit } from '#capability';
 import type { Vocabulary } from '#vocabulary';
 import { wordsIn } from './highlight.js';
 import type { DocumentCapability } from './supplier-document.js';
@@ -25,7 +26,7 @@ export const REASON_KINDS = [
   'capacity',
   'minimum-order',
 ] as const;
-type NumberReason = Exclude<(typeof REASON_KINDS)[number], 'concept' | 'certificate' | 'words'>;
+export type NumberReason = Exclude<(typeof REASON_KINDS)[number], 'concept' | 'certificate' | 'words'>;
 
 /** Why a supplier was found, with the fact that says so. */
 export type Reason =
@@ -92,8 +93,16 @@ function rangeReasons({ capabilities }: HitDocument, query: SupplierQuery): Reas
   return [...reasons.values()];
 }
 
+/** Numbers that the text asks for and that the supplier states for nothing it makes: whether it manages has to be asked. */
+export function unstatedIn({ capabilities }: HitDocument, { conditions }: SupplierQuery): NumberReason[] {
+  const bounds = conditions.flatMap(boundsOf);
+  const unstated = bounds.filter(({ states }) => !capabilities.some(states));
+  return [...new Set(unstated.map(({ kind }) => kind))];
+}
+
 interface Bound {
   readonly kind: NumberReason;
+  readonly states: (capability: DocumentCapability) => boolean;
   readonly meets: (capability: DocumentCapability) => boolean;
   /** What of a capability that meets it is told. */
   readonly value: (capability: DocumentCapability) => number | null;
@@ -107,7 +116,12 @@ function boundsOf(filter: SupplierFilter): Bound[] {
     kind: NumberReason,
     value: Bound['value'],
     fits: (value: number, one: DocumentCapability) => boolean,
-  ) => bounds.push({ kind, value, meets: (one) => value(one) !== null && fits(value(one)!, one) });
+    unit: CapacityUnit | null = null,
+  ) => {
+    const states = (one: DocumentCapability) =>
+      value(one) !== null && (unit === null || one.capacityUnit === unit);
+    bounds.push({ kind, value, states, meets: (one) => states(one) && fits(value(one)!, one) });
+  };
   if (toleranceUmAtMost !== undefined) {
     add(
       'tolerance',
@@ -140,14 +154,16 @@ function boundsOf(filter: SupplierFilter): Bound[] {
     add(
       'capacity',
       ({ monthlyCapacity }) => monthlyCapacity,
-      (amount, { capacityUnit }) => capacityUnit === capacity.unit && amount >= capacity.amount,
+      (amount) => amount >= capacity.amount,
+      capacity.unit,
     );
   }
   if (order) {
     add(
       'minimum-order',
       ({ minimumOrder }) => minimumOrder,
-      (amount, { capacityUnit }) => capacityUnit === order.unit && amount <= order.amount,
+      (amount) => amount <= order.amount,
+      order.unit,
     );
   }
   return bounds;

@@ -1,5 +1,5 @@
 import type { SupplierDocument } from './supplier-document.js';
-import { SupplierSearch } from './supplier-search.port.js';
+import { type SupplierQuery, SupplierSearch } from './supplier-search.port.js';
 
 /** A new index that is being filled beside the one in use. */
 export interface Rebuild {
@@ -15,6 +15,9 @@ export interface Rebuild {
 
 /** An engine whose index is made anew beside the one in use, so that searches see all of the old or all of the new. */
 export abstract class RebuildableSearch extends SupplierSearch {
+  /** Whether it can answer the query at all; what it can't is for the engine that is always there. */
+  abstract answers(query: SupplierQuery): boolean;
+
   /** Whether there is an index at all that answers: false before the first rebuild, and after one of another version. */
   abstract hasIndex(): Promise<boolean>;
 

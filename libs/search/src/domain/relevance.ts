@@ -6,6 +6,8 @@ export const NARROWER = 7;
 export const MENTIONED = 4;
 /** All words of the query in its name: more than any concepts come to, whoever asks for a firm wants to see it first. */
 export const NAME = 10_000;
+/** States every number that the text asks for, where others state none: more than concepts, less than the name. */
+export const STATED = 1_000;
 /** A word, where not all of them must be there. */
 export const WORD = 1;
 
@@ -23,4 +25,12 @@ export function conceptSets({
     .filter((set) => set.length > 0);
   const inSets = new Set(sets.flat());
   return [...sets, ...conceptIds.filter((id) => !inSets.has(id)).map((id) => [id])];
+}
+
+/**
+ * Whether a supplier that states a number nowhere is found by a text that asks for it: it may well manage. A text of
+ * numbers alone asks who states them.
+ */
+export function forgivesSilence({ conceptIds, words }: Pick<SupplierQuery, 'conceptIds' | 'words'>): boolean {
+  return conceptIds.length + words.length > 0;
 }

@@ -103,7 +103,8 @@ export interface SupplierQuery {
   readonly nameWords: readonly QueryWord[];
   /**
    * Whether the text may be a firm's name from its first word to its last: then whoever has all `nameWords` in its name
-   * is found, wherever it sits and whatever it makes. It must still meet the filter.
+   * is found, wherever it sits and whatever it makes. It must still meet the filter. Never where the text speaks of
+   * numbers.
    */
   readonly mayBeName: boolean;
   /** `all`: every concept and word; `any`: at least one, best those with most. */
@@ -112,8 +113,9 @@ export interface SupplierQuery {
   readonly filter: SupplierFilter;
   /**
    * What the text itself says of certificates, places and numbers; every one must be met, whatever `match` says, but by
-   * suppliers of that name (`mayBeName`). Unlike `filter` they belong to the question: facets and ranges never leave
-   * them out.
+   * suppliers of that name (`mayBeName`). A number that a supplier states for nothing that it makes is met too, where
+   * the text asks for more than numbers: it may well manage, and ranks below all that state what fits. Unlike `filter`
+   * conditions belong to the question: facets and ranges never leave them out.
    */
   readonly conditions: readonly SupplierFilter[];
   readonly sort: SupplierSort;
@@ -227,13 +229,15 @@ export const MOST_FACET_VALUES = 50;
 /**
  * An engine that finds suppliers. It holds copies: everything in it can be made anew from the database.
  *
- * Ranking by relevance: suppliers of that name (`nameWords`) come first. Concepts count exactly (the supplier has it) >
+ * Ranking by relevance: suppliers of that name (`nameWords`) come first, then those that
+ * state every number of the text, then those that don't state one. Concepts count exactly (the supplier has it) >
  * narrower (has one below it) > mentioned in a text, and all of these more than words; among words, names before titles
  * before descriptions. Equals come by completeness, then name, then id, so that the same query gives the same pages.
  *
  * Bounds of the filter and the conditions on a capability's numbers (tolerance, size, press force, lead time, capacity,
  * minimum order) must be met by a capability that has one of the processes asked for, when there are any; several
- * bounds by the same one as far as the engine can tell. A fact that the supplier doesn't state meets no bound.
+ * bounds by the same one as far as the engine can tell. A fact that the supplier doesn't state meets no bound of
+ * the filter.
  *
  * How words rank among each other, and which mistakes in them are forgiven beyond one letter, may differ between
  * engines; everything else here may not. `describeSupplierSearch` holds every engine to it.

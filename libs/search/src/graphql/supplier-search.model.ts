@@ -152,6 +152,12 @@ export class SupplierHitModel {
   @Field(() => [ReasonModel])
   reasons!: ReasonModel[];
 
+  @Field(() => [ReasonKindEnum], {
+    description:
+      'Numbers that the query asks for and that the supplier states for nothing it makes; those that state one that fits come before it.',
+  })
+  unstated!: readonly Reason['kind'][];
+
   @Field(() => Float, { description: 'Comparable within one answer only.' })
   score!: number;
 
@@ -401,6 +407,7 @@ export function toHitModel(found: FoundSupplier, organisation: OrganisationModel
     matchedConcepts: found.matches.map(toMatchedConcept),
     highlights: found.highlights.map(toHighlight),
     reasons: found.reasons.map(toReason),
+    unstated: found.unstated,
   });
 }
 

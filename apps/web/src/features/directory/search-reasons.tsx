@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconHelp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -8,8 +8,18 @@ import type { SearchSuppliersQuery } from './search.documents.js';
 
 type Hit = ResultOf<typeof SearchSuppliersQuery>['searchSuppliers']['edges'][number]['node'];
 
-/** Why this one was found, in words. */
-export function SearchReasons({ reasons }: { reasons: Hit['reasons'] }) {
+/** Numbers that were asked for, by what they are called. */
+const UNSTATED: Partial<Record<Hit['unstated'][number], string>> = {
+  TOLERANCE: 'search.unstated.tolerance',
+  PART_SIZE: 'search.unstated.partSize',
+  PRESS_FORCE: 'search.unstated.pressForce',
+  LEAD_TIME: 'search.unstated.leadTime',
+  CAPACITY: 'search.unstated.capacity',
+  MINIMUM_ORDER: 'search.unstated.minimumOrder',
+};
+
+/** Why this one was found, in words, and what of the question it says nothing of. */
+export function SearchReasons({ reasons, unstated }: Pick<Hit, 'reasons' | 'unstated'>) {
   const { t } = useTranslation('directory');
   const format = useFormat();
   const textOf = ({ kind, value, concept, validUntil, words }: Hit['reasons'][number]): string | null => {
@@ -43,7 +53,8 @@ export function SearchReasons({ reasons }: { reasons: Hit['reasons'] }) {
     }
   };
   const texts = [...new Set(reasons.map(textOf).filter((text) => text !== null))];
-  if (texts.length === 0) return null;
+  const open = unstated.flatMap((kind) => UNSTATED[kind] ?? []);
+  if (texts.length + open.length === 0) return null;
   return (
     <Group
       gap="xs"
@@ -58,6 +69,14 @@ export function SearchReasons({ reasons }: { reasons: Hit['reasons'] }) {
           <IconCheck size={15} stroke={2.4} color="var(--action)" aria-hidden />
           <Text size="sm" fw={500}>
             {text}
+          </Text>
+        </Group>
+      ))}
+      {open.map((key) => (
+        <Group component="li" key={key} gap={4} wrap="nowrap">
+          <IconHelp size={15} stroke={2} color="var(--text-quiet)" aria-hidden />
+          <Text size="sm" c="dimmed">
+            {t(key)}
           </Text>
         </Group>
       ))}

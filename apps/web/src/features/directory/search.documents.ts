@@ -114,6 +114,7 @@ export const SearchSuppliersQuery = graphql(
                 end
               }
             }
+            unstated
             reasons {
               kind
               value

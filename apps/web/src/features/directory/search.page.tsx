@@ -137,14 +137,14 @@ export function Component() {
                     {emptyReasons}
                   </Alert>
                 )}
-                {hits.map(({ organisation, reasons, highlights, distanceKm }) => (
+                {hits.map(({ organisation, reasons, unstated, highlights, distanceKm }) => (
                   <HitWithActions
                     key={organisation.id}
                     supplier={{ id: organisation.id, name: organisation.displayName }}
                     kept={kept}
                   >
                     <OrganisationCard organisation={organisation} sides={false}>
-                      <SearchReasons reasons={reasons} />
+                      <SearchReasons reasons={reasons} unstated={unstated} />
                       <SearchHighlights highlights={highlights} />
                       {distanceKm !== null && (
                         <Text size="sm" fw={500}>

@@ -1,5 +1,6 @@
+import type { CapacityUnit } from '#capability';
 import { askedProcesses } from '../../domain/reasons.js';
-import { conceptSets, isCertificate } from '../../domain/relevance.js';
+import { conceptSets, forgivesSilence, isCertificate } from '../../domain/relevance.js';
 import { type Token, termsOf, tokensOf } from '../../domain/search-text.js';
 import type {
   FacetName,
@@ -9,7 +10,7 @@ import type {
   SupplierQuery,
 } from '../../domain/supplier-search.port.js';
 import type { ConceptNames } from './concept-names.js';
-import { CAPABILITY_SLOTS, STEM_LETTERS, VALID_SLOTS, dayOf, fieldOf } from './meili-document.js';
+import { CAPABILITY_SLOTS, STEM_LETTERS, VALID_SLOTS, dayOf, fieldOf, rangeField } from './meili-document.js';
 
 /** What a part of the answer leaves out of the filter: the values of one facet, or all bounds on numbers. */
 type FilterPart = FacetName | 'bounds';
@@ -35,22 +36,15 @@ export function conditionsOf(query: SupplierQuery, names: ConceptNames): Conditi
     ...facetConditions(condition, query).values(),
     ...equipmentConditions(condition),
   ]);
-  const saidBounds = query.conditions.flatMap((condition) => [...boundsOf(condition).values()]);
   const bounds = boundsOf(query.filter);
-  const met = (all: readonly Bound[]) => (all.length > 0 ? [meetsBounds(all, query)] : []);
   const named = query.mayBeName ? nameCondition(query.nameWords) : null;
-  /** Of bounds of the filter: with those of the text, which suppliers of that name needn't meet. */
-  const withSaid = (own: readonly Bound[]) => {
-    const whole = allOf(met([...own, ...saidBounds]));
-    return named && saidBounds.length > 0 ? anyOf([whole, allOf([named, ...met(own)])]) : whole;
-  };
-  const question = allOf([...asked, ...said, ...met(saidBounds)]);
+  const question = allOf([...asked, ...said, ...boundConditions([], query)]);
   const byPart = new Map<FilterPart, string>(facetConditions(query.filter, query));
-  if (bounds.size > 0) byPart.set('bounds', withSaid([...bounds.values()]));
+  if (bounds.size > 0) byPart.set('bounds', allOf(boundConditions([...bounds.values()], query)));
   const boundsWithout = new Map(
     [...bounds.keys()].map((own) => {
       const others = [...bounds].filter(([name]) => name !== own).map(([, bound]) => bound);
-      return [own, withSaid(others)] as const;
+      return [own, allOf(boundConditions(others, query))] as const;
     }),
   );
   return {
@@ -168,28 +162,56 @@ function equipmentConditions({ conceptIds = [] }: SupplierFilter): string[] {
   return equipment.length > 0 ? [isIn('equipment', equipment)] : [];
 }
 
-/** What a capability must state, given the name of its field. */
-type Bound = (capability: string) => string;
+interface Bound {
+  /** What a capability must state, given the name of its field. */
+  readonly ofCapability: (capability: string) => string;
+  /** That the document says nothing of it. */
+  readonly isSilent: string;
+}
 
 function boundsOf(filter: SupplierFilter): Map<RangeName, Bound> {
   const bounds = new Map<RangeName, Bound>();
   const { toleranceUmAtMost, partSizeMm, pressForceTAtLeast, leadTimeDaysAtMost } = filter;
   const { monthlyCapacityAtLeast: capacity, minimumOrderAtMost: order } = filter;
-  if (toleranceUmAtMost !== undefined)
-    bounds.set('tolerance', (c) => `${c}.tolerance <= ${toleranceUmAtMost}`);
+  const set = (range: RangeName, ofCapability: Bound['ofCapability'], unit: CapacityUnit = 'pieces') =>
+    bounds.set(range, { ofCapability, isSilent: `best.${rangeField(range, unit)} NOT EXISTS` });
+  if (toleranceUmAtMost !== undefined) set('tolerance', (c) => `${c}.tolerance <= ${toleranceUmAtMost}`);
   if (partSizeMm !== undefined) {
-    bounds.set('part-size', (c) => `(${c}.partMin <= ${partSizeMm} AND ${c}.partMax >= ${partSizeMm})`);
+    set('part-size', (c) => `(${c}.partMin <= ${partSizeMm} AND ${c}.partMax >= ${partSizeMm})`);
   }
-  if (pressForceTAtLeast !== undefined) {
-    bounds.set('press-force', (c) => `${c}.pressForce >= ${pressForceTAtLeast}`);
-  }
-  if (leadTimeDaysAtMost !== undefined)
-    bounds.set('lead-time', (c) => `${c}.leadTime <= ${leadTimeDaysAtMost}`);
+  if (pressForceTAtLeast !== undefined) set('press-force', (c) => `${c}.pressForce >= ${pressForceTAtLeast}`);
+  if (leadTimeDaysAtMost !== undefined) set('lead-time', (c) => `${c}.leadTime <= ${leadTimeDaysAtMost}`);
   if (capacity) {
-    bounds.set('monthly-capacity', (c) => `${c}.capacity.${fieldOf(capacity.unit)} >= ${capacity.amount}`);
+    const { amount, unit } = capacity;
+    set('monthly-capacity', (c) => `${c}.capacity.${fieldOf(unit)} >= ${amount}`, unit);
   }
-  if (order) bounds.set('minimum-order', (c) => `${c}.order.${fieldOf(order.unit)} <= ${order.amount}`);
+  if (order) {
+    const { amount, unit } = order;
+    set('minimum-order', (c) => `${c}.order.${fieldOf(unit)} <= ${amount}`, unit);
+  }
   return bounds;
+}
+
+function saidBoundsOf({ conditions }: SupplierQuery): Bound[] {
+  return conditions.flatMap((condition) => [...boundsOf(condition).values()]);
+}
+
+/** That every number is stated that the text asks for; null where nobody is found who doesn't state them. */
+export function statedCondition(query: SupplierQuery): string | null {
+  const said = saidBoundsOf(query);
+  return said.length > 0 && forgivesSilence(query) ? meetsBounds(said, query) : null;
+}
+
+/** Of the text's own bounds with some of the filter: whoever states nothing of one that the text asks for needn't meet it. */
+function boundConditions(ofFilter: readonly Bound[], query: SupplierQuery): string[] {
+  const said = saidBoundsOf(query);
+  const met = (bounds: readonly Bound[]) => (bounds.length > 0 ? [meetsBounds(bounds, query)] : []);
+  const all = met([...ofFilter, ...said]);
+  if (said.length === 0 || !forgivesSilence(query)) return all;
+  const silent = anyOf(said.map(({ isSilent }) => isSilent));
+  const others =
+    said.length > 1 ? said.map((bound) => anyOf([bound.isSilent, meetsBounds([bound], query)])) : [];
+  return [anyOf([...all, allOf([silent, ...others, ...met(ofFilter)])])];
 }
 
 /** One capability of a process that is asked for meets them all. */
@@ -198,7 +220,7 @@ function meetsBounds(bounds: readonly Bound[], query: SupplierQuery): string {
   return anyOf(
     Array.from({ length: CAPABILITY_SLOTS }, (_, slot) => {
       const capability = `capabilities.s${slot}`;
-      const all = bounds.map((bound) => bound(capability));
+      const all = bounds.map(({ ofCapability }) => ofCapability(capability));
       return allOf(processes.length > 0 ? [...all, isIn(`${capability}.process`, processes)] : all);
     }),
   );

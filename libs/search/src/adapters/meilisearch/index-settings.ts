@@ -5,13 +5,13 @@ import { EXACT, MENTIONED, NARROWER } from '../../domain/relevance.js';
 import { MOST_FACET_VALUES } from '../../domain/supplier-search.port.js';
 
 /** Grows when the same supplier makes another document for Meilisearch, or the settings below mean something else. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Stands in every document, at the place that costs most: what is asked for and isn't there counts as this. */
 export const EVERYWHERE = 'zzeverywhere';
 
 /** Where words stand, best first: the rule `attributeRank` adds up the places of all words of a query. */
-export const TEXT_ATTRIBUTES = ['name', 'title', 'detail', 'place', 'names'] as const;
+export const TEXT_ATTRIBUTES = ['name', 'title', 'detail', 'place'] as const;
 export type TextAttribute = (typeof TEXT_ATTRIBUTES)[number];
 
 /**
@@ -95,7 +95,8 @@ export function indexSettings(vocabulary: Vocabulary): Settings {
         features: { facetSearch: false, filter: { equality: true, comparison: false } },
       },
     ],
-    sortableAttributes: ['nameKey', 'completeness', 'best', '_geo'],
+    // No `_geo`: with it Meilisearch writes the places of all suppliers anew whenever one changes.
+    sortableAttributes: ['nameKey', 'completeness', 'best'],
     rankingRules: ['sort', 'words', 'typo', 'attributeRank', 'tie:asc'],
     synonyms: absentConcepts(vocabulary.all.filter(({ id }) => !vocabulary.isLocal(id))),
     typoTolerance: {

@@ -33,25 +33,14 @@ export interface MeiliHit {
   readonly nameKey: string;
   readonly completeness: number;
   readonly best: Readonly<Record<string, number>>;
-  /** Metres, where distance is sorted by. */
-  readonly _geoDistance?: number;
 }
 
 export function toMeiliDocument(document: SupplierDocument): MeiliDocument {
-  const {
-    organisationId: id,
-    version,
-    conceptIds,
-    closureIds,
-    mentionedIds,
-    certificates,
-    position,
-  } = document;
+  const { organisationId: id, version, conceptIds, closureIds, mentionedIds, certificates } = document;
   const text = new Map<TextAttribute, string[]>();
   const add = (attribute: TextAttribute, words: readonly string[]) =>
     text.set(attribute, [...(text.get(attribute) ?? []), ...words]);
   for (const { field, text: passage } of document.passages) add(ATTRIBUTES[field], wordsOf(passage));
-  add('names', [...document.ownNames, ...document.broaderNames].flatMap(wordsOf));
   const best = bestByRange(document);
   const key = sortKey(document.sortName);
   return {
@@ -64,11 +53,7 @@ export function toMeiliDocument(document: SupplierDocument): MeiliDocument {
     absent: EVERYWHERE,
     ...Object.fromEntries([...text].map(([attribute, words]) => [attribute, words.map(inText).join(' ')])),
     // By the names of its concepts it is found too: see ConceptNames.
-    words: [
-      ...new Set(
-        [...text].flatMap(([attribute, words]) => (attribute === 'names' ? [] : words.flatMap(spellings))),
-      ),
-    ],
+    words: [...new Set([...text.values()].flat().flatMap(spellings))],
     nameWords: [...new Set((text.get('name') ?? []).flatMap(spellings))],
     closure: closureIds,
     findable: [...closureIds, ...mentionedIds],
@@ -97,7 +82,6 @@ export function toMeiliDocument(document: SupplierDocument): MeiliDocument {
     ),
     best,
     bucket: Object.fromEntries(Object.entries(best).map(([range, value]) => [range, bucketOf(value)])),
-    ...(position ? { _geo: { lat: position.latitude, lng: position.longitude } } : {}),
     completeness: document.completeness,
     nameKey: `${key} ${id}`,
     tie: `${String(999 - document.completeness).padStart(3, '0')} ${key} ${id}`,

@@ -1,5 +1,5 @@
 import type { MultiSearchQuery, SearchResponse } from 'meilisearch';
-import { EXACT, MENTIONED, NAME, NARROWER, WORD, isCertificate } from '../../domain/relevance.js';
+import { EXACT, MENTIONED, NAME, NARROWER, STATED, WORD, isCertificate } from '../../domain/relevance.js';
 import { spreadOf } from '../../domain/ranges.js';
 import { termsOf } from '../../domain/search-text.js';
 import {
@@ -21,6 +21,7 @@ import {
   isFreeAfter,
   nameCondition,
   not,
+  statedCondition,
   wordCondition,
 } from './conditions.js';
 import { EVERYWHERE, PLAIN_FACETS, codeOf } from './index-settings.js';
@@ -71,8 +72,10 @@ export function sharesOf(query: SupplierQuery, condition: string, page: Page, na
 /** What counts beside concepts: see `scoreOf` and the port's ranking. */
 function bonusShares(query: SupplierQuery, names: ConceptNames): { bonus: number; conditions: string[] }[] {
   const isAny = query.match === 'any';
+  const stated = statedCondition(query);
   const bonuses = [
     ...(query.nameWords.length > 0 ? [{ bonus: NAME, condition: nameCondition(query.nameWords) }] : []),
+    ...(stated ? [{ bonus: STATED, condition: stated }] : []),
     ...(hasCertificates(query) ? [] : query.conceptIds.filter(isCertificate)).map((id) => ({
       bonus: EXACT,
       condition: conceptCondition(id, query.today),
@@ -119,7 +122,7 @@ interface Sort {
   value(hit: MeiliHit): string | number | null;
 }
 
-export function sortOf({ sort, amountUnit, near }: SortedQuery): Sort | null {
+export function sortOf({ sort, amountUnit }: SortedQuery): Sort | null {
   if (sort === 'name') return { expression: 'nameKey:asc', value: (hit) => hit.nameKey };
   if (sort === 'tolerance') {
     return { expression: 'best.tolerance:asc', value: ({ best }) => best.tolerance ?? null };
@@ -134,16 +137,10 @@ export function sortOf({ sort, amountUnit, near }: SortedQuery): Sort | null {
   if (sort === 'completeness') {
     return { expression: 'completeness:desc', value: ({ completeness }) => -completeness };
   }
-  if (sort === 'distance' && near) {
-    return {
-      expression: `_geoPoint(${near.latitude}, ${near.longitude}):asc`,
-      value: ({ _geoDistance }) => _geoDistance ?? null,
-    };
-  }
   return null;
 }
 
-export type SortedQuery = Pick<SupplierQuery, 'sort' | 'amountUnit' | 'near'>;
+export type SortedQuery = Pick<SupplierQuery, 'sort' | 'amountUnit'>;
 
 /** How much a hit counts for its concepts: the same numbers by which PostgreSQL orders. */
 export function scoreOf(

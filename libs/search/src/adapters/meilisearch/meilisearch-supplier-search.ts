@@ -81,6 +81,11 @@ export class MeilisearchSupplierSearch extends RebuildableSearch {
     this.next = `${this.live}_next`;
   }
 
+  /** It knows no distances: see `indexSettings`. */
+  answers({ sort, near }: SupplierQuery): boolean {
+    return sort !== 'distance' || !near;
+  }
+
   /** @throws SearchEngineAwayError also when the answer takes longer than the budget */
   async search(query: SupplierQuery): Promise<SupplierAnswer> {
     const conditions = conditionsOf(query, conceptNamesIn(this.vocabulary));

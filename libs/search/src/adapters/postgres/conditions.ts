@@ -1,5 +1,14 @@
 import { askedProcesses } from '../../domain/reasons.js';
-import { EXACT, MENTIONED, NAME, NARROWER, conceptSets, isCertificate } from '../../domain/relevance.js';
+import {
+  EXACT,
+  MENTIONED,
+  NAME,
+  NARROWER,
+  STATED,
+  conceptSets,
+  forgivesSilence,
+  isCertificate,
+} from '../../domain/relevance.js';
 import type {
   FacetName,
   RangeName,
@@ -29,26 +38,16 @@ export function conditionsOf(query: SupplierQuery): Conditions {
     ...facetConditions(condition, query).values(),
     ...equipmentConditions(condition),
   ]);
-  const saidBounds = query.conditions.flatMap((condition) => [...boundsOf(condition).values()]);
   const bounds = boundsOf(query.filter);
-  const met = (all: readonly Bound[]) => (all.length > 0 ? [meetsBounds(all, query)] : []);
   const named = query.mayBeName ? nameCondition(query) : null;
-  /** Of bounds of the filter: with those of the text, which suppliers of that name needn't meet. */
-  const withSaid = (own: readonly Bound[]) => {
-    const whole = allOf(met([...own, ...saidBounds]));
-    return named && saidBounds.length > 0 ? anyOf([whole, allOf([named, ...met(own)])]) : whole;
-  };
-  const question = [...asked, ...said, ...met(saidBounds)];
-  const always = [
-    named ? anyOf([allOf(question), named]) : allOf(question),
-    ...equipmentConditions(query.filter),
-  ];
+  const question = allOf([...asked, ...said, ...boundConditions([], query)]);
+  const always = [named ? anyOf([question, named]) : question, ...equipmentConditions(query.filter)];
   const byPart = new Map<FilterPart, Sql>(facetConditions(query.filter, query));
-  if (bounds.size > 0) byPart.set('bounds', withSaid([...bounds.values()]));
+  if (bounds.size > 0) byPart.set('bounds', allOf(boundConditions([...bounds.values()], query)));
   const boundsWithout = new Map(
     [...bounds.keys()].map((own) => {
       const others = [...bounds].filter(([name]) => name !== own).map(([, bound]) => bound);
-      return [own, withSaid(others)] as const;
+      return [own, allOf(boundConditions(others, query))] as const;
     }),
   );
   return { always: allOf(always), byPart, boundsWithout };
@@ -124,40 +123,49 @@ interface Bound {
   readonly ofBest: Sql;
   /** Whether the best alone says that some capability meets it. */
   readonly isExact: boolean;
+  /** That the document says nothing of it. */
+  readonly isSilent: Sql;
 }
 
 function boundsOf(filter: SupplierFilter): Map<RangeName, Bound> {
   const bounds = new Map<RangeName, Bound>();
   const { toleranceUmAtMost, partSizeMm, pressForceTAtLeast, leadTimeDaysAtMost } = filter;
   const { monthlyCapacityAtLeast: capacity, minimumOrderAtMost: order } = filter;
-  const set = (name: RangeName, ofCapability: Sql, ofBest: Sql, isExact = true) =>
-    bounds.set(name, { ofCapability, ofBest, isExact });
+  const set = (name: RangeName, ofCapability: Sql, best: Sql, limit: Sql, isExact = true) =>
+    bounds.set(name, {
+      ofCapability,
+      ofBest: sql`${best} ${limit}`,
+      isExact,
+      isSilent: sql`${best} is null`,
+    });
   if (toleranceUmAtMost !== undefined) {
     const most = sql`<= ${toleranceUmAtMost}`;
-    set('tolerance', sql`(c->>'toleranceUm')::int ${most}`, sql`d.tolerance_um ${most}`);
+    set('tolerance', sql`(c->>'toleranceUm')::int ${most}`, raw('d.tolerance_um'), most);
   }
   if (partSizeMm !== undefined) {
     set(
       'part-size',
       sql`${partSizeMm} between coalesce((c->>'partSizeMinMm')::int, 0) and (c->>'partSizeMaxMm')::int`,
-      sql`d.part_size_mm >= ${partSizeMm}`,
+      raw('d.part_size_mm'),
+      sql`>= ${partSizeMm}`,
       false,
     );
   }
   if (pressForceTAtLeast !== undefined) {
     const least = sql`>= ${pressForceTAtLeast}`;
-    set('press-force', sql`(c->>'pressForceT')::int ${least}`, sql`d.press_force_t ${least}`);
+    set('press-force', sql`(c->>'pressForceT')::int ${least}`, raw('d.press_force_t'), least);
   }
   if (leadTimeDaysAtMost !== undefined) {
     const most = sql`<= ${leadTimeDaysAtMost}`;
-    set('lead-time', sql`(c->>'leadTimeDays')::int ${most}`, sql`d.lead_time_days ${most}`);
+    set('lead-time', sql`(c->>'leadTimeDays')::int ${most}`, raw('d.lead_time_days'), most);
   }
   if (capacity) {
     const { amount, unit } = capacity;
     set(
       'monthly-capacity',
       sql`c->>'capacityUnit' = ${unit} and (c->>'monthlyCapacity')::int >= ${amount}`,
-      sql`(d.capacities->>${unit})::int >= ${amount}`,
+      sql`(d.capacities->>${unit})::int`,
+      sql`>= ${amount}`,
     );
   }
   if (order) {
@@ -165,10 +173,27 @@ function boundsOf(filter: SupplierFilter): Map<RangeName, Bound> {
     set(
       'minimum-order',
       sql`c->>'capacityUnit' = ${unit} and (c->>'minimumOrder')::int <= ${amount}`,
-      sql`(d.minimum_orders->>${unit})::int <= ${amount}`,
+      sql`(d.minimum_orders->>${unit})::int`,
+      sql`<= ${amount}`,
     );
   }
   return bounds;
+}
+
+function saidBoundsOf({ conditions }: SupplierQuery): Bound[] {
+  return conditions.flatMap((condition) => [...boundsOf(condition).values()]);
+}
+
+/** Of the text's own bounds with some of the filter: whoever states nothing of one that the text asks for needn't meet it. */
+function boundConditions(ofFilter: readonly Bound[], query: SupplierQuery): Sql[] {
+  const said = saidBoundsOf(query);
+  const met = (bounds: readonly Bound[]) => (bounds.length > 0 ? [meetsBounds(bounds, query)] : []);
+  const all = met([...ofFilter, ...said]);
+  if (said.length === 0 || !forgivesSilence(query)) return all;
+  const silent = anyOf(said.map(({ isSilent }) => isSilent));
+  const others =
+    said.length > 1 ? said.map((bound) => anyOf([bound.isSilent, meetsBounds([bound], query)])) : [];
+  return [anyOf([...all, allOf([silent, ...others, ...met(ofFilter)])])];
 }
 
 /**
@@ -203,7 +228,8 @@ function hasValid(conceptIds: readonly string[], today: string): Sql {
 }
 
 /** See the ranking that the port describes. A word's rank is below 1, so it decides between equal concepts alone. */
-export function scoreOf({ conceptIds, words, nameWords, match, today }: SupplierQuery): Sql {
+export function scoreOf(query: SupplierQuery): Sql {
+  const { conceptIds, words, nameWords, match, today } = query;
   const parts = conceptIds.map((id) =>
     isCertificate(id)
       ? sql`case when ${hasValid([id], today)} then ${EXACT}::int else 0 end`
@@ -221,6 +247,10 @@ export function scoreOf({ conceptIds, words, nameWords, match, today }: Supplier
   }
   if (nameWords.length > 0) {
     parts.push(sql`case when ${nameCondition({ nameWords })} then ${NAME}::int else 0 end`);
+  }
+  const said = saidBoundsOf(query);
+  if (said.length > 0 && forgivesSilence(query)) {
+    parts.push(sql`case when ${meetsBounds(said, query)} then ${STATED}::int else 0 end`);
   }
   return parts.length === 0 ? raw('0') : joined(parts, ' + ');
 }
