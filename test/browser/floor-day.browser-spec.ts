@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { Fair } from '#fair';
+import { Fair, Participation } from '#fair';
 import { CheckIn, CheckInCodes } from '#floor';
 import { Meeting, Outcome } from '#scheduling';
 import { type MeetingScene, makeMeeting, makeMeetingScene } from '../factories/meetings.js';
@@ -108,7 +108,17 @@ describe('the day of the fair', () => {
     for (const device of [desk, phone])
       await device.getByRole('button', { name: 'Check in buyer’s delegate' }).click();
     await desk.getByText('3 entries wait for the network').waitFor();
-    await phone.getByText('1 entry waits for the network').waitFor();
+    // Somebody unannounced, of an organisation that nobody can look up now.
+    await phone.getByRole('button', { name: 'Walk-in' }).click();
+    await phone.getByRole('combobox', { name: 'Organisation' }).click();
+    await phone.getByRole('option', { name: 'supplier Co.' }).click();
+    await phone.getByRole('textbox', { name: 'Name', exact: true }).fill('Unannounced');
+    await shot(phone, 'walk-in-offline');
+    await phone.getByRole('button', { name: 'Let in' }).click();
+    await phone.getByText('2 entries wait for the network').waitFor();
+    await desk.getByRole('link', { name: 'Repair' }).click();
+    await desk.getByText('A repair needs the network').waitFor();
+    await shot(desk, 'repair-offline');
     await desk.goto(`${address}/check-in`);
     await desk.getByText('3 entries wait for the network').waitFor();
     await shot(desk, 'floor-offline');
@@ -121,10 +131,13 @@ describe('the day of the fair', () => {
     await phone.context().setOffline(false);
     await phone.getByText('Not done: Checked in: buyer’s delegate').waitFor();
     await phone.getByText('waits for the network').waitFor({ state: 'hidden' });
-    const checkIns = await app.test.em().find(CheckIn, {});
-    expect(checkIns.map(({ delegate }) => delegate.id).sort()).toEqual(
-      [scene.buyer.delegate.id, scene.supplier.delegate.id].sort(),
-    );
+    const checkIns = await app.test.em().find(CheckIn, {}, { populate: ['delegate'] });
+    expect(checkIns.map(({ way, delegate }) => [delegate.unwrap().name, way]).sort()).toEqual([
+      ['Unannounced', 'walk-in'],
+      ['buyer’s delegate', 'name'],
+      ['supplier’s delegate', 'name'],
+    ]);
+    expect(await app.test.em().count(Participation)).toBe(2);
     // When they came, not when it was told.
     for (const { at } of checkIns) expect(at.toISOString()).toBe('2026-11-25T02:41:00.000Z');
     expect(await app.test.em().findOneOrFail(Meeting, { id: meetings[2]!.id })).toMatchObject({
@@ -134,8 +147,46 @@ describe('the day of the fair', () => {
     await phone.getByText('Not done').waitFor({ state: 'hidden' });
     await desk.reload();
     await desk.getByText('checked in', { exact: true }).waitFor();
-    expect(await app.test.em().count(CheckIn)).toBe(2);
+    expect(await app.test.em().count(CheckIn)).toBe(3);
     expect(await app.test.em().count(Outcome)).toBe(0);
+  });
+
+  it('repairs the day of a late buyer, and every page that is open shows the new time', async () => {
+    const myDay = `/fairs/${scene.fair.id}/my-day`;
+    const supplier = await app.visitor({ as: 'supplier@example.com', viewport: PHONE });
+    await supplier.goto(myDay);
+    await supplier.getByText('09:00', { exact: false }).first().waitFor();
+    const buyer = await app.visitor({ as: 'buyer@example.com', viewport: PHONE });
+    await buyer.goto(myDay);
+    await buyer.getByText('09:00', { exact: false }).first().waitFor();
+    const second = await app.visitor({ as: 'organiser@example.com' });
+    await second.goto(`/fairs/${scene.fair.id}/floor/repairs`);
+    await second.getByText('Something has happened').waitFor();
+
+    const desk = await app.visitor({ as: 'organiser@example.com', viewport: PHONE });
+    await desk.goto(`/fairs/${scene.fair.id}/floor/repairs`);
+    await desk.getByRole('combobox', { name: 'Who', exact: true }).click();
+    await desk.getByRole('option', { name: 'buyer Co. (Buyer)' }).click();
+    await desk.getByRole('combobox', { name: 'Is there from' }).click();
+    await desk.getByRole('option', { name: '09:20' }).click();
+    await desk.getByRole('button', { name: 'Work out a repair' }).click();
+    await desk.getByText('1 changed, of them 0 others moved; 0 lost').waitFor();
+    await desk.getByText('09:00, Table T1 → 10:00, Table T1').waitFor();
+    await shot(desk, 'repair-late-phone');
+    for (const page of [supplier, buyer]) expect(await page.getByText(/^10:00/).count()).toBe(0);
+    await desk.getByRole('button', { name: 'Apply and tell everybody concerned' }).click();
+
+    // Nobody reloads anything.
+    for (const page of [supplier, buyer]) {
+      await page.getByText('A meeting has changed').waitFor();
+      await page.getByText('09:00, Table T1 → 10:00, Table T1').waitFor();
+    }
+    await second.getByText('09:00, Table T1 → 10:00, Table T1').waitFor();
+    await shot(supplier, 'my-day-repaired');
+    await shot(second, 'repairs-seen');
+    expect(await app.test.em().findOneOrFail(Meeting, { id: meetings[0]!.id })).toMatchObject({
+      slot: { id: scene.slots[3]!.id },
+    });
   });
 
   it('shows what a change on the day does before it is done', async () => {

@@ -118,7 +118,7 @@ class ActionQueue {
       const { code, message } = error;
       // What the service stumbles over doesn't keep the rest from being sent.
       if (PASSING.has(code)) return { state: 'queued', isAway: code !== 'INTERNAL_SERVER_ERROR' };
-      return this.refuse(action, { __typename: 'Error', code, message }, isLive);
+      return this.refuse(action, { __typename: 'Error', code, message, problems: error.problems }, isLive);
     }
   }
 

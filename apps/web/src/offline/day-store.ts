@@ -16,7 +16,7 @@ export interface QueuedAction {
   refusal: { code: string; message: string; facts: Record<string, unknown> } | null;
 }
 
-export type ActionKind = 'checkIn' | 'hold' | 'outcome' | 'noShow' | 'late';
+export type ActionKind = 'checkIn' | 'walkIn' | 'hold' | 'outcome' | 'noShow' | 'late';
 
 interface KeptAnswer {
   id: string;

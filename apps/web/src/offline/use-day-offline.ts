@@ -1,16 +1,17 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import {
   HoldMeetingMutation,
   RecordOutcomeMutation,
   ReportNoShowMutation,
 } from '../features/meeting/meeting.documents.js';
-import { CheckInMutation, SayLateMutation } from '../features/floor/floor.documents.js';
+import { AdmitWalkInMutation, CheckInMutation, SayLateMutation } from '../features/floor/floor.documents.js';
 import { useSession } from '../features/session/use-session.js';
 import { actionQueue } from './action-queue.js';
 import { startKeeping } from './kept-answers.js';
 
 const DOCUMENTS = {
   checkIn: CheckInMutation,
+  walkIn: AdmitWalkInMutation,
   hold: HoldMeetingMutation,
   outcome: RecordOutcomeMutation,
   noShow: ReportNoShowMutation,
@@ -19,7 +20,7 @@ const DOCUMENTS = {
 
 /** Files that this page and its neighbours stand on; those of the neighbours are loaded by `preload`. */
 async function keepFiles(preload: () => Promise<unknown>): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
+  if (!('serviceWorker' in navigator)) throw new Error('Without HTTPS a browser keeps no pages.');
   await preload();
   await navigator.serviceWorker.register('/floor-worker.js');
   const { active } = await navigator.serviceWorker.ready;
@@ -33,17 +34,31 @@ async function keepFiles(preload: () => Promise<unknown>): Promise<void> {
 
 /**
  * Makes a page of the day independent of the network: its files and answers are kept, and what is done waits for the network.
- * @returns what waits and what was refused, of the person who is signed in
+ * `cannotKeep`: this browser can't open the page without network (a private window, no HTTPS, no room); what is done while
+ * the page stays open waits all the same.
  */
 export function useDayOffline(preload: () => Promise<unknown>) {
   const { person } = useSession();
   const personId = person?.id ?? null;
+  const [cannotKeep, setCannotKeep] = useState(false);
   useEffect(() => {
     if (!personId) return;
     startKeeping(personId);
     void actionQueue.start(personId, DOCUMENTS);
-    // A device that can't keep files works as any other page.
-    void keepFiles(preload).catch(() => undefined);
+    let isOpen = true;
+    keepFiles(preload).then(
+      () => isOpen && setCannotKeep(false),
+      (error: unknown) => {
+        // Without network nothing new can be kept: what was kept before stays.
+        if (!isOpen || !navigator.onLine) return;
+        console.warn('The pages of the day can’t be kept on this device.', error);
+        setCannotKeep(true);
+      },
+    );
+    return () => {
+      isOpen = false;
+    };
   }, [personId, preload]);
-  return useSyncExternalStore(actionQueue.subscribe, actionQueue.snapshot);
+  const queue = useSyncExternalStore(actionQueue.subscribe, actionQueue.snapshot);
+  return { queue, cannotKeep };
 }

@@ -11,8 +11,9 @@ import { CheckInService } from './check-in.service.js';
 export interface WalkIn {
   fairId: string;
   side: Side;
-  /** Of the directory; or `organisationName` when it isn't there yet. */
+  /** Of the directory; or one that is at the fair already; or `organisationName` when it isn't known yet. */
   organisationId?: string | null;
+  participationId?: string | null;
   organisationName?: string | null;
   /** ISO 3166-1 alpha-2, of a new organisation. */
   country?: string | null;
@@ -21,6 +22,8 @@ export interface WalkIn {
   email?: string | null;
   phone?: string | null;
   languages: string[];
+  /** When they came, when it is told later. */
+  at?: Date | null;
   anyway?: boolean;
   idempotencyKey?: string | null;
 }
@@ -45,8 +48,9 @@ export class WalkInsService {
       once(em, 'admitWalkIn', input, async () => {
         const fair = found(await em.findOne(Fair, { id: input.fairId }), 'fair', input.fairId);
         if (fair.status !== 'open' && fair.status !== 'running') throw new FairNotOpenError(fair.status);
-        const organisation = await this.organisationOf(em, input);
-        const participation = await this.participationOf(em, fair, organisation, input.side);
+        const there = input.participationId ? await this.presentOf(em, fair, input) : null;
+        const organisation = there?.organisation.unwrap() ?? (await this.organisationOf(em, input));
+        const participation = there ?? (await this.participationOf(em, fair, organisation, input.side));
         const delegate = em.create(Delegate, {
           participation,
           name: input.name.trim(),
@@ -64,12 +68,26 @@ export class WalkInsService {
         });
         return this.checkIns.checkInWithin(
           em,
-          { fairId: fair.id, delegateId: delegate.id, anyway: input.anyway },
+          { fairId: fair.id, delegateId: delegate.id, at: input.at, anyway: input.anyway },
           null,
           true,
         );
       }),
     );
+  }
+
+  /** Whoever was at the fair when they came is there again, if it has withdrawn since. */
+  private async presentOf(em: EntityManager, fair: Fair, input: WalkIn): Promise<Participation> {
+    if (input.organisationId || input.organisationName) {
+      throw InvalidInputError.at('input.organisationName', 'Choose an organisation, or name a new one.');
+    }
+    const there = await em.findOne(
+      Participation,
+      { id: input.participationId!, fair, side: input.side },
+      { populate: ['organisation'] },
+    );
+    if (!there) throw InvalidInputError.at('input.participationId', 'This organisation isn’t at the fair.');
+    return this.participationOf(em, fair, there.organisation.unwrap(), input.side);
   }
 
   private async organisationOf(em: EntityManager, input: WalkIn): Promise<Organisation> {

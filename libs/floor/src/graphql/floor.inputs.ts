@@ -60,6 +60,11 @@ export class AdmitWalkInInput extends IdempotentInput {
   @IsUUID()
   organisationId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Of one that is at the fair already, on this side.' })
+  @IsOptional()
+  @IsUUID()
+  participationId?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Of one that is not in the directory yet.' })
   @IsOptional()
   @Length(2, 300)
@@ -93,6 +98,10 @@ export class AdmitWalkInInput extends IdempotentInput {
   @ArrayMaxSize(10)
   @Matches(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { each: true, message: 'must be tags such as vi or en' })
   languages!: string[];
+
+  @Field(() => Date, { nullable: true, description: 'When they came, when it is told later; otherwise now.' })
+  @IsOptional()
+  at?: Date | null;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Though nobody is expected on this day.' })
   anyway!: boolean;

@@ -107,13 +107,18 @@ export class FairPoolReader {
   ) {}
 
   /**
-   * In a number of statements that doesn't depend on how many they are. `only` reads a part: some suppliers, some needs.
+   * In a number of statements that doesn't depend on how many they are. `only` reads a part: some suppliers, some buyers by their
+   * participations, some needs.
    * @throws NothingToMatchError when all is read and something is missing altogether.
    */
   async read(
     em: EntityManager,
     fair: Fair,
-    only: { supplierOrganisationIds: readonly string[]; needIds: readonly string[] } | null = null,
+    only: {
+      supplierOrganisationIds: readonly string[];
+      buyerIds: readonly string[];
+      needIds: readonly string[];
+    } | null = null,
   ): Promise<FairPool> {
     const terms = await readTerms(em, fair.id);
     const participations = await em.find(
@@ -122,7 +127,10 @@ export class FairPoolReader {
         fair,
         withdrawnAt: null,
         ...(only && {
-          $or: [{ side: 'buyer' as const }, { organisation: { $in: [...only.supplierOrganisationIds] } }],
+          $or: [
+            { id: { $in: [...only.buyerIds] } },
+            { side: 'supplier' as const, organisation: { $in: [...only.supplierOrganisationIds] } },
+          ],
         }),
       },
       { populate: ['organisation'], orderBy: { id: 'asc' } },

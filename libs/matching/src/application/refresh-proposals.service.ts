@@ -55,6 +55,7 @@ export class RefreshProposalsService {
     const stale = await this.standing(em, fairId, touched);
     const pool = await this.pools.read(em, fair, {
       supplierOrganisationIds: [...new Set(stale.map((one) => one.supplierOrganisationId))],
+      buyerIds: [...new Set(stale.map(({ buyerId }) => buyerId))],
       needIds: [...new Set(stale.map(({ needId }) => needId))],
     });
     const needAt = new Map(pool.needs.map(({ need }, n) => [need.id, n]));
@@ -103,14 +104,20 @@ export class RefreshProposalsService {
   }
 }
 
+/** One index for each way of being touched: with an `or` over them every proposal would be looked at. */
 const TOUCHED = `
   from proposal
   join fair on fair.id = proposal.fair_id
   join participation supplier on supplier.id = proposal.supplier_id
-  join participation buyer on buyer.id = proposal.buyer_id
  where proposal.withdrawn_at is null and fair.status in ('open', 'running')
-   and (supplier.organisation_id = any(?::uuid[]) or buyer.organisation_id = any(?::uuid[])
-        or proposal.need_id = any(?::uuid[]))`;
+   and proposal.id in (
+     select id from proposal
+      where supplier_id in (select id from participation where organisation_id = any(?::uuid[]))
+     union all
+     select id from proposal
+      where buyer_id in (select id from participation where organisation_id = any(?::uuid[]))
+     union all
+     select id from proposal where need_id = any(?::uuid[]))`;
 
 async function fairsTouched(em: EntityManager, touched: Touched): Promise<string[]> {
   const rows: { id: string }[] = await em.execute(

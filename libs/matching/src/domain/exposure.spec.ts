@@ -18,5 +18,9 @@ it('shows each group beside how many it is', () => {
       .map(({ shareOfSuppliers }) => shareOfSuppliers);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
   }
+  const sizes = exposureOf([one('large', 1, 0), one(null, 1, 0), one('large', 1, 0), one('small', 1, 0)]);
+  expect(sizes.filter(({ dimension }) => dimension === 'size').map(({ value }) => value)).toEqual([
+    ...['small', 'large', null],
+  ]);
   expect(exposureOf([])).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { SIZES } from '#directory';
+
 /** By what suppliers are told apart. */
 export const EXPOSURE_DIMENSIONS = ['size', 'province', 'ownership'] as const;
 export type ExposureDimension = (typeof EXPOSURE_DIMENSIONS)[number];
@@ -21,7 +23,7 @@ export interface ExposureGroup {
   readonly shares: Readonly<Record<ExposureStage, number | null>>;
 }
 
-/** How visible groups of suppliers are made, beside how many they are; in each dimension the largest group first. */
+/** How visible groups of suppliers are made, beside how many they are; sizes from the smallest up, in the others the largest group first. */
 export function exposureOf(suppliers: readonly ExposedSupplier[]): ExposureGroup[] {
   const sum = (of: readonly ExposedSupplier[], stage: ExposureStage) =>
     of.reduce((all, one) => all + one[stage], 0);
@@ -38,6 +40,18 @@ export function exposureOf(suppliers: readonly ExposedSupplier[]): ExposureGroup
           shares: each((stage) => (totals[stage] > 0 ? counts[stage] / totals[stage] : null)),
         };
       })
-      .sort((a, b) => b.suppliers - a.suppliers || ((a.value ?? '~') < (b.value ?? '~') ? -1 : 1)),
+      .sort(
+        (a, b) =>
+          stepOf(a) - stepOf(b) ||
+          b.suppliers - a.suppliers ||
+          ((a.value ?? '~') < (b.value ?? '~') ? -1 : 1),
+      ),
   );
+}
+
+/** The place of a size among the sizes, what isn't known last; the same for all groups of other dimensions. */
+function stepOf({ dimension, value }: ExposureGroup): number {
+  if (dimension !== 'size') return 0;
+  const step = (SIZES as readonly (string | null)[]).indexOf(value);
+  return step < 0 ? SIZES.length : step;
 }

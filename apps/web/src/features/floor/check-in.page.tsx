@@ -210,7 +210,7 @@ export function Component() {
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
         <Suspense fallback={null}>
-          <WalkInForm fairId={floor.fairId} close={admitting.close} />
+          <WalkInForm floor={floor} close={admitting.close} />
         </Suspense>
       </Modal>
     </Stack>

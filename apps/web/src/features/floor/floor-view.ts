@@ -113,13 +113,15 @@ export function withQueued(floor: Floor, queue: readonly QueuedAction[]): Floor 
         : meeting.absentSide;
     return { ...meeting, parties, status, absentSide };
   });
+  const walkIns = waiting.filter(({ kind }) => kind === 'walkIn').length;
   const expected = people.filter((person) => person.meetings > 0);
   return {
     ...floor,
     ...{ people, meetings },
     counters: {
       ...floor.counters,
-      checkedIn: isIn.size,
+      checkedIn: isIn.size + walkIns,
+      walkIns: floor.counters.walkIns + walkIns,
       missing: expected.filter(({ checkIn }) => !checkIn).length,
     },
   };

@@ -21,6 +21,7 @@ const neighbours = () =>
     import('./freed-slots.page.js'),
     import('./repairs.page.js'),
     import('./entrances.page.js'),
+    import('./walk-in-form.js'),
     import('qr/decode.js'),
   ]);
 
@@ -28,12 +29,12 @@ const neighbours = () =>
 export function Component() {
   const { t } = useTranslation('floor');
   const fair = useFair();
-  const queue = useDayOffline(neighbours);
+  const { queue, cannotKeep } = useDayOffline(neighbours);
   const query = useAsk(FloorQuery, { fairId: fair.id, date: null }, { staleTime: 5_000 });
   const base = `/fairs/${fair.id}/floor`;
   return (
     <Stack>
-      <QueueNotice queue={queue} />
+      <QueueNotice queue={queue} cannotKeep={cannotKeep} />
       <Asked query={query}>
         {({ floor: read }) => (
           <FloorFrame

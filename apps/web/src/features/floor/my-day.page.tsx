@@ -18,6 +18,7 @@ import {
   DeclineOfferMutation,
   MyDayQuery,
 } from './floor.documents.js';
+import { DayChanges } from './day-changes.js';
 import { type MyDay, type MyMeeting, countdown } from './floor-view.js';
 import classes from './floor.module.css';
 import { QrImage } from './qr-image.js';
@@ -34,11 +35,11 @@ const nothing = () => Promise.resolve();
 export function Component() {
   const { t } = useTranslation('floor');
   const fair = useFair();
-  const queue = useDayOffline(nothing);
+  const { queue, cannotKeep } = useDayOffline(nothing);
   const query = useAsk(MyDayQuery, { fairId: fair.id }, { staleTime: 5_000 });
   return (
     <Stack maw={620}>
-      <QueueNotice queue={queue} />
+      <QueueNotice queue={queue} cannotKeep={cannotKeep} />
       <Asked query={query}>
         {({ myDay }) =>
           myDay.meetings.length === 0 && myDay.badges.length === 0 ? (
@@ -92,6 +93,7 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
       <Text size="sm" c="dimmed">
         {format.weekday(day.date)} · {format.zone(day.timeZone, day.at)}
       </Text>
+      <DayChanges day={day} />
       {called.map((meeting) => (
         <CalledAlert key={meeting.id} meeting={meeting} />
       ))}

@@ -8,13 +8,24 @@ import { errorText } from '../../ui/notices.js';
 /** Of a long queue the first are named. */
 const MOST_LISTED = 6;
 
+interface QueueNoticeProps {
+  queue: readonly QueuedAction[];
+  /** The browser can't open these pages without network. */
+  cannotKeep: boolean;
+}
+
 /** What was done on this device and isn't sent yet, and what the service wouldn't do when it heard of it. */
-export function QueueNotice({ queue }: { queue: readonly QueuedAction[] }) {
+export function QueueNotice({ queue, cannotKeep }: QueueNoticeProps) {
   const { t } = useTranslation('floor');
   const waiting = queue.filter(({ refusal }) => !refusal);
   const refused = queue.filter(({ refusal }) => refusal);
   return (
     <>
+      {cannotKeep && (
+        <Text size="sm" c="dimmed" role="note">
+          {t('queue.cannotKeep')}
+        </Text>
+      )}
       {waiting.length > 0 && (
         <Alert
           role="status"

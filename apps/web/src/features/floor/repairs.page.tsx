@@ -1,5 +1,7 @@
-import { Button, Card, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Alert, Button, Card, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
+import { IconCloudOff } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct, useAsk } from '../../api/hooks.js';
 import { refusalIn } from '../../api/refusal.js';
@@ -18,6 +20,7 @@ export function Component() {
   const { t } = useTranslation('floor');
   const format = useFormat();
   const { floor, now } = useFloor();
+  const { online } = useNetwork();
   const [kind, setKind] = useState<Kind>('LATE');
   const [who, setWho] = useState<string | null>(null);
   const [tableId, setTableId] = useState<string | null>(null);
@@ -42,6 +45,12 @@ export function Component() {
     (kind !== 'SWAPPED' || (person !== undefined && (substituteId !== null || newcomer.trim() !== '')));
   const repair = propose.data?.proposeRepair.__typename === 'Repair' ? propose.data.proposeRepair : null;
   const applied = apply.data?.applyRepair.__typename === 'Repair' ? apply.data.applyRepair : null;
+
+  // On a phone it comes below what was tapped.
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (repair) told.current?.scrollIntoView({ block: 'nearest' });
+  }, [repair]);
 
   const work = async (event: FormEvent | null, limit: number | null = null) => {
     event?.preventDefault();
@@ -158,8 +167,13 @@ export function Component() {
                 />
               </>
             )}
+            {!online && (
+              <Alert role="status" color="gold" icon={<IconCloudOff />} title={t('repair.offline')}>
+                {t('repair.offlineText')}
+              </Alert>
+            )}
             <Group justify="flex-end">
-              <Button type="submit" disabled={!isComplete} loading={propose.isPending}>
+              <Button type="submit" disabled={!isComplete || !online} loading={propose.isPending}>
                 {t('repair.work')}
               </Button>
             </Group>
@@ -167,7 +181,7 @@ export function Component() {
         </form>
       </Card>
       {isTold && (
-        <Stack aria-live="polite">
+        <Stack ref={told} aria-live="polite" style={{ scrollMarginBlock: 90 }}>
           <RefusalNotice refusal={refusalIn(propose.data?.proposeRepair)} />
           <RefusalNotice refusal={refusalIn(apply.data?.applyRepair)} />
           <ErrorNotice error={propose.error ?? apply.error} />
@@ -178,27 +192,33 @@ export function Component() {
                   {t('repair.alternative', { moved: othersMoved, lost })}
                 </Button>
               ))}
-              <Button loading={apply.isPending} onClick={() => void carryOut(repair).catch(() => undefined)}>
+              <Button
+                loading={apply.isPending}
+                disabled={!online}
+                onClick={() => void carryOut(repair).catch(() => undefined)}
+              >
                 {t('repair.apply')}
               </Button>
             </RepairCard>
           )}
         </Stack>
       )}
-      <Stack>
-        <Title order={2} size="h3">
-          {t('repair.done')}
-        </Title>
-        <Asked query={done}>
-          {({ repairs }) =>
-            repairs.length === 0 ? (
-              <Text c="dimmed">{t('repair.none')}</Text>
-            ) : (
-              repairs.map((one) => <RepairCard key={one.id} repair={one} timeZone={floor.timeZone} />)
-            )
-          }
-        </Asked>
-      </Stack>
+      {(online || done.data) && (
+        <Stack>
+          <Title order={2} size="h3">
+            {t('repair.done')}
+          </Title>
+          <Asked query={done}>
+            {({ repairs }) =>
+              repairs.length === 0 ? (
+                <Text c="dimmed">{t('repair.none')}</Text>
+              ) : (
+                repairs.map((one) => <RepairCard key={one.id} repair={one} timeZone={floor.timeZone} />)
+              )
+            }
+          </Asked>
+        </Stack>
+      )}
     </Stack>
   );
 }

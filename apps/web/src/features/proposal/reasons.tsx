@@ -12,14 +12,20 @@ interface ReasonsProps {
 }
 
 const OPEN = /not-stated$|^no-/;
+/** Of somebody new to fairs: true of so many that it decides nothing. */
+const COMMONPLACE = /^no-(record|answers-yet)$|^first-meeting$|^open-to-such/;
 const AGAINST = /missing|above-volume|in-part|other-/;
 
-/** Why the two fit, in the reader's words; what speaks against it and what isn't known are marked as such. */
+/** Why the two fit, in the reader's words, the commonplace last; what speaks against it and what isn't known are marked as such. */
 export function Reasons({ reasons, limit = 20 }: ReasonsProps) {
   const { t } = useTranslation('proposal');
+  const shown = [
+    ...reasons.filter(({ code }) => !COMMONPLACE.test(code)),
+    ...reasons.filter(({ code }) => COMMONPLACE.test(code)),
+  ].slice(0, limit);
   return (
     <Stack gap={6} component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('reasons')}>
-      {reasons.slice(0, limit).map(({ code, text }, index) => (
+      {shown.map(({ code, text }, index) => (
         <Group key={index} component="li" gap={8} wrap="nowrap" align="flex-start">
           <ReasonIcon code={code} />
           <Text size="sm">{text}</Text>

@@ -8,7 +8,7 @@ export const JA: Sentences = {
     'concept-missing': '{concept}の記載なし',
     'certificate-valid': '{concept}を取得済み',
     'certificate-valid-until': '{concept}を取得済み（有効期限 {day}）',
-    'further-certificate': 'ほかに{concept}も取得',
+    'further-certificate': 'ほかに{concept}も保有',
     'tolerance-held': '公差 {held} に対応可（要求は {askedTolerance}）',
     'tolerance-not-stated': '公差の記載なし（要求は {askedTolerance}）',
     'part-size-covered': '{size} までの部品を製作可（要求は {askedSize}）',

@@ -18,7 +18,7 @@ export const KO: Sentences = {
     'capacity-in-part': '월 {capacity} 생산 가능하나 요구량 {asked}보다 적음',
     'capacity-not-stated': '생산 능력 정보 없음(요구: 월 {asked})',
     'minimum-order-above-volume': '최소 주문량 {minimum}이(가) 요구량 {asked}보다 많음',
-    'language-shared': '{language}(으)로 대화 가능',
+    'language-shared': '{language}로 대화 가능',
     'languages-not-stated': '업무 언어 정보 없음',
     'profile-evidence': '프로필에 근거 자료 {of}종 중 {given}종 있음',
     'other-country': '다른 나라에 있음: {country}',

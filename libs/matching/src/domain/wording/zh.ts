@@ -2,13 +2,13 @@ import type { Sentences } from './sentences.js';
 
 export const ZH: Sentences = {
   reason: {
-    'concept-covered': '能做{concept}',
-    'concept-covered-near': '能做{by}，属于{concept}',
+    'concept-covered': '可承接{concept}',
+    'concept-covered-near': '可承接{by}，属于{concept}',
     'concept-covered-by-machine': '有{concept}设备：{by}',
     'concept-missing': '未提及{concept}',
     'certificate-valid': '持有{concept}',
     'certificate-valid-until': '持有{concept}，有效期至{day}',
-    'further-certificate': '另持有{concept}',
+    'further-certificate': '另有{concept}',
     'tolerance-held': '可达公差 {held}，要求为 {askedTolerance}',
     'tolerance-not-stated': '未说明公差，要求为 {askedTolerance}',
     'part-size-covered': '可加工最大 {size} 的零件，要求为 {askedSize}',
@@ -38,8 +38,8 @@ export const ZH: Sentences = {
   passed: {
     'other-organisation': '供应商与采购商是两个不同的机构',
     country: '位于{country}，符合所需地区',
-    'must-concept': '能做必需的{concept}',
-    'must-concept-near': '能做{by}，满足必需的{concept}',
+    'must-concept': '可承接必需的{concept}',
+    'must-concept-near': '可承接{by}，满足必需的{concept}',
     'must-concept-by-machine': '有必需的{concept}设备：{by}',
     'must-certificate': '持有必需的{concept}',
     'must-certificate-until': '持有必需的{concept}，至{day}',
