@@ -177,11 +177,10 @@ describe('the day of the fair', () => {
     await desk.getByRole('button', { name: 'Apply and tell everybody concerned' }).click();
 
     // Nobody reloads anything.
-    for (const page of [supplier, buyer])
-      await page
-        .getByText(/^10:00/)
-        .first()
-        .waitFor();
+    for (const page of [supplier, buyer]) {
+      await page.getByText('A meeting has changed').waitFor();
+      await page.getByText('09:00, Table T1 → 10:00, Table T1').waitFor();
+    }
     await second.getByText('09:00, Table T1 → 10:00, Table T1').waitFor();
     await shot(supplier, 'my-day-repaired');
     await shot(second, 'repairs-seen');

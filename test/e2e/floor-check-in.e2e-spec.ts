@@ -181,6 +181,17 @@ describe('checking in', () => {
     expect((await walkIn(input)).id).toBe(first.id);
     const known = await walkIn({ organisationId: scene.supplier.organisation.id, name: 'Trần Văn Bình' });
     expect(known).toMatchObject({ organisationName: 'supplier Co.' });
+    // Told by a device that had no network: of an organisation that is there, and when they came.
+    const [at, early] = [new Date('2026-11-25T01:40:00Z'), scene.supplier.participation.id];
+    const later = await walkIn({ participationId: early, name: 'Phạm Thị Mai', at });
+    expect(later).toMatchObject({ organisationName: 'supplier Co.' });
+    expect((await test.em().findOneOrFail(CheckIn, { id: later.id })).at).toEqual(at);
+    const wrong = await organiser.ask(WALK_IN, {
+      input: { fairId: scene.fair.id, side: 'BUYER', participationId: early, name: 'Nobody' },
+    });
+    expect(wrong.errors![0]!.extensions).toMatchObject({
+      problems: [{ path: ['input', 'participationId'] }],
+    });
     expect(await test.em().count(Participation, { fair: scene.fair })).toBe(3);
     const neither = await organiser.ask(WALK_IN, {
       input: { fairId: scene.fair.id, side: 'BUYER', name: 'Nobody' },
@@ -189,7 +200,7 @@ describe('checking in', () => {
       problems: [{ path: ['input', 'organisationName'] }],
     });
     const { floor } = await organiser.data(FLOOR, { id: scene.fair.id });
-    expect(floor.counters).toMatchObject({ people: 4, checkedIn: 2, walkIns: 2 });
+    expect(floor.counters).toMatchObject({ people: 5, checkedIn: 3, walkIns: 3 });
   });
 
   it('is shown to those who run the fair alone, in as many statements at 100 people as at 10', async () => {

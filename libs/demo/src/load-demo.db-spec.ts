@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Fair, FairDay, Slot } from '#fair';
+import { CheckIn } from '#floor';
 import {
   MeetingExclusion,
   NeedAccess,
@@ -10,9 +12,11 @@ import {
 } from '#matching';
 import { recognitionFigures } from '#recognition';
 import { ReportService } from '#report';
+import { Meeting } from '#scheduling';
 import { targetProgress } from '#target';
 import { type TestApp, startTestApp } from '../../../test/support/test-app.js';
 import { loadDemo } from './load-demo.js';
+import { DEMO_FAIR_CODE } from './make-fair.js';
 
 /** Real: the whole application on PostgreSQL; nothing is replaced but the clock. */
 describe('the demo fair', () => {
@@ -74,4 +78,42 @@ describe('the demo fair', () => {
     );
     expect(far.map(({ target, count }) => [target.year, target.definition, count.actual])).toEqual([]);
   });
+
+  it.each(['2026-12-03T07:10:00Z', '2026-12-03T18:40:00Z', '2027-03-01T23:30:00Z'])(
+    'is under way whenever it is started: at %s',
+    async (now) => {
+      test.clock.set(now);
+      await loadDemo(test.app, home);
+      const at = new Date(now);
+      const fair = await test.em().findOneOrFail(Fair, { code: DEMO_FAIR_CODE });
+      const days = await test.em().find(FairDay, { fair }, { orderBy: { date: 'asc' } });
+      const today = Temporal.Instant.from(now).toZonedDateTimeISO(fair.timeZone).toPlainDate();
+      expect(days.map(({ date }) => date)).toEqual([today.subtract({ days: 1 }), today].map(String));
+      expect([fair.startsOn, fair.endsOn]).toEqual(days.map(({ date }) => date));
+      const slots = await test.em().find(Slot, { day: days[1]! }, { orderBy: { startsAt: 'asc' } });
+      expect(slots.some(({ endsAt }) => endsAt < at)).toBe(true);
+      expect(slots.some(({ startsAt }) => startsAt > at)).toBe(true);
+
+      const meetings = await test.em().find(Meeting, { fair }, { populate: ['slot'] });
+      const odd = meetings.filter(
+        ({ status, startsAt, endsAt, slot }) =>
+          startsAt.getTime() !== slot.unwrap().startsAt.getTime() ||
+          (status === 'released' && endsAt <= at) ||
+          ((status === 'held' || status === 'no-show') && startsAt > at),
+      );
+      expect(odd.map(({ id, status }) => [id, status])).toEqual([]);
+      expect(meetings.some(({ status }) => status === 'released')).toBe(true);
+      const checkIns = await test.em().find(CheckIn, { fair });
+      expect(checkIns.length).toBeGreaterThan(0);
+      expect(checkIns.every(({ date }) => date === String(today))).toBe(true);
+
+      // A second start on that day finds it as it was left.
+      test.clock.set(new Date(at.getTime() + 10 * 60_000).toISOString());
+      await loadDemo(test.app, home);
+      expect(await test.em().findOneOrFail(Slot, { id: slots[0]!.id })).toMatchObject({
+        startsAt: slots[0]!.startsAt,
+      });
+      expect(await test.em().count(CheckIn, { fair })).toBe(checkIns.length);
+    },
+  );
 });

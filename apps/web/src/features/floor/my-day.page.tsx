@@ -18,6 +18,7 @@ import {
   DeclineOfferMutation,
   MyDayQuery,
 } from './floor.documents.js';
+import { DayChanges } from './day-changes.js';
 import { type MyDay, type MyMeeting, countdown } from './floor-view.js';
 import classes from './floor.module.css';
 import { QrImage } from './qr-image.js';
@@ -92,6 +93,7 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
       <Text size="sm" c="dimmed">
         {format.weekday(day.date)} · {format.zone(day.timeZone, day.at)}
       </Text>
+      <DayChanges day={day} />
       {called.map((meeting) => (
         <CalledAlert key={meeting.id} meeting={meeting} />
       ))}
