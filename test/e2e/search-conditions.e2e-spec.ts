@@ -20,7 +20,7 @@ const SEARCH = `query ($query: String, $filter: SupplierFilter, $sort: SupplierS
     understood { concept { id } }
     ranges { name unit min max suppliers buckets { from to count } }
     facets { name values { value count label zone { name } fair { code } } }
-    emptyReasons { part { id } word field without alone }
+    emptyReasons { part { id } word field and { part { id } word field } without alone }
     edges { node { distanceKm organisation { legalName } reasons { kind value } } }
   }
 }`;
@@ -118,17 +118,21 @@ describe('conditions of a search', () => {
       filter: { provinceCodes: ['24'] },
     });
     expect(totalCount).toBe(0);
-    expect(emptyReasons.find(({ part }: any) => part?.id === 'press-force:900')).toMatchObject({
-      without: 0,
-      alone: 0,
-    });
+    const told = (reasons: any[]) =>
+      reasons.map(({ part, word, field, and, without, alone }) => [
+        part?.id ?? word ?? field,
+        and && (and.part?.id ?? and.word ?? and.field),
+        ...[without, alone],
+      ]);
+    // Neither is in the way alone, both together are.
+    expect(told(emptyReasons)).toContainEqual(['press-force:900', 'gizmos', 1, null]);
+    expect(told(emptyReasons)).toContainEqual(['press-force:900', null, 0, 0]);
     const one = await search({ query: 'stamping lead time 10 days', filter: { sizes: ['LARGE'] } });
-    expect(
-      one.emptyReasons.map(({ part, field, without, alone }: any) => [part?.id ?? field, without, alone]),
-    ).toEqual([
-      ['lead-time:10', 0, 0],
-      ['SIZES', 0, 0],
-      ['concept:process.stamping', 0, 2],
+    expect(told(one.emptyReasons)).toEqual([
+      ['lead-time:10', 'SIZES', 2, null],
+      ['lead-time:10', null, 0, 0],
+      ['SIZES', null, 0, 0],
+      ['concept:process.stamping', null, 0, 2],
     ]);
     expect((await search({ query: 'stamping' })).emptyReasons).toBeNull();
   });

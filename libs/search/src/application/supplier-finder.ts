@@ -19,6 +19,7 @@ import {
   type RangeName,
   type SupplierAnswer,
   type SupplierFilter,
+  type SupplierHit,
   type SupplierQuery,
   SupplierSearch,
   type SupplierSort,
@@ -124,19 +125,7 @@ export class SupplierFinder {
     const isUnmet = strict.query !== query || answer.total === 0;
     const { understanding } = correction;
     return {
-      suppliers: answer.hits.map(({ document, score }) => ({
-        organisationId: document.organisationId,
-        score,
-        matches: conceptMatches(document, query, this.vocabulary),
-        highlights: highlight(
-          document.passages,
-          { conceptIds: [...query.conceptIds, ...(query.filter.conceptIds ?? [])], words: query.words },
-          this.vocabulary,
-        ),
-        reasons: reasonsOf(document, query, this.vocabulary),
-        unstated: unstatedIn(document, query),
-        distanceKm: request.near && document.position ? distanceKm(request.near, document.position) : null,
-      })),
+      suppliers: answer.hits.map((hit) => this.tell(hit, query, request.near)),
       total: answer.total,
       facets: answer.facets,
       ranges: answer.ranges,
@@ -154,6 +143,31 @@ export class SupplierFinder {
       engine: answer.answeredBy?.engine ?? this.engine.engine,
       isFallback: answer.answeredBy?.isFallback ?? false,
       tookMs: performance.now() - began,
+    };
+  }
+
+  /** What takes time to say of a hit is worked out when it is read: most lists show a part of it. */
+  private tell(
+    { document, score }: SupplierHit,
+    query: SupplierQuery,
+    near: GeoPoint | undefined,
+  ): FoundSupplier {
+    const { vocabulary } = this;
+    const conceptIds = [...query.conceptIds, ...(query.filter.conceptIds ?? [])];
+    return {
+      organisationId: document.organisationId,
+      score,
+      get matches() {
+        return conceptMatches(document, query, vocabulary);
+      },
+      get highlights() {
+        return highlight(document.passages, { conceptIds, words: query.words }, vocabulary);
+      },
+      get reasons() {
+        return reasonsOf(document, query, vocabulary);
+      },
+      unstated: unstatedIn(document, query),
+      distanceKm: near && document.position ? distanceKm(near, document.position) : null,
     };
   }
 

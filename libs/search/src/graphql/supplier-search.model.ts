@@ -140,17 +140,25 @@ export class ReasonModel {
 @ObjectType('SupplierHit')
 @Allow(everyone)
 export class SupplierHitModel {
+  constructor(private readonly found: FoundSupplier) {}
+
   @Field(() => OrganisationModel)
   organisation!: OrganisationModel;
 
   @Field(() => [MatchedConceptModel])
-  matchedConcepts!: MatchedConceptModel[];
+  get matchedConcepts(): MatchedConceptModel[] {
+    return this.found.matches.map(toMatchedConcept);
+  }
 
   @Field(() => [HighlightModel])
-  highlights!: HighlightModel[];
+  get highlights(): HighlightModel[] {
+    return this.found.highlights.map(toHighlight);
+  }
 
   @Field(() => [ReasonModel])
-  reasons!: ReasonModel[];
+  get reasons(): ReasonModel[] {
+    return this.found.reasons.map(toReason);
+  }
 
   @Field(() => [ReasonKindEnum], {
     description:
@@ -400,13 +408,10 @@ export class SupplierSearchModel extends connectionOf(SupplierHitModel, 'Supplie
 }
 
 export function toHitModel(found: FoundSupplier, organisation: OrganisationModel): SupplierHitModel {
-  return Object.assign(new SupplierHitModel(), {
+  return Object.assign(new SupplierHitModel(found), {
     organisation,
     score: found.score,
     distanceKm: found.distanceKm === null ? null : Math.round(found.distanceKm * 10) / 10,
-    matchedConcepts: found.matches.map(toMatchedConcept),
-    highlights: found.highlights.map(toHighlight),
-    reasons: found.reasons.map(toReason),
     unstated: found.unstated,
   });
 }

@@ -16,8 +16,14 @@ interface NeedConceptsProps {
 export function NeedConcepts({ draft, origins }: NeedConceptsProps) {
   const { t } = useTranslation('need');
   const { values, problems } = draft;
-  const faultOf = (field: string) =>
-    problems[field] ?? Object.entries(problems).find(([path]) => path.startsWith(`${field}.`))?.[1];
+  /** What is wrong with the whole, or with one of those chosen, which it names. */
+  const faultOf = (field: string, chosen: readonly { name: string }[]) => {
+    if (problems[field]) return problems[field];
+    const found = Object.entries(problems).find(([path]) => path.startsWith(`${field}.`));
+    if (!found) return undefined;
+    const name = chosen[Number(found[0].split('.')[1])]?.name;
+    return name ? `${name}: ${found[1]}` : found[1];
+  };
   return (
     <>
       <ConceptPicker
@@ -32,7 +38,7 @@ export function NeedConcepts({ draft, origins }: NeedConceptsProps) {
             })),
           })
         }
-        error={faultOf('concepts')}
+        error={faultOf('concepts', values.concepts)}
       />
       {values.concepts.length > 0 && (
         <Stack gap="xs">
@@ -82,7 +88,7 @@ export function NeedConcepts({ draft, origins }: NeedConceptsProps) {
         description={origins.excluded ? t('draft.from', { words: origins.excluded }) : t('form.excludedHint')}
         value={values.excluded}
         onChange={(excluded) => draft.set({ excluded })}
-        error={faultOf('excludedConceptIds')}
+        error={faultOf('excludedConceptIds', values.excluded)}
       />
     </>
   );
