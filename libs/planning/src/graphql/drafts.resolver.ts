@@ -20,10 +20,8 @@ import { FairFactsReader } from '../application/fair-facts.reader.js';
 import { FactNames } from '../domain/name-faults.js';
 import { TimetableDraft } from '../domain/timetable-draft.entity.js';
 import { StartTimetableDraftInput } from './planning.inputs.js';
+import { ComparisonModel, ParticipantBalanceModel, toDifferences } from './differences.model.js';
 import {
-  ComparisonModel,
-  Culprit,
-  ParticipantBalanceModel,
   PlacedMeetingModel,
   RoomMakerModel,
   TimetableDraftConnection,
@@ -31,10 +29,10 @@ import {
   UnscheduledPairConnection,
   UnscheduledPairModel,
   UnscheduledReasonModel,
-  toDifferences,
   toDraftModel,
   toPlacedMeetingModel,
-} from './planning.model.js';
+} from './drafts.model.js';
+import { Culprit } from './planning-faults.model.js';
 import { plansFair, plansFairOf } from './planning.policies.js';
 import { CloseDraftResult, DRAFT_CLOSED, EditDraftResult, PLACEMENT_REFUSED } from './planning.results.js';
 

@@ -5,13 +5,8 @@ import { IdArg, PageArgs, type RequestContext, orRefusal, pageOf } from '#graphq
 import { PlanRunsService } from '../application/plan-runs.service.js';
 import { PlanRun } from '../domain/plan-run.entity.js';
 import { PlanTimetableInput } from './planning.inputs.js';
-import {
-  PlanningFault,
-  PlanRunConnection,
-  PlanRunModel,
-  toFaults,
-  toPlanRunModel,
-} from './planning.model.js';
+import { PlanRunConnection, PlanRunModel, toPlanRunModel } from './plan-runs.model.js';
+import { PlanningFault, toFaults } from './planning-faults.model.js';
 import { plansFair, plansFairOf } from './planning.policies.js';
 import {
   CancelPlanRunResult,

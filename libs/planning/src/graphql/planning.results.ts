@@ -5,14 +5,10 @@ import { FairNotOpenError, FairNotOpenModel, MeetingStateError, MeetingStateMode
 import * as errors from '../domain/planning.errors.js';
 import type { DraftStatus } from '../domain/timetable-draft.entity.js';
 import type { PlanRunStatus } from '../domain/plan-run.entity.js';
-import {
-  DraftStatusEnum,
-  PlanningFault,
-  PlanRunModel,
-  PlanRunStatusEnum,
-  TimetableDraftModel,
-  TimetableVersionModel,
-} from './planning.model.js';
+import { DraftStatusEnum, TimetableDraftModel } from './drafts.model.js';
+import { PlanRunModel, PlanRunStatusEnum } from './plan-runs.model.js';
+import { PlanningFault } from './planning-faults.model.js';
+import { TimetableVersionModel } from './releases.model.js';
 
 @ObjectType('PlanImpossibleError', {
   implements: () => Refusal,

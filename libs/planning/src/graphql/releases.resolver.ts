@@ -11,18 +11,17 @@ import { TimetableDraft } from '../domain/timetable-draft.entity.js';
 import { TimetableChange, TimetableVersion } from '../domain/timetable-version.entity.js';
 import { showDraft } from './drafts.resolver.js';
 import { ReleaseTimetableInput } from './planning.inputs.js';
+import { DifferenceModel, toDifferences } from './differences.model.js';
+import { toFaults } from './planning-faults.model.js';
 import {
-  DifferenceModel,
   ReleasePreviewModel,
   TimetableChangeConnection,
   TimetableVersionConnection,
   TimetableVersionModel,
   toChangeModel,
-  toDifferences,
-  toFaults,
   toRecipientModel,
   toVersionModel,
-} from './planning.model.js';
+} from './releases.model.js';
 import { plansFair, plansFairOf } from './planning.policies.js';
 import {
   DRAFT_CLOSED,
