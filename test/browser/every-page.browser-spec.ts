@@ -155,6 +155,7 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   '/support/ledger': () => [['staff', '/support/ledger']],
   '/support/import': () => [['staff', '/support/import']],
   '/support/criteria': () => [['staff', '/support/criteria']],
+  '/certificates': () => [['anybody', '/certificates?number=CN-2026-00000000']],
   '/activities': () => [
     ['anybody', '/activities'],
     ['staff', '/activities?show=past'],
@@ -176,6 +177,8 @@ const PAGES: Record<string, (ids: Ids) => [Audience, string][]> = {
   '/map': () => [
     ['anybody', '/map'],
     ['buyer', '/map?province=01'],
+    ['staff', '/map?show=zones'],
+    ['anybody', '/map?show=zones&province=01'],
   ],
   '/report': () => [['staff', '/report']],
   '/report/funnel': () => [['staff', '/report/funnel']],

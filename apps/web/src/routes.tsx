@@ -71,6 +71,7 @@ export const router = createBrowserRouter([
           { path: '/answer/:token', lazy: () => import('./features/deals/answer.page.js') },
           { path: '/needs', lazy: () => import('./features/need/needs.page.js') },
           { path: '/needs/:needId', lazy: () => import('./features/need/need.page.js') },
+          { path: '/certificates', lazy: () => import('./features/activity/certificate.page.js') },
           { path: '/report/verify', lazy: () => import('./features/report/verify.page.js') },
           { path: '/suppliers', lazy: () => import('./features/directory/search.page.js') },
           { path: '/compare', lazy: () => import('./features/sourcing/compare.page.js') },

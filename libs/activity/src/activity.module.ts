@@ -4,6 +4,7 @@ import { ActivitySubjects } from './application/activity.subjects.js';
 import { CertificatesService } from './application/certificates.service.js';
 import { EnrolmentsService } from './application/enrolments.service.js';
 import { ActivityResolver, EnrolmentResolver } from './graphql/activity.resolver.js';
+import { CertificateResolver } from './graphql/certificate.resolver.js';
 import { CertificateController } from './http/certificate.controller.js';
 
 @Module({
@@ -15,6 +16,7 @@ import { CertificateController } from './http/certificate.controller.js';
     CertificatesService,
     ActivityResolver,
     EnrolmentResolver,
+    CertificateResolver,
   ],
   exports: [ActivitiesService, EnrolmentsService],
 })

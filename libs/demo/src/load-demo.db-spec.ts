@@ -79,6 +79,18 @@ describe('the demo fair', () => {
     expect(far.map(({ target, count }) => [target.year, target.definition, count.actual])).toEqual([]);
   });
 
+  it('has follow-ups of what was signed at once, and goes on with a home that an older build made', async () => {
+    const em = test.em();
+    const unchecked = `select count(*)::int as count from agreement a where a.amends_id is null
+      and a.status in ('reported', 'confirmed', 'verified', 'active', 'fulfilled', 'lapsed')
+      and not exists (select 1 from follow_up f where f.agreement_id = a.id)`;
+    expect(await em.execute(unchecked)).toEqual([{ count: 0 }]);
+    for (const table of ['pipeline_move', 'pipeline_card']) await em.execute(`delete from ${table}`);
+    await loadDemo(test.app, home);
+    const [cards]: { count: number }[] = await em.execute('select count(*)::int as count from pipeline_card');
+    expect(cards!.count).toBeGreaterThan(10);
+  });
+
   it.each(['2026-12-03T07:10:00Z', '2026-12-03T18:40:00Z', '2027-03-01T23:30:00Z'])(
     'is under way whenever it is started: at %s',
     async (now) => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { Agreement, PipelineCard } from '#agreement';
+import { Agreement, FollowUpPlanner, PipelineCard } from '#agreement';
 import { Transactions, announce } from '#database';
 import { Membership, Organisation, derived } from '#directory';
 import { Delegate, DelegateAbsence, Fair, FairOrganizer, MeetingTable, Participation, Slot } from '#fair';
@@ -90,6 +90,8 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     const by = async (role: DemoRole) => fork.findOneOrFail(Person, { name: PEOPLE[role].name });
     const [staff, supplier, buyer] = [await by('staff'), await by('supplier'), await by('buyer')];
     await makeLiveDeals(app, fair.id, { staff, supplier, buyer });
+    // At once, and not only when the job of the background comes to it.
+    await get(FollowUpPlanner).makeAndAsk();
   }
   const seat = async (role: DemoRole) => em.fork().findOneOrFail(Person, { name: PEOPLE[role].name });
   await makeMatching(app, fair, { supplier: await seat('supplier'), buyer: await seat('buyer') });

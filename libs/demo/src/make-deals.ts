@@ -51,6 +51,7 @@ export async function makeDeals(
   { fair, staff, now }: { fair: Fair; staff: Person; now: Date },
 ): Promise<void> {
   for (const [currency, validFrom, perDollar, usdPerUnit] of RATES) {
+    if ((await em.count(ExchangeRate, { currency, validFrom })) > 0) continue;
     em.create(ExchangeRate, {
       ...{ currency, validFrom, usdPerUnit, source: 'Demo', quote: `1 USD = ${perDollar} ${currency}` },
     });
@@ -61,7 +62,12 @@ export async function makeDeals(
 
 async function followUps(em: EntityManager, random: Random, staff: Person): Promise<void> {
   const agreements = await em.find(Agreement, { isDemo: true }, { orderBy: { number: 'asc' } });
+  // A home that was made before there were any has those that the planner made by its rule.
+  const checked = new Set(
+    (await em.find(FollowUp, { agreement: { isDemo: true } })).map((one) => one.agreement?.id),
+  );
   for (const agreement of agreements) {
+    if (checked.has(agreement.id)) continue;
     const signed = Temporal.PlainDate.from(agreement.signedOn);
     const outcome = random.weighted([
       ['answered', 70],

@@ -8,6 +8,7 @@ export {
   pageOf,
   type Page,
 } from './connection.js';
+export { AddressLimit, TooManyRequestsError, takeOr429 } from './address-limit.js';
 export { enumOf } from './enum-of.js';
 export { formatError } from './format-error.js';
 export { freshMutations } from './fresh-mutations.js';

@@ -174,6 +174,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   timetable: { may: RUNNING, finds: (w) => w.ownDraft.id, finders: RUNNING },
   unmetNeeds: { may: ORGANIZERS },
   uncoveredTerms: { may: ORGANIZERS },
+  verifyCertificate: { may: EVERYONE },
   verifyReport: { may: EVERYONE },
   viewer: { may: EVERYONE },
   waitingList: { may: RUNNING },

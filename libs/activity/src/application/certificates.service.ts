@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { PUBLIC_URL } from '#identity';
 import { NotFoundError } from '#kernel';
 import { printDocument } from '#printing';
 import { ActivityAttendance, ActivityParticipant, ActivitySession } from '../domain/activity.entity.js';
@@ -15,7 +16,10 @@ import { requiredSessions } from '../domain/queue.js';
 /** Prints what people get who came to enough of an activity. */
 @Injectable()
 export class CertificatesService {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    @Inject(PUBLIC_URL) private readonly publicUrl: string,
+  ) {}
 
   /**
    * The certificate of a participant as a PDF. The same records make the same bytes.
@@ -31,9 +35,30 @@ export class CertificatesService {
         ...{ title: `${certificate.number} ${certificate.person}`, language, landscape: true },
         ...{ margin: CERTIFICATE_MARGIN, createdAt: certificate.ends },
       },
-      certificateBlocks(certificate, language),
+      certificateBlocks(certificate, language, `${this.publicUrl}/certificates`),
     );
     return { stream, name: `${certificate.number}.pdf` };
+  }
+
+  /** The certificate of a number as it stands on paper, however it is typed; null for none, or one that doesn't hold any more. */
+  async byNumber(number: string): Promise<AttendanceCertificate | null> {
+    const wanted = number.trim().toUpperCase();
+    const end = /^CN-\d{4}-([0-9A-F]{8})$/.exec(wanted)?.[1];
+    if (!end) return null;
+    const rows: { id: string }[] = await this.em
+      .fork()
+      .execute(`select id from activity_participant where right(id::text, 8) = ? order by id limit 5`, [
+        end.toLowerCase(),
+      ]);
+    for (const { id } of rows) {
+      try {
+        const certificate = await this.certificateOf(id);
+        if (certificate.number === wanted) return certificate;
+      } catch (error) {
+        if (!(error instanceof NotFoundError)) throw error;
+      }
+    }
+    return null;
   }
 
   private async certificateOf(participantId: string): Promise<AttendanceCertificate> {

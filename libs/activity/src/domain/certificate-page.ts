@@ -35,6 +35,7 @@ const WORDS = {
     sessions: (attended: number, sessions: number) => `Tham dự ${attended}/${sessions} buổi`,
     place: 'Địa điểm',
     number: 'Số',
+    check: 'Kiểm tra tại',
     signed: 'Đơn vị tổ chức',
   },
   en: {
@@ -50,6 +51,7 @@ const WORDS = {
       `Came to ${attended} of ${sessions} ${sessions === 1 ? 'session' : 'sessions'}`,
     place: 'Place',
     number: 'No.',
+    check: 'Check it at',
     signed: 'For the organiser',
   },
 } as const;
@@ -65,11 +67,19 @@ export const CERTIFICATE_MARGIN = 34;
 export function certificateBlocks(
   certificate: AttendanceCertificate,
   language: CertificateLanguage,
+  checkedAt: string,
 ): Block[] {
-  return [{ kind: 'drawing', height: HEIGHT, draw: (canvas) => draw(canvas, certificate, language) }];
+  return [
+    { kind: 'drawing', height: HEIGHT, draw: (canvas) => draw(canvas, certificate, language, checkedAt) },
+  ];
 }
 
-function draw(canvas: Canvas, certificate: AttendanceCertificate, language: CertificateLanguage): void {
+function draw(
+  canvas: Canvas,
+  certificate: AttendanceCertificate,
+  language: CertificateLanguage,
+  checkedAt: string,
+): void {
   const words = WORDS[language];
   const { width } = canvas;
   const inner = width - 120;
@@ -93,7 +103,8 @@ function draw(canvas: Canvas, certificate: AttendanceCertificate, language: Cert
     .text(certificate.provider ?? words.signed, width - 280, 468, {
       ...{ width: 210, align: 'center', size: 10, color: MUTED, maxLines: 2 },
     })
-    .text(`${words.number} ${certificate.number}`, 70, 468, { size: 10, color: MUTED });
+    .text(`${words.number} ${certificate.number}`, 70, 462, { size: 10, color: MUTED })
+    .text(`${words.check} ${checkedAt}`, 70, 478, { size: 9, color: MUTED, width: width - 370, shrinkTo: 6 });
 }
 
 function titleIn(title: Readonly<Record<string, string>>, language: CertificateLanguage): string {

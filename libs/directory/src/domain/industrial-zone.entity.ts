@@ -19,7 +19,7 @@ const IndustrialZoneSchema = defineEntity({
     provinceCode: p.text(),
     wardCode: p.text().nullable(),
     /** In hectares. */
-    areaHa: p.decimal('number').nullable(),
+    areaHa: p.decimal('number').precision(12).scale(2).nullable(),
     /** Of the area that can be let, how much is: in per cent. */
     occupancyPercent: p.integer().nullable(),
     /** The decision that planned or founded it. */

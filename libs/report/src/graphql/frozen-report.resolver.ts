@@ -12,7 +12,15 @@ import {
   staff,
 } from '#access';
 import { arrayLiteral } from '#agreement';
-import { CurrentViewer, IdArg, PageArgs, type RequestContext, pageOf, toLocalizedTexts } from '#graphql';
+import {
+  AddressLimit,
+  CurrentViewer,
+  IdArg,
+  PageArgs,
+  type RequestContext,
+  pageOf,
+  toLocalizedTexts,
+} from '#graphql';
 import { PersonModel, personLoader } from '#identity';
 import { InvalidInputError, NotFoundError } from '#kernel';
 import { FreezeReportService } from '../application/freeze-report.service.js';
@@ -45,6 +53,9 @@ const LARGEST_PAGE = 500;
 
 @Resolver(() => FrozenReportModel)
 export class FrozenReportResolver {
+  /** Every check hashes all records of a report anew. */
+  private readonly checks = new AddressLimit(60, 60);
+
   constructor(
     private readonly official: OfficialReportService,
     private readonly freezing: FreezeReportService,
@@ -106,7 +117,9 @@ export class FrozenReportResolver {
   @Allow(everyone)
   async verifyReport(
     @Args('hash', { type: () => String, description: '64 hexadecimal digits.' }) hash: string,
+    @Context() { request }: RequestContext,
   ): Promise<ReportVerificationModel> {
+    this.checks.take(request.ip);
     if (!/^[0-9a-f]{64}$/i.test(hash.trim()))
       throw InvalidInputError.at('hash', 'A hash has 64 digits from 0 to 9 and a to f.');
     return toVerificationModel(await this.history.verify(hash));

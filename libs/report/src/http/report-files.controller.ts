@@ -3,6 +3,7 @@ import {
   Body,
   Controller,
   Get,
+  Ip,
   NotFoundException,
   Param,
   Post,
@@ -16,7 +17,7 @@ import type { FastifyReply } from 'fastify';
 import { type GraphQLInputType, coerceInputValue } from 'graphql';
 import { Readable } from 'node:stream';
 import { type Viewer, anyOf, everyone, fromArgument, organizerOf, personOf, staff } from '#access';
-import { AllowHttp, HttpViewer, InputValidationPipe } from '#graphql';
+import { AddressLimit, AllowHttp, HttpViewer, InputValidationPipe, takeOr429 } from '#graphql';
 import { InvalidInputError, NotFoundError, isId } from '#kernel';
 import { audienceOf, limitedTo } from '../application/report-audience.js';
 import { ReportChangesService } from '../application/report-changes.service.js';
@@ -49,6 +50,8 @@ const readers = anyOf(
 @Controller('export/reports')
 export class ReportFilesController {
   private readonly validation = new InputValidationPipe();
+  /** Files of up to tens of megabytes, from anybody. */
+  private readonly uploads = new AddressLimit(20, 60);
 
   constructor(
     private readonly files: ReportFilesService,
@@ -94,7 +97,8 @@ export class ReportFilesController {
   /** Whose file it is, by its bytes. Nothing of it is kept. */
   @Post('verify')
   @AllowHttp(everyone)
-  async verify(@Body() body: unknown): Promise<object> {
+  async verify(@Body() body: unknown, @Ip() address: string): Promise<object> {
+    takeOr429(this.uploads, address);
     if (!Buffer.isBuffer(body) || body.length === 0)
       throw new BadRequestException('Send the file as application/octet-stream.');
     const { hash, carried } = fileHashes(body);

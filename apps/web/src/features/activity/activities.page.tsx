@@ -1,5 +1,5 @@
 import { Badge, Button, Group, NativeSelect, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconPlus, IconSchool } from '@tabler/icons-react';
+import { IconCertificate, IconPlus, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ResultOf } from '../../api/graphql.js';
@@ -34,11 +34,21 @@ export function Component() {
       title={t('title')}
       lead={t('lead')}
       actions={
-        isStaff && (
-          <Button component={Link} to="/activities/new" leftSection={<IconPlus size={18} aria-hidden />}>
-            {t('plan')}
+        <>
+          <Button
+            component={Link}
+            to="/certificates"
+            variant="default"
+            leftSection={<IconCertificate size={18} aria-hidden />}
+          >
+            {t('verify.open')}
           </Button>
-        )
+          {isStaff && (
+            <Button component={Link} to="/activities/new" leftSection={<IconPlus size={18} aria-hidden />}>
+              {t('plan')}
+            </Button>
+          )}
+        </>
       }
     >
       <SimpleGrid cols={{ base: 1, sm: 3 }} mb="md" style={{ alignItems: 'end' }}>

@@ -204,3 +204,21 @@ export const RecordAttendanceMutation = graphql(`
     }
   }
 `);
+
+export const VerifyCertificateQuery = graphql(`
+  query VerifyCertificate($number: String!) {
+    verifyCertificate(number: $number) {
+      number
+      organisation
+      kind
+      title {
+        language
+        text
+      }
+      beginsOn
+      endsOn
+      attended
+      sessions
+    }
+  }
+`);

@@ -124,7 +124,7 @@ function Figures({ table, open }: { table: ChapterTable; open: (path: string) =>
             <Table.Tr>
               <Table.Th scope="col">{name}</Table.Th>
               {table.columns.map(({ column, title }) => (
-                <Table.Th key={column} scope="col" ta="right">
+                <Table.Th key={column} scope="col" ta="right" miw={92}>
                   {textIn(title)}
                 </Table.Th>
               ))}
