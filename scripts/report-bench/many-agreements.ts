@@ -11,7 +11,8 @@ const SECTORS = [
 
 /**
  * Fills an empty database with ten years of a programme: 40 fairs with 500 suppliers and 30 buyers each, needs, proposals,
- * meetings and costs, and `agreements` agreements in five currencies, one in a hundred of them in one that has no rate.
+ * meetings and costs, and `agreements` agreements in five currencies, one in a hundred of them in one that has no rate,
+ * each with deliveries and a milestone; six in ten were asked twice what was delivered.
  * All in SQL, from hashes of `seed`: the same every time.
  */
 export async function loadAgreements(client: Client, agreements: number, seed: number): Promise<void> {
@@ -53,7 +54,8 @@ export async function loadAgreements(client: Client, agreements: number, seed: n
       from (values ('VND', 0.00004), ('JPY', 0.008), ('EUR', 1.1), ('KRW', 0.0008)) rate(currency, base), generate_series(0, 135) month`);
   await run(
     `insert into agreement (id, created_at, updated_at, version, number, kind, title, status, signed_on, fair_id, outside_reason,
-                            sector_concept_id, value_minor, currency, document_reference, termination_reason)
+                            sector_concept_id, value_minor, currency, document_reference, termination_reason,
+                            delivered_minor, paid_minor, progress_on)
      select pg_temp.id('agreement', n), now(), now(), 1, 'B-' || lpad(n::text, 6, '0'),
             pg_temp.pick('kind', n, '{memorandum,nda,framework,trial-order,purchase-order,contract}'), 'Agreement ' || n, status,
             date '2017-01-01' + floor(pg_temp.part('day', n) * 3600)::int,
@@ -62,7 +64,14 @@ export async function loadAgreements(client: Client, agreements: number, seed: n
             case when pg_temp.part('sector', n) < 0.95 then pg_temp.pick('which', n, $1::text[]) end,
             case when valued then 1 + floor(pg_temp.part('value', n) * 100000000)::bigint end,
             case when valued then case when n % 100 = 7 then 'THB' else pg_temp.pick('currency', n, '{USD,USD,VND,JPY,EUR,KRW}') end end,
-            'Binder ' || n, case when status = 'terminated' then 'Ended.' end
+            'Binder ' || n, case when status = 'terminated' then 'Ended.' end,
+            -- Six in ten of those with a value have been asked, and most have delivered some of it.
+            case when valued and pg_temp.part('asked', n) < 0.6
+                 then floor((1 + floor(pg_temp.part('value', n) * 100000000)) * pg_temp.part('share', n))::bigint end,
+            case when valued and pg_temp.part('asked', n) < 0.6
+                 then floor((1 + floor(pg_temp.part('value', n) * 100000000)) * pg_temp.part('share', n) * 0.9)::bigint end,
+            case when valued and pg_temp.part('asked', n) < 0.6
+                 then date '2017-04-01' + floor(pg_temp.part('day', n) * 3600)::int end
        from generate_series(1, $2::int) n
       cross join lateral (select pg_temp.part('outside', n) < 0.1 as outside, pg_temp.part('valued', n) > 0.03 as valued,
                                  pg_temp.pick('status', n, '{reported,confirmed,verified,verified,verified,verified,verified,terminated}') as status) of_it`,
@@ -77,6 +86,22 @@ export async function loadAgreements(client: Client, agreements: number, seed: n
        from generate_series(1, $1::int) n where pg_temp.part('nobuyer', n) > 0.02`,
     [agreements],
   );
+  await run(
+    `insert into agreement_part (id, created_at, agreement_id, position, kind, title, due_on, amount_minor)
+     select gen_random_uuid(), now(), a.id, k, case when k = 2 then 'milestone' else 'delivery' end, 'Part ' || k,
+            a.signed_on + 60 * (k + 1), case k when 2 then a.value_minor - 2 * (a.value_minor / 3) else a.value_minor / 3 end
+       from agreement a cross join generate_series(0, 2) k where a.value_minor is not null`,
+  );
+  await run(`
+    insert into follow_up (id, created_at, updated_at, version, agreement_id, fair_id, months, due_on, status, reminders, asked_at, answered_at)
+    select pg_temp.id('check', 4 * row_number() over (order by a.id) + months / 6), now(), now(), 1, a.id, a.fair_id, months,
+           (a.signed_on + (months || ' months')::interval)::date, 'answered', 0, a.signed_on::timestamptz, a.signed_on::timestamptz
+      from agreement a cross join (values (3), (12)) check_of(months) where a.delivered_minor is not null`);
+  await run(`
+    insert into follow_up_answer (id, created_at, follow_up_id, state, delivered_minor, paid_minor, currency)
+    select gen_random_uuid(), (f.due_on + 5)::timestamptz, f.id, 'under-way', a.delivered_minor / case f.months when 3 then 2 else 1 end,
+           a.paid_minor / case f.months when 3 then 2 else 1 end, a.currency
+      from follow_up f join agreement a on a.id = f.agreement_id`);
   await run(
     `insert into need (id, created_at, updated_at, version, buyer_id, fair_id, title, folded_text, status)
      select pg_temp.id('need', fair * 1000 + n), now(), now(), 1, pg_temp.id('buyer', 1 + (fair * 7 + n * 10) % 300), pg_temp.id('fair', fair),
