@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Agreement, FollowUpPlanner, PipelineCard } from '#agreement';
+import { Capability, Certificate } from '#capability';
 import { Transactions, announce } from '#database';
 import { Membership, Organisation, derived } from '#directory';
 import { Delegate, DelegateAbsence, Fair, FairOrganizer, MeetingTable, Participation, Slot } from '#fair';
@@ -17,13 +18,16 @@ import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { makeFloor } from './make-floor.js';
 import { makeLiveDeals } from './make-live-deals.js';
 import { makeMatching } from './make-matching.js';
-import { answerProposals, makeMeetings } from './make-meetings.js';
+import { agreeOn, answerProposals, makeMeetings } from './make-meetings.js';
 import { makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
 import { KEPT_TABLES, makeTerms } from './make-terms.js';
 import { makeSourcing } from './make-sourcing.js';
 import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
+
+/** Meetings that the supplier account has at the fair, if so many buyers fit. */
+const OWN_MEETINGS = 4;
 
 export const DEMO_SEED = 20_261_122;
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
@@ -124,7 +128,8 @@ async function makeBase(
     organizer: people.organizer,
   });
   makePastFairs(em, random, { suppliers, staff: people.staff });
-  const own = giveSeats(em, demo, suppliers, people);
+  await em.flush();
+  const own = giveSeats(em, demo, await byRecords(em, suppliers), people);
   await em.flush();
   await makeProgramme(em, new Random(DEMO_SEED + 2), {
     ...{ suppliers, today, staff: people.staff, admin: people.admin },
@@ -168,33 +173,45 @@ function makeHost(em: EntityManager): Organisation {
   return em.create(Organisation, { ...details, ...derived(details), source: 'demo' });
 }
 
-/** The supplier account speaks for a machining firm that is there with a delegate; the buyer's for one of the buyers. */
+/** Those who tell most of themselves first. */
+async function byRecords(em: EntityManager, suppliers: readonly DemoSupplier[]): Promise<DemoSupplier[]> {
+  const records = [...(await em.find(Capability, {})), ...(await em.find(Certificate, {}))];
+  const counts = new Map<Organisation, number>();
+  for (const { organisation } of records) {
+    const of = organisation.getEntity();
+    counts.set(of, (counts.get(of) ?? 0) + 1);
+  }
+  const countOf = ({ organisation }: DemoSupplier) => counts.get(organisation) ?? 0;
+  return suppliers.toSorted((a, b) => countOf(b) - countOf(a));
+}
+
+/**
+ * The supplier account speaks for the first machining firm that is there with a delegate; the buyer's for one of the
+ * buyers.
+ */
 function giveSeats(
   em: EntityManager,
   demo: DemoFair,
   suppliers: readonly DemoSupplier[],
   people: Record<DemoRole, Person>,
 ): Organisation {
-  const isMachinist = (organisation: Organisation) =>
-    suppliers.some((one) => one.organisation === organisation && one.trade.key === 'precision-machining');
-  const seats = [
-    [people.supplier, demo.supplierDelegates, isMachinist],
-    [
-      people.buyer,
-      demo.buyerDelegates,
-      (organisation: Organisation) => organisation.internationalName === BUYER_NAME,
-    ],
-  ] as const;
-  const own: Organisation[] = [];
-  for (const [person, delegates, fits] of seats) {
-    const [participation, there] = [...delegates].find(
-      ([one, members]) => members.length > 0 && fits(one.organisation.unwrap()),
-    )!;
-    own.push(participation.organisation.unwrap());
-    em.create(Membership, { organisation: participation.organisation.unwrap(), person });
-    Object.assign(there[0]!, { person, name: person.name });
+  const sentBy = (delegates: DemoFair['supplierDelegates'], organisation: Organisation) =>
+    [...delegates].find(([one]) => one.organisation.unwrap() === organisation)?.[1] ?? [];
+  const own = suppliers.find(
+    ({ organisation, trade }) =>
+      trade.key === 'precision-machining' && sentBy(demo.supplierDelegates, organisation).length > 0,
+  )!.organisation;
+  const buyer = [...demo.buyerDelegates.keys()]
+    .map(({ organisation }) => organisation.unwrap())
+    .find(({ internationalName }) => internationalName === BUYER_NAME)!;
+  for (const [person, delegates, organisation] of [
+    [people.supplier, demo.supplierDelegates, own],
+    [people.buyer, demo.buyerDelegates, buyer],
+  ] as const) {
+    em.create(Membership, { organisation, person });
+    Object.assign(sentBy(delegates, organisation)[0]!, { person, name: person.name });
   }
-  return own[0]!;
+  return own;
 }
 
 async function makeAnswersAndMeetings(
@@ -220,6 +237,9 @@ async function makeAnswersAndMeetings(
         .map((one) => [one, delegates.filter((delegate) => delegate.participation.id === one.id)]),
     );
   answerProposals(random, proposals, now);
+  const own = await em.findOneOrFail(Membership, { person: { name: PEOPLE.supplier.name } });
+  const isOwn = ({ supplier }: Proposal) => supplier.unwrap().organisation.id === own.organisation.id;
+  agreeOn(proposals.filter(isOwn).slice(0, OWN_MEETINGS), now);
   const demo = {
     fair,
     slots,
@@ -227,7 +247,12 @@ async function makeAnswersAndMeetings(
     supplierDelegates: ofSide('supplier'),
     buyerDelegates: ofSide('buyer'),
   };
-  makeMeetings(em, random, demo, { proposals, absences, now, recorder: organizer.person.unwrap() });
+  makeMeetings(em, random, demo, {
+    proposals: [...proposals.filter(isOwn), ...proposals.filter((one) => !isOwn(one))],
+    absences,
+    now,
+    recorder: organizer.person.unwrap(),
+  });
   await makeTerms(em, { fair, slots, tables, buyers: [...demo.buyerDelegates.keys()] });
 }
 

@@ -38,7 +38,16 @@ export function answerProposals(random: Random, proposals: readonly Proposal[], 
   }
 }
 
-/** Books agreed proposals, best first, where both sides and a table are free, until half of the buyers' slots are full. */
+/** Both sides have said that they want to meet. */
+export function agreeOn(proposals: readonly Proposal[], at: Date): void {
+  for (const proposal of proposals) {
+    Object.assign(proposal, { supplierAnswer: 'meet', supplierAnsweredAt: at });
+    if (proposal.buyerAnswer !== 'must')
+      Object.assign(proposal, { buyerAnswer: 'meet', buyerAnsweredAt: at });
+  }
+}
+
+/** Books agreed proposals in their order, where both sides and a table are free, until half of the buyers' slots are full. */
 export function makeMeetings(
   em: EntityManager,
   random: Random,
@@ -54,7 +63,7 @@ export function makeMeetings(
   const target = Math.floor(demo.buyerDelegates.size * demo.slots.length * FILLED);
   const paired = new Set<string>();
   const meetings: Meeting[] = [];
-  for (const proposal of proposals.filter((one) => one.isAgreed).sort((a, b) => b.score - a.score)) {
+  for (const proposal of proposals.filter((one) => one.isAgreed)) {
     if (meetings.length === target) break;
     const pair = `${proposal.supplier.id}:${proposal.buyer.id}`;
     if (paired.has(pair)) continue;
