@@ -10,12 +10,12 @@ type Hit = ResultOf<typeof SearchSuppliersQuery>['searchSuppliers']['edges'][num
 
 /** Numbers that were asked for, by what they are called. */
 const UNSTATED: Partial<Record<Hit['unstated'][number], string>> = {
-  TOLERANCE: 'search.unstated.tolerance',
-  PART_SIZE: 'search.unstated.partSize',
-  PRESS_FORCE: 'search.unstated.pressForce',
-  LEAD_TIME: 'search.unstated.leadTime',
-  CAPACITY: 'search.unstated.capacity',
-  MINIMUM_ORDER: 'search.unstated.minimumOrder',
+  TOLERANCE: 'tolerance',
+  PART_SIZE: 'partSize',
+  PRESS_FORCE: 'pressForce',
+  LEAD_TIME: 'leadTime',
+  CAPACITY: 'capacity',
+  MINIMUM_ORDER: 'minimumOrder',
 };
 
 /** Why this one was found, in words, and what of the question it says nothing of. */
@@ -53,7 +53,7 @@ export function SearchReasons({ reasons, unstated }: Pick<Hit, 'reasons' | 'unst
     }
   };
   const texts = [...new Set(reasons.map(textOf).filter((text) => text !== null))];
-  const open = unstated.flatMap((kind) => UNSTATED[kind] ?? []);
+  const open = unstated.flatMap((kind) => UNSTATED[kind] ?? []).map((name) => t(`search.unstated.${name}`));
   if (texts.length + open.length === 0) return null;
   return (
     <Group
@@ -72,11 +72,11 @@ export function SearchReasons({ reasons, unstated }: Pick<Hit, 'reasons' | 'unst
           </Text>
         </Group>
       ))}
-      {open.map((key) => (
-        <Group component="li" key={key} gap={4} wrap="nowrap">
+      {open.map((text) => (
+        <Group component="li" key={text} gap={4} wrap="nowrap">
           <IconHelp size={15} stroke={2} color="var(--text-quiet)" aria-hidden />
           <Text size="sm" c="dimmed">
-            {t(key)}
+            {text}
           </Text>
         </Group>
       ))}
