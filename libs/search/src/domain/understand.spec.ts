@@ -50,6 +50,19 @@ describe('understanding a query', () => {
   });
 
   it.each([
+    ['tìm nhà cung cấp gizmo ở Hà Nội', ['gizmo']],
+    ['tim nha cung cap gizmo', ['gizmo']],
+    ['We are looking for a supplier of gizmos', ['gizmos']],
+    ['ギズモを探しています', ['ギズモ']],
+    ['精密加工ができる会社', []],
+    ['寻找 gizmo 供应商', ['gizmo']],
+    ['gizmo 업체를 찾습니다', ['gizmo']],
+    ['Gizmo Suppliers Trading', ['gizmo', 'trading']],
+  ])('leaves out what is said around the question: %p', (text, left) => {
+    expect(words(text)).toEqual(left);
+  });
+
+  it.each([
     ['gizmo', true],
     ['gizmo ', false],
     ['gizmo steel', false],

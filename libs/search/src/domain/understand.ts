@@ -4,6 +4,7 @@ import { loadPlaces } from '#places';
 import { type Vocabulary, findConcepts } from '#vocabulary';
 import { PlaceReader, placeFilter } from './place-reader.js';
 import { filterOf, readQuantities } from './quantities.js';
+import { withoutQuestion } from './question-phrases.js';
 import { isEmptyWord, tokensOf } from './search-text.js';
 import { type QueryWord, RANGES, type SupplierFilter } from './supplier-search.port.js';
 
@@ -160,7 +161,7 @@ function without(text: string, spans: readonly Span[]): string {
 
 function wordsOf(text: string, unmatched: readonly { readonly text: string; readonly start: number }[]) {
   const words = unmatched.flatMap((stretch) =>
-    tokensOf(stretch.text).map(({ folded, isCjk, start, end }) => ({
+    tokensOf(withoutQuestion(stretch.text)).map(({ folded, isCjk, start, end }) => ({
       folded,
       isCjk,
       isPrefix: stretch.start + end === text.length,
@@ -175,7 +176,7 @@ function wordsOf(text: string, unmatched: readonly { readonly text: string; read
 function nameWordsOf(text: string, chips: readonly Chip[], words: readonly RestWord[]): RestWord[] {
   if (words.length === 0 && !chips.some(isPlaceChip)) return [];
   const numbers = chips.filter(({ value }) => value !== null);
-  return tokensOf(without(text, numbers)).map((token) => ({
+  return tokensOf(withoutQuestion(without(text, numbers))).map((token) => ({
     ...token,
     // A place or a concept was understood as it stands: it isn't still being typed.
     isPrefix: words.some(({ isPrefix, start }) => isPrefix && start === token.start),
