@@ -145,7 +145,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   timetable: (w) => ({ fairId: w.fair.id }),
   unmetNeeds: () => ({ filter: { fewerThan: 1000 } }),
   uncoveredTerms: NONE,
-  verifyCertificate: () => ({ number: 'CN-2026-00000000' }),
+  verifyCertificate: (w) => ({ number: w.certificateNumber }),
   verifyReport: (w) => ({ hash: w.frozenReport.hash }),
   viewer: NONE,
   waitingList: (w) => ({ fairId: w.fair.id }),

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ActivityAttendance } from '#activity';
 import { IndustrialZone } from '#directory';
 import { newId } from '#kernel';
 import { Programme, ProgrammeTarget } from '#target';
@@ -70,6 +71,11 @@ export async function makeProgrammeRecords(
   const { enrolment, participants } = makeEnrolment(em, activity.activity, own, {
     people: [{ name: word('participant-name'), email: `${word('participant-email')}@example.com` }],
   });
+  const held = makeActivity(em, { title: { en: `Held ${n}` }, days: ['2026-10-20'] });
+  const { participants: came } = makeEnrolment(em, held.activity, own, {
+    people: [{ name: word('participant-name') }],
+  });
+  em.create(ActivityAttendance, { session: held.sessions[0]!, participant: came[0]! });
   const claimedLink = makeSupplyLink(em, own, buyer.organisation, { subject: word('claimed-link-subject') });
   const zone = em.create(IndustrialZone, {
     ...{ kind: 'cluster', name: `Zone ${n}`, foldedName: `zone ${newId()}`, provinceCode: '01' },
@@ -85,6 +91,7 @@ export async function makeProgrammeRecords(
     ...{ recognition, criteriaSet, draftSet, round, assessment, budget, payment },
     ...{ draftActivity: draftActivity.activity, activity: activity.activity },
     ...{ activitySession: activity.sessions[0]!, enrolment, participant: participants[0]! },
+    certificateNumber: `CN-2026-${came[0]!.id.slice(-8).toUpperCase()}`,
     ...{ claimedLink, zone, programme, target },
   };
 }
