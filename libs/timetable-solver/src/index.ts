@@ -15,6 +15,7 @@ export {
 export { applyChange, type TimetableChange } from './repair/change.js';
 export {
   repairTimetable,
+  repairsOf,
   type MovedMeeting,
   type MoveReason,
   type RepairOptions,

@@ -17,13 +17,15 @@ import {
   strandedIn,
   timetableOfPlaced,
 } from '#planning';
-import { repairTimetable } from '#timetable-solver';
+import { type RepairOptions, type RepairResult, repairsOf } from '#timetable-solver';
 import { type DayChange, afterChange } from './day-change.js';
 
 /** Other meetings that a repair may move unless it is told otherwise. */
 export const MOST_OTHERS_MOVED = 3;
 /** As far as the search for alternatives goes. */
 export const LARGEST_ALLOWANCE = 10;
+/** Milliseconds from the question on: later no alternative is looked for, and none is waited for longer. */
+const ALTERNATIVES_UNTIL = 140;
 
 /**
  * hit: it couldn't be held where it was · made-room: it gave its place to another · people: it stays where it is, with
@@ -68,6 +70,7 @@ export interface RepairPlan {
   readonly othersMoved: number;
   /** From the fair's facts to the checked plan. */
   readonly milliseconds: number;
+  /** As many of them as there was time for. */
   readonly alternatives: readonly Alternative[];
 }
 
@@ -84,11 +87,13 @@ export function planRepair(facts: FairFacts, change: DayChange, limit = MOST_OTH
   question.assertSound(answer);
   const milliseconds = performance.now() - started;
   const { changed, lost, othersMoved } = answer;
-  const alternatives = [
-    ...(othersMoved > 0 ? [0] : []),
-    ...(lost.length > 0 && limit < LARGEST_ALLOWANCE ? [LARGEST_ALLOWANCE] : []),
-  ]
-    .map((other) => ({ limit: other, ...question.answer(other) }))
+  // No other meeting can make room where none of the slots is left.
+  const moreMayHelp = lost.some(({ reason }) => reason === 'no-room') && limit < LARGEST_ALLOWANCE;
+  const alternatives = [...(othersMoved > 0 ? [0] : []), ...(moreMayHelp ? [LARGEST_ALLOWANCE] : [])]
+    .flatMap((other) => {
+      const left = started + ALTERNATIVES_UNTIL - performance.now();
+      return left > 0 ? [{ limit: other, ...question.answer(other, left) }] : [];
+    })
     .filter((one) => one.lost.length !== lost.length || one.othersMoved < othersMoved)
     .map((one) => ({ limit: one.limit, othersMoved: one.othersMoved, lost: one.lost.length }));
   return { limit, changed, lost, othersMoved, milliseconds, alternatives };
@@ -125,6 +130,7 @@ class RepairQuestion {
   private readonly standing: readonly StandingMeeting[];
   private readonly stated: StatedProblem;
   private readonly before: ReadonlyMap<string, PlacedMeeting>;
+  private readonly repair: (options: Omit<RepairOptions, 'now'>) => RepairResult;
 
   constructor(facts: FairFacts, change: DayChange) {
     this.before = new Map(facts.meetings.map((one) => [one.meetingId, placeOf(one)]));
@@ -148,18 +154,26 @@ class RepairQuestion {
       weights: DEFAULT_WEIGHTS,
       withSpare: false,
     });
+    // Who comes first is seated first: what has to give way gives way to what stays.
+    const fixedFirst = this.standing.toSorted(
+      (a, b) => Number(b.hold === 'fixed') - Number(a.hold === 'fixed'),
+    );
+    this.repair = repairsOf(
+      this.stated.problem,
+      timetableOfPlaced(this.stated, fixedFirst),
+      { kind: 'walkIn', requests: [] },
+      this.after.now.getTime() / 60_000 + 1 / 60,
+    );
   }
 
-  answer(limit: number): Answer {
-    const { after, before, standing, stated } = this;
-    // Who comes first is seated first: what has to give way gives way to what stays.
-    const fixedFirst = standing.toSorted((a, b) => Number(b.hold === 'fixed') - Number(a.hold === 'fixed'));
-    const repaired = repairTimetable(
-      stated.problem,
-      timetableOfPlaced(stated, fixedFirst),
-      { kind: 'walkIn', requests: [] },
-      { maxOthersMoved: limit, now: after.now.getTime() / 60_000 + 1 / 60, fillGaps: false },
-    );
+  /** `milliseconds`: for the search, instead of what it takes at most by itself. */
+  answer(limit: number, milliseconds?: number): Answer {
+    const { after, before, stated } = this;
+    const repaired = this.repair({
+      maxOthersMoved: limit,
+      fillGaps: false,
+      ...(milliseconds !== undefined && { milliseconds }),
+    });
     const { placed } = placedOfTimetable(after, stated, repaired.timetable, () => '');
 
     const now = new Map(placed.map((one) => [one.meetingId, one]));

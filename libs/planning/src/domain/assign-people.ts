@@ -38,6 +38,11 @@ export class PeopleAssigner {
 
   /** The delegates of each meeting by its key; meetings for which a side has nobody are left out. */
   assign(slotId: string, meetings: readonly MeetingToStaff[]): Map<string, string[]> {
+    if (this.canAllCome(slotId, meetings)) {
+      for (const { wanted } of meetings)
+        for (const id of wanted) this.load.set(id, (this.load.get(id) ?? 0) + 1);
+      return new Map(meetings.map(({ key, wanted }) => [key, [...wanted]]));
+    }
     const holders = new Map<string, Post | null>();
     for (const { wanted } of meetings.filter(({ isSettled }) => isSettled))
       for (const id of wanted) holders.set(this.personOf(id), null);
@@ -71,6 +76,29 @@ export class PeopleAssigner {
       sent.set(meeting.key, ids);
     }
     return sent;
+  }
+
+  /** Whether everybody who was to come can, nobody to two meetings: then there is nothing to look for. */
+  private canAllCome(slotId: string, meetings: readonly MeetingToStaff[]): boolean {
+    const persons = new Set<string>();
+    for (const { wanted, supplierId, buyerId, isSettled } of meetings) {
+      for (const id of wanted) {
+        const person = this.personOf(id);
+        if (persons.has(person)) return false;
+        persons.add(person);
+      }
+      if (isSettled) continue;
+      const [suppliers, buyers] = [this.delegates.get(supplierId) ?? [], this.delegates.get(buyerId) ?? []];
+      let [ofSupplier, ofBuyer] = [0, 0];
+      for (const wantedId of wanted) {
+        if (this.facts.absences.has(`${wantedId} ${slotId}`)) return false;
+        if (suppliers.some(({ id }) => id === wantedId)) ofSupplier++;
+        else if (buyers.some(({ id }) => id === wantedId)) ofBuyer++;
+        else return false;
+      }
+      if (ofSupplier === 0 || ofBuyer === 0) return false;
+    }
+    return true;
   }
 
   private candidates(party: string, slotId: string, { wanted }: MeetingToStaff): DelegateFact[] {

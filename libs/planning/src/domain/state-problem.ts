@@ -82,9 +82,9 @@ export function stateProblem(
   for (const meeting of standing) {
     const { meetingId, hold, supplierId, buyerId, slotId, tableId, interpreterId } = meeting;
     const languages = interpreterId === null ? undefined : people.languagePair([supplierId, buyerId]);
-    const speaks = facts.interpreters
-      .find(({ id }) => id === interpreterId)
-      ?.languagePairs.includes(languages ?? '');
+    const speaks =
+      interpreterId !== null &&
+      facts.interpreters.find(({ id }) => id === interpreterId)?.languagePairs.includes(languages ?? '');
     ask(
       requestOfMeeting(meetingId),
       { standing: meeting, supplierId, buyerId },
@@ -114,7 +114,9 @@ export function stateProblem(
     );
   }
   const wanted = new Set(requests.flatMap(({ participants }) => participants));
-  const requestByPair = new Map([...asked].map(([id, meeting]) => [pairKey(meeting), id]));
+  const requestByPair = new Map(
+    facts.precedences.length === 0 ? [] : [...asked].map(([id, meeting]) => [pairKey(meeting), id]),
+  );
   return {
     asked,
     problem: {

@@ -58,9 +58,29 @@ export function repairTimetable(
   change: TimetableChange,
   options: RepairOptions = {},
 ): RepairResult {
-  const started = performance.now();
-  const changed = applyChange(problem, change, options.now);
+  return repairsOf(problem, timetable, change, options.now)(options);
+}
+
+/** The same for one timetable under several limits: the problem is prepared once. */
+export function repairsOf(
+  problem: TimetableProblem,
+  timetable: Timetable,
+  change: TimetableChange,
+  now?: number,
+): (options: Omit<RepairOptions, 'now'>) => RepairResult {
+  const changed = applyChange(problem, change, now);
   const compiled = compileProblem(changed, false);
+  return (options) => mend(compiled, timetable, change, now === undefined ? options : { ...options, now });
+}
+
+function mend(
+  compiled: CompiledProblem,
+  timetable: Timetable,
+  change: TimetableChange,
+  options: RepairOptions,
+): RepairResult {
+  const started = performance.now();
+  const changed = compiled.problem;
   const loaded = loadTimetable(compiled, timetable);
   const { state, displaced, unseated } = loaded;
   const over = options.now === undefined ? -1 : changed.slots.findIndex((slot) => slot.start >= options.now!);
