@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { COUNTED_STATUS_LIST, FIRST_DELIVERY, type SqlText, arrayLiteral } from '#agreement';
+import { COUNTED_STATUS_LIST, DELIVERIES_TOLD, FIRST_DELIVERY, type SqlText, arrayLiteral } from '#agreement';
 import { FUNNEL_STAGES, type FunnelSplit, type FunnelStage } from '../domain/funnel.js';
 import type { ReportFilter } from '../domain/report.js';
 
@@ -98,6 +98,7 @@ export function pairsSql(
         from chosen join agreement a on a.fair_id = chosen.id and a.status in (${COUNTED_STATUS_LIST})
         join agreement_party s on s.agreement_id = a.id and s.role = 'supplier'
         join agreement_party b on b.agreement_id = a.id and b.role = 'buyer'
+        left join (${DELIVERIES_TOLD}) told on told.agreement_id = a.id
     ),
     pair_sums as (
       select fair_id, supplier_id, buyer_id, min(proposed_at) as proposed_at, min(agreed_at) as agreed_at,
