@@ -70,6 +70,15 @@ describe('the demo fair', () => {
     },
   );
 
+  it('gives the supplier account meetings', async () => {
+    const [own] = await test.em().execute<{ count: number }[]>(
+      `select count(*)::int as count from meeting m join participation p on p.id = m.supplier_id
+         join membership k on k.organisation_id = p.organisation_id join person one on one.id = k.person_id
+        where one.email like 'supplier@%'`,
+    );
+    expect(own!.count).toBeGreaterThanOrEqual(3);
+  });
+
   it('has records that its programme’s goals can be believed beside', async () => {
     const progress = await targetProgress(test.em(), {}, '2026-11-22');
     expect(progress).toHaveLength(11);

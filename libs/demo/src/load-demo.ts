@@ -19,7 +19,7 @@ import { makeFloor } from './make-floor.js';
 import { makeLiveDeals } from './make-live-deals.js';
 import { makeMatching } from './make-matching.js';
 import { agreeOn, answerProposals, makeMeetings } from './make-meetings.js';
-import { makeProgramme } from './make-programme.js';
+import { HOME_PROVINCE, makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
 import { KEPT_TABLES, makeTerms } from './make-terms.js';
 import { makeSourcing } from './make-sourcing.js';
@@ -186,8 +186,8 @@ async function byRecords(em: EntityManager, suppliers: readonly DemoSupplier[]):
 }
 
 /**
- * The supplier account speaks for the first machining firm that is there with a delegate; the buyer's for one of the
- * buyers.
+ * The supplier account speaks for the first machining firm of the programme's province that is there with a delegate; the
+ * buyer's for one of the buyers.
  */
 function giveSeats(
   em: EntityManager,
@@ -199,7 +199,9 @@ function giveSeats(
     [...delegates].find(([one]) => one.organisation.unwrap() === organisation)?.[1] ?? [];
   const own = suppliers.find(
     ({ organisation, trade }) =>
-      trade.key === 'precision-machining' && sentBy(demo.supplierDelegates, organisation).length > 0,
+      trade.key === 'precision-machining' &&
+      organisation.provinceCode === HOME_PROVINCE &&
+      sentBy(demo.supplierDelegates, organisation).length > 0,
   )!.organisation;
   const buyer = [...demo.buyerDelegates.keys()]
     .map(({ organisation }) => organisation.unwrap())

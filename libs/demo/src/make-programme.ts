@@ -39,7 +39,7 @@ import {
 } from './programme-data.js';
 import type { Random } from './random.js';
 
-const HOME_PROVINCE = '01';
+export const HOME_PROVINCE = '01';
 /** The plan of clusters of the seeds: 159 with 3,204.3 hectares. */
 const PLANNED_CLUSTERS = 159;
 const PLANNED_AREA_TENTHS = 32_043;

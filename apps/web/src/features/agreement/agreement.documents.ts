@@ -524,3 +524,31 @@ export const AgreementTotalsQuery = graphql(`
     }
   }
 `);
+
+/** What a new agreement takes over from the proposal that it came of. */
+export const ProposalOriginQuery = graphql(`
+  query ProposalOrigin($id: ID!) {
+    proposal(id: $id) {
+      id
+      fair {
+        id
+        name {
+          language
+          text
+        }
+      }
+      supplierOrganisation {
+        id
+        displayName
+      }
+      buyerOrganisation {
+        id
+        displayName
+      }
+      need {
+        id
+        title
+      }
+    }
+  }
+`);

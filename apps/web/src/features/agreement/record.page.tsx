@@ -10,20 +10,23 @@ import { MeetingQuery } from '../meeting/meeting.documents.js';
 import { NeedQuery } from '../need/need.documents.js';
 import { useSession } from '../session/use-session.js';
 import { AgreementForm } from './agreement-form.js';
-import { RecordAgreementMutation } from './agreement.documents.js';
+import { ProposalOriginQuery, RecordAgreementMutation } from './agreement.documents.js';
 import { emptyAgreement, emptyParty } from './agreement-values.js';
 
-/** A new agreement; from a meeting, with what that says already. */
+/** A new agreement; from a meeting, a need or a proposal, with what that says already. */
 export function Component() {
   const { t, i18n } = useTranslation('agreement');
   const navigate = useNavigate();
   const url = useUrlState();
   const meetingId = url.get('meeting') || null;
   const needId = url.get('need') || null;
+  const proposalId = url.get('proposal') || null;
+  const proposal = useAsk(ProposalOriginQuery, { id: proposalId ?? '' }, { enabled: proposalId !== null });
   const need = useAsk(NeedQuery, { id: needId ?? '', language: i18n.language }, { enabled: needId !== null });
   const meeting = useAsk(MeetingQuery, { id: meetingId ?? '' }, { enabled: meetingId !== null });
   const { organisations, isStaff } = useSession();
-  const own = !isStaff && !meetingId && !needId && organisations.length === 1 ? organisations[0]! : null;
+  const isFree = !meetingId && !needId && !proposalId;
+  const own = !isStaff && isFree && organisations.length === 1 ? organisations[0]! : null;
   const [empty] = useState(emptyAgreement);
   const draft = useDraft(empty);
   const record = useAct(RecordAgreementMutation);
@@ -61,6 +64,21 @@ export function Component() {
       needId,
     });
   }, [origin?.id]);
+  const proposed = proposal.data?.proposal;
+  useEffect(() => {
+    if (!proposed) return;
+    const { supplierOrganisation, buyerOrganisation } = proposed;
+    draft.set({
+      parties: [
+        emptyParty('SUPPLIER', supplierOrganisation ?? undefined),
+        emptyParty('BUYER', buyerOrganisation ?? undefined),
+      ],
+      fairId: proposed.fair?.id ?? null,
+      title: proposed.need?.title ?? '',
+      proposalId,
+    });
+  }, [proposed?.id]);
+  const cameOf = origin ?? proposed?.need;
 
   return (
     <Page
@@ -83,16 +101,16 @@ export function Component() {
         submitLabel={t('list.record')}
         mayDraft
         hint={
-          origin && (
+          cameOf && (
             <Text size="sm">
-              {t('form.fromNeed')}{' '}
-              <Anchor component={Link} to={`/needs/${origin.id}`}>
-                {origin.title}
+              {t(proposed ? 'form.fromProposal' : 'form.fromNeed')}{' '}
+              <Anchor component={Link} to={`/needs/${cameOf.id}`}>
+                {cameOf.title}
               </Anchor>
             </Text>
           )
         }
-        knownFair={from?.fair ?? null}
+        knownFair={from?.fair ?? proposed?.fair ?? null}
       />
     </Page>
   );

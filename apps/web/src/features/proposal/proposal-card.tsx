@@ -6,6 +6,7 @@ import type { ResultOf } from '../../api/graphql.js';
 import { useTextIn } from '../../i18n/text-in.js';
 import { DemoBadge } from '../../ui/badges.js';
 import { ConceptChips } from '../organisation/concept-chips.js';
+import { useSession } from '../session/use-session.js';
 import { FitMeter } from './fit-meter.js';
 import type { ProposalFragment } from './proposal.documents.js';
 import { Reasons } from './reasons.js';
@@ -29,6 +30,7 @@ interface ProposalCardProps {
 /** One proposal: who, for which need, how well, why, and what was answered. */
 export function ProposalCard({ proposal, side, actions, tick, isLarge }: ProposalCardProps) {
   const { t } = useTranslation('proposal');
+  const { isStaff } = useSession();
   const textIn = useTextIn();
   const { need, supplierOrganisation, buyerOrganisation, score } = proposal;
   const other = side === 'SUPPLIER' ? buyerOrganisation : supplierOrganisation;
@@ -69,6 +71,11 @@ export function ProposalCard({ proposal, side, actions, tick, isLarge }: Proposa
         {isLarge && need && <ConceptChips concepts={need.concepts.map(({ concept }) => concept)} />}
         <Reasons reasons={proposal.reasons} limit={isLarge ? 12 : 3} />
         <Answers proposal={proposal} side={side} />
+        {proposal.isAgreed && (side !== null || isStaff) && (
+          <Anchor component={Link} to={`/agreements/new?proposal=${proposal.id}`} size="sm">
+            {t('recordAgreement')}
+          </Anchor>
+        )}
         {actions}
       </Stack>
     </Card>
