@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Agreement, FollowUpPlanner, PipelineCard } from '#agreement';
-import { Capability, Certificate } from '#capability';
+import { Capability } from '#capability';
 import { Transactions, announce } from '#database';
 import { Membership, Organisation, derived } from '#directory';
 import { Delegate, DelegateAbsence, Fair, FairOrganizer, MeetingTable, Participation, Slot } from '#fair';
@@ -129,7 +129,7 @@ async function makeBase(
   });
   makePastFairs(em, random, { suppliers, staff: people.staff });
   await em.flush();
-  const own = giveSeats(em, demo, await byRecords(em, suppliers), people);
+  const own = giveSeats(em, demo, await byCapabilities(em, suppliers), people);
   await em.flush();
   await makeProgramme(em, new Random(DEMO_SEED + 2), {
     ...{ suppliers, today, staff: people.staff, admin: people.admin },
@@ -173,11 +173,13 @@ function makeHost(em: EntityManager): Organisation {
   return em.create(Organisation, { ...details, ...derived(details), source: 'demo' });
 }
 
-/** Those who tell most of themselves first. */
-async function byRecords(em: EntityManager, suppliers: readonly DemoSupplier[]): Promise<DemoSupplier[]> {
-  const records = [...(await em.find(Capability, {})), ...(await em.find(Certificate, {}))];
+/** Those who say that they can do most first. */
+async function byCapabilities(
+  em: EntityManager,
+  suppliers: readonly DemoSupplier[],
+): Promise<DemoSupplier[]> {
   const counts = new Map<Organisation, number>();
-  for (const { organisation } of records) {
+  for (const { organisation } of await em.find(Capability, {})) {
     const of = organisation.getEntity();
     counts.set(of, (counts.get(of) ?? 0) + 1);
   }
@@ -186,8 +188,8 @@ async function byRecords(em: EntityManager, suppliers: readonly DemoSupplier[]):
 }
 
 /**
- * The supplier account speaks for the first machining firm of the programme's province that is there with a delegate; the
- * buyer's for one of the buyers.
+ * The supplier account speaks for the first private machining firm of the programme's province that is there with a
+ * delegate; the buyer's for one of the buyers.
  */
 function giveSeats(
   em: EntityManager,
@@ -201,6 +203,7 @@ function giveSeats(
     ({ organisation, trade }) =>
       trade.key === 'precision-machining' &&
       organisation.provinceCode === HOME_PROVINCE &&
+      organisation.ownership === 'private' &&
       sentBy(demo.supplierDelegates, organisation).length > 0,
   )!.organisation;
   const buyer = [...demo.buyerDelegates.keys()]
