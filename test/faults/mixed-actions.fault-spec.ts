@@ -41,11 +41,14 @@ const RELEASE = `mutation ($input: ReleaseTimetableInput!) { answer: releaseTime
 const REBASE = `mutation ($id: ID!, $version: Int!) { answer: rebaseTimetableDraft(draftId: $id, version: $version) {
   __typename ... on DraftRebased { draft { version } } ... on Refusal { code } } }`;
 
-/** A meeting that some client has booked, for its sides and the organisers to go on with. */
+/** What the fire is made of; each of them has to go through at least once. */
+const KINDS = ['book', 'move', 'swap', 'reassign', 'cancel', 'no-show', 'hold', 'outcome', 'confirm'];
+
+/** A meeting that some client has booked, for its sides and the organisers to go on with: as last told. */
 interface Known {
   readonly id: string;
   version: number;
-  readonly slotIndex: number;
+  slotId: string;
   readonly sides: readonly Participant[];
 }
 
@@ -79,7 +82,7 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
     const planner = await clientOf(organiser, processes[0]!.url);
 
     const errors: string[] = [];
-    const counts = new Map<string, number>();
+    const wentThrough = new Set<string>();
     const booked = new Set<string>();
     const cancelled = new Set<string>();
     /** What was acknowledged last of each meeting, by its version. */
@@ -95,8 +98,7 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
           errors.push(`${kind}: ${extensions.code} ${message}`);
       }
       const answer = data?.answer ?? null;
-      const result = answer?.code ?? answer?.__typename ?? 'error';
-      counts.set(`${kind} ${result}`, (counts.get(`${kind} ${result}`) ?? 0) + 1);
+      if (answer && !answer.code) wentThrough.add(kind);
       if (answer?.__typename === 'Meeting') {
         const known = told.get(answer.id);
         if (!known || known.version < answer.version) {
@@ -107,10 +109,12 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
       return answer;
     };
 
+    // What is refused leaves a kind untried, and which ones are is a matter of the moment: the fire lasts until none is.
     let left = ACTIONS;
+    const goesOn = () => left-- > 0 || (left > -2 * ACTIONS && !KINDS.every((kind) => wentThrough.has(kind)));
     const work = async ({ client, party }: (typeof clients)[number], random: () => number) => {
       const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-      while (left-- > 0) {
+      while (goesOn()) {
         const dice = random();
         const mine = party ? shelf.filter(({ sides }) => sides.includes(party)) : shelf;
         const known = mine.length > 0 ? pick(mine) : null;
@@ -118,17 +122,17 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
           const supplier = party?.participation.side === 'supplier' ? party : pick(suppliers);
           const buyer = party?.participation.side === 'buyer' ? party : pick(buyers);
           // The first slots are over: only organisers record meetings there.
-          const slotIndex = Math.floor(random() * slots.length);
+          const slotId = pick(slots).id;
           const answer = await act(client, 'book', BOOK, {
             input: {
-              ...{ fairId: fair.id, slotId: slots[slotIndex]!.id },
+              ...{ fairId: fair.id, slotId },
               supplierParticipationId: supplier.participation.id,
               buyerParticipationId: buyer.participation.id,
             },
           });
           if (answer?.__typename === 'Meeting') {
             booked.add(answer.id);
-            shelf.push({ id: answer.id, version: answer.version, slotIndex, sides: [supplier, buyer] });
+            shelf.push({ id: answer.id, version: answer.version, slotId, sides: [supplier, buyer] });
           }
           continue;
         }
@@ -137,17 +141,19 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
         if (dice < 0.55) answer = await act(client, 'move', MOVE, { id, version, slotId: pick(slots).id });
         else if (dice < 0.62) {
           const other = pick(shelf);
-          answer = await act(client, 'swap', REARRANGE, {
-            input: {
-              fairId: fair.id,
-              moves: [
-                { meetingId: id, version, slotId: slots[other.slotIndex]!.id },
-                ...(other.id === id
-                  ? []
-                  : [{ meetingId: other.id, version: other.version, slotId: slots[known.slotIndex]!.id }]),
-              ],
-            },
-          });
+          const places = { [id]: other.slotId, [other.id]: known.slotId };
+          const both = [...new Set([known, other])];
+          const moves = both.map((one) => ({
+            meetingId: one.id,
+            version: one.version,
+            slotId: places[one.id]!,
+          }));
+          const swapped = await act(client, 'swap', REARRANGE, { input: { fairId: fair.id, moves } });
+          if (swapped?.__typename === 'MeetingsRearranged') {
+            for (const [index, { version: seen, slotId }] of moves.entries()) {
+              if (both[index]!.version === seen) Object.assign(both[index]!, { version: seen + 1, slotId });
+            }
+          }
         } else if (dice < 0.7) {
           const own = party ? [party] : known.sides;
           const delegateIds = own.map(({ delegate }) => delegate.id);
@@ -163,7 +169,9 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
         } else {
           await act(client, 'confirm', ACCEPT, { id: pick(pending) });
         }
-        if (answer?.__typename === 'Meeting') known.version = answer.version;
+        if (answer?.__typename === 'Meeting') {
+          Object.assign(known, { version: answer.version, slotId: answer.slot.id });
+        }
       }
     };
 
@@ -176,27 +184,22 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
         run = (await planner.data(RUN, { id: plan.id })).planRun;
       }
       let { version } = (await planner.data(DRAFT, { id: run.draftId })).timetableDraft;
-      const meanwhile = left;
       for (;;) {
         const answer = await act(planner, 'release', RELEASE, { input: { draftId: run.draftId, version } });
-        if (answer?.__typename === 'TimetableVersion') return { meanwhile, released: answer };
+        if (answer?.__typename === 'TimetableVersion') return answer;
         expect(['TIMETABLE_CHANGED', 'STALE_VERSION']).toContain(answer?.code);
         const rebased = await act(planner, 'rebase', REBASE, { id: run.draftId, version });
         version =
           rebased.draft?.version ?? (await planner.data(DRAFT, { id: run.draftId })).timetableDraft.version;
       }
     };
-    const [{ released }] = await Promise.all([
+    const [released] = await Promise.all([
       planAndRelease(),
       ...clients.map((one, index) => work(one, randomFrom(index + 1))),
     ]);
     expect(errors).toEqual([]);
     expect(released.number).toBe(1);
-    // The fire was one: each kind of action went through at least once.
-    const done = [...counts.keys()].filter((key) => /Meeting$|Rearranged$|Outcome$|Request$/.test(key));
-    expect([...new Set(done.map((key) => key.split(' ')[0]))].sort()).toEqual(
-      ['book', 'cancel', 'confirm', 'hold', 'move', 'no-show', 'outcome', 'reassign', 'swap'].sort(),
-    );
+    expect(KINDS.filter((kind) => !wentThrough.has(kind))).toEqual([]);
 
     const em = test.em();
     // Nobody and nothing in two places: asked of the rows themselves, and of the checker that no search shares code with.

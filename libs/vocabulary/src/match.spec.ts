@@ -187,6 +187,15 @@ describe('findConcepts', () => {
     expect(idsIn('PPS')).toEqual(['material.pps']);
   });
 
+  it('lets two matches side by side share a word', () => {
+    const text = 'gia công tôn mạ kẽm';
+    expect(findConcepts(text, vocabulary).spans).toMatchObject([
+      { conceptId: 'process.sheet-metal-working', text: 'gia công tôn' },
+      { conceptId: 'material.galvanised-steel', text: 'mạ kẽm', matchedName: 'tôn mạ kẽm' },
+    ]);
+    expect(idsIn('mạ kẽm')).toEqual(['process.zinc-plating']);
+  });
+
   it('answers nothing for nothing', () => {
     expect(findConcepts('', vocabulary)).toEqual({ spans: [], unmatched: [], rest: '' });
     expect(findConcepts(' … ', vocabulary)).toEqual({ spans: [], unmatched: [], rest: '' });

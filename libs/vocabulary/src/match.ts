@@ -46,6 +46,8 @@ const indexOf = derivedFrom((vocabulary) => new NameIndex(vocabulary));
  * - Vietnamese may be typed without diacritics. Where a word bears some they must not contradict the name: máy isn't
  *   may, mã isn't mạ. A one-word name without its diacritics counts only in a text without any.
  * - Overlaps go to the longest match, then to the leftmost. Stop phrases compete like names and end up unmatched.
+ * - Words may serve two matches side by side: "gia công tôn mạ kẽm" is gia công tôn and tôn mạ kẽm, not mạ kẽm. The
+ *   second one's span is then what the first leaves of it.
  * - The year of a standard's edition belongs to the match: "ISO 9001:2015".
  *
  * The index over the names is built at the first call for a vocabulary and kept with it.
@@ -97,7 +99,28 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[][] {
     for (let index = start; index < end; index++) taken.add(index);
     chosen.push(stretch);
   }
-  return chosen.sort(([a], [b]) => (a?.start ?? 0) - (b?.start ?? 0));
+  chosen.sort(([a], [b]) => (a?.start ?? 0) - (b?.start ?? 0));
+  return chosen.map((stretch, index) => sharing(chosen[index - 1], stretch, stretches) ?? stretch);
+}
+
+/** What a stretch means together with the end of the one before it, cut to itself; null when no name says more. */
+function sharing(
+  before: readonly Candidate[] | undefined,
+  stretch: readonly Candidate[],
+  stretches: readonly (readonly Candidate[])[],
+): Candidate[] | null {
+  const [left] = before ?? [];
+  const [right] = stretch;
+  if (!before || !left || !right || left.end !== right.start) return null;
+  const isLonger = ({ start, end }: Candidate) =>
+    end === right.end && start > left.start && start < right.start;
+  const longer = stretches.find(([one]) => one !== undefined && isLonger(one)) ?? [];
+  const said = new Set(before.map(({ name }) => name.conceptId));
+  // A stop phrase says nothing, and what was said needn't be said again.
+  if (longer.length === 0 || longer.some(({ name }) => name.conceptId === null || said.has(name.conceptId))) {
+    return null;
+  }
+  return longer.map((candidate) => ({ ...candidate, start: right.start }));
 }
 
 function lengthOf(candidate: Candidate | undefined): number {

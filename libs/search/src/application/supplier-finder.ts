@@ -76,9 +76,9 @@ export interface FoundSuppliers extends Omit<SupplierAnswer, 'hits'> {
   readonly text: string;
   readonly chips: readonly Chip[];
   readonly rest: string;
-  /** The corrected text, when words were corrected. */
   /** Of that the words that could be names of concepts. */
   readonly uncovered: readonly Stretch[];
+  /** The corrected text, when words were corrected. */
   readonly didYouMean: string | null;
   /** Nobody has everything; these have a part of it. */
   readonly isRelaxed: boolean;
