@@ -234,8 +234,78 @@ describe('agreements and their money', () => {
     expect(await test.em().count(Agreement, { amends: id, status: 'terminated' })).toBe(3);
   });
 
+  it('lets an amendment be disputed and ended, and the ones after it still lead to what they name', async () => {
+    const { id, version } = await verified({ title: 'Amended twice' });
+    const amend = async (newValue: string, from: number) =>
+      (
+        await clients.supplier.data(AMEND, {
+          ...{ id, version: from },
+          input: {
+            ...{ title: 'More', signedOn: '2026-11-26' },
+            newValue: { amount: newValue, currency: 'USD' },
+          },
+        })
+      ).amendAgreement;
+    const first = await amend('1500.00', version);
+    const second = await amend('1800.00', (await whole(id)).version);
+    const state = async () => {
+      const { amendments, valueInForce } = await whole(id);
+      return [
+        valueInForce.amount,
+        ...amendments.map(({ value, amendedTo }: any) => [value.amount, amendedTo.amount]),
+      ];
+    };
+    expect(await state()).toEqual(['1800.00', ['500.00', '1500.00'], ['300.00', '1800.00']]);
+    // An amendment is wrong or right: nobody is offered to rewrite it.
+    expect((await whole(first.id)).possibleActions).toEqual(['VERIFY', 'TERMINATE']);
+    // The other party states the whole value, as the amendment did.
+    const other = { value: { amount: '1300.00', currency: 'USD' } };
+    expect(
+      await problems(
+        DISPUTE,
+        { id: first.id, version: first.version, value: { amount: '1500', currency: 'USD' } },
+        'buyer',
+      ),
+    ).toEqual(['value.amount']);
+    expect(
+      await problems(
+        DISPUTE,
+        { id: first.id, version: first.version, value: { amount: '1300', currency: 'EUR' } },
+        'buyer',
+      ),
+    ).toEqual(['value.currency']);
+    const { disputeAgreement } = await clients.buyer.data(DISPUTE, {
+      ...{ id: first.id, version: first.version, ...other },
+    });
+    await clients.staff.data(SETTLE, {
+      ...{ id: first.id, version: disputeAgreement.version, figure: 'DISPUTED', note: 'The paper' },
+    });
+    expect(await state()).toEqual(['1800.00', ['300.00', '1300.00'], ['500.00', '1800.00']]);
+    const terminate = STEP('terminateAgreement', ', $reason: String!', ', reason: $reason');
+    await clients.staff.data(terminate, {
+      ...{ id: first.id, version: (await whole(first.id)).version, reason: 'Never signed' },
+    });
+    expect(await state()).toEqual(['1800.00', ['300.00', '1300.00'], ['800.00', '1800.00']]);
+    await clients.staff.data(terminate, {
+      ...{ id: second.id, version: (await whole(second.id)).version, reason: 'Never signed' },
+    });
+    expect((await state())[0]).toBe('1000.00');
+  });
+
+  it('has the value of its amendment in force where it was signed without one', async () => {
+    const { id, version } = await verified({ kind: 'MEMORANDUM', title: 'Without', value: null });
+    await clients.staff.data(AMEND, {
+      ...{ id, version },
+      input: {
+        ...{ title: 'Now with', signedOn: '2026-11-26', newValue: { amount: '70.00', currency: 'EUR' } },
+        confirmUnusual: true,
+      },
+    });
+    expect(await whole(id)).toMatchObject({ value: null, valueInForce: { amount: '70.00' } });
+  });
+
   it('shows both figures of a dispute until staff settle it', async () => {
-    const { id, version } = await record({ title: 'Disputed' });
+    const { id, version, number } = await record({ title: 'Disputed' });
     const disputed = await clients.buyer.data(DISPUTE, {
       id,
       version,
@@ -255,7 +325,7 @@ describe('agreements and their money', () => {
     ).toBe('AGREEMENT_DISPUTED');
     const letters = await test
       .em()
-      .find(MailMessage, { subject: { $like: '%the parties name different figures' } });
+      .find(MailMessage, { subject: { $like: `%${number}%the parties name different figures` } });
     expect(letters.map(({ to }) => to).sort()).toEqual(['lan@example.com', 'sam@example.com']);
     await clients.staff.data(SETTLE, {
       id,
@@ -329,6 +399,70 @@ describe('agreements and their money', () => {
     expect((await test.em().find(AgreementEvent, { agreement: two.id })).map(({ action }) => action)).toEqual(
       [...['record', 'merge', 'separate']],
     );
+    // Whose hand it was is for staff: the parties read which side it was.
+    const hands = `query ($id: ID!) { agreement(id: $id) { events { action person { id } } } }`;
+    const people = async (as: keyof typeof clients) =>
+      (await clients[as].data(hands, { id: two.id })).agreement.events.map((one: any) => Boolean(one.person));
+    expect(await people('staff')).toEqual([true, true, true]);
+    expect(await people('supplier')).toEqual([false, false, false]);
+  });
+
+  it('offers two reports of one deal also where they differ, and merging loses nothing that was verified or told', async () => {
+    const of = (amount: string) => ({
+      ...{ kind: 'TRIAL_ORDER', signedOn: '2026-11-20' },
+      value: { amount, currency: 'USD' },
+      ...{ confirmUnusual: true, documentReference: 'Binder 9' },
+    });
+    const ours = await record(of('555.00'));
+    const theirs = await record({ ...of('560.00'), signedOn: '2026-11-22' }, 'buyer');
+    const { duplicateAgreements } = await clients.staff.data(
+      `query ($id: ID!) { duplicateAgreements(agreementId: $id) { reason second { number } } }`,
+      { id: ours.id },
+    );
+    expect(duplicateAgreements).toEqual([{ reason: 'BOTH_REPORTED', second: { number: theirs.number } }]);
+    const { verifyAgreement } = await clients.staff.data(STEP('verifyAgreement'), {
+      ...{ id: ours.id, version: ours.version },
+    });
+    const merge = (keep: { id: string; version: number }, double: { id: string; version: number }) =>
+      clients.staff.ask(MERGE, {
+        ...{ keepId: keep.id, keepVersion: keep.version, doubleId: double.id, doubleVersion: double.version },
+      });
+    const refused = await merge(theirs, { ...ours, version: verifyAgreement.version });
+    expect(refused.errors![0]!.extensions.problems).toMatchObject([{ path: ['keepId'] }]);
+    // What only the double tells goes with it, and comes back with it.
+    await test
+      .em()
+      .nativeUpdate(
+        Agreement,
+        { id: theirs.id },
+        { deliveredMinor: 200_00n, paidMinor: 100_00n, progressOn: '2026-11-26' },
+      );
+    const merged = await merge(
+      { ...ours, version: verifyAgreement.version },
+      { ...theirs, version: (await whole(theirs.id)).version },
+    );
+    expect(merged.data!.mergeAgreements.status).toBe('VERIFIED');
+    const told = async (id: string) => (await test.em().findOneOrFail(Agreement, { id })).deliveredMinor;
+    expect(await told(ours.id)).toBe(200_00n);
+    await clients.staff.data(STEP('separateAgreement'), {
+      ...{ id: theirs.id, version: (await whole(theirs.id)).version },
+    });
+    expect([await told(ours.id), await told(theirs.id)]).toEqual([null, 200_00n]);
+  });
+
+  it('is found by its number, its title and its parties, whatever the marks', async () => {
+    const { number } = await record({ title: 'Đơn hàng trục vít me 12.000 chiếc' });
+    const found = async (text: string) =>
+      (
+        await clients.staff.data(
+          `query ($text: String!) { agreements(filter: { text: $text }, first: 100) { edges { node { number } } } }`,
+          { text },
+        )
+      ).agreements.edges.map(({ node }: { node: { number: string } }) => node.number);
+    for (const text of [number, 'truc vit me', '12.000 CHIẾC', 'tan phat', 'KYOTO'])
+      expect([text, (await found(text)).includes(number)]).toEqual([text, true]);
+    for (const text of ['100%', 'trục_vít', 'nobody'])
+      expect([text, (await found(text)).includes(number)]).toEqual([text, false]);
   });
 
   it('counts an order once under a framework that has a value', async () => {

@@ -1,6 +1,7 @@
 import {
   Agreement,
   FollowUp,
+  FollowUpAnswer,
   FollowUpInvitation,
   FollowUpPlanner,
   PipelineCard,
@@ -18,7 +19,8 @@ import { type TestApp, startTestApp } from '../support/test-app.js';
 const QUESTION = `query ($token: String!) { followUpQuestion(token: $token) { __typename
   ... on FollowUpQuestion { title organisation partners months since value { amount currency } } ... on Refusal { code } } }`;
 const ANSWER = `mutation ($token: String!, $input: FollowUpAnswerInput!) {
-  answerFollowUp(token: $token, input: $input) { __typename ... on Refusal { code } } }`;
+  answerFollowUp(token: $token, input: $input) { __typename ... on Refusal { code }
+    ... on UnusualAnswerError { points } } }`;
 
 describe('follow-ups and the pipeline', () => {
   let test: TestApp;
@@ -100,6 +102,12 @@ describe('follow-ups and the pipeline', () => {
       input: { ...input, paid: { amount: '-1', currency: 'USD' } },
     });
     expect(wrong.errors![0]!.extensions.problems).toMatchObject([{ path: ['input', 'paid'] }]);
+    // More than was signed: asked about, and nothing is kept until that is confirmed.
+    const absurd = { ...input, delivered: { amount: '40000', currency: 'USD' } };
+    expect((await anybody.data(ANSWER, { token, input: absurd })).answerFollowUp).toEqual({
+      ...{ __typename: 'UnusualAnswerError', code: 'UNUSUAL_ANSWER', points: ['MORE_THAN_SIGNED'] },
+    });
+    expect(await test.em().count(FollowUpAnswer)).toBe(0);
     const both = await Promise.all([
       anybody.data(ANSWER, { token, input }),
       anybody.data(ANSWER, { token, input }),
@@ -114,6 +122,25 @@ describe('follow-ups and the pipeline', () => {
       400_000n,
       250_050n,
       '2026-12-22',
+    ]);
+    // Staff hear of more, and of less than before; what was confirmed is on record.
+    const { id } = await test.em().findOneOrFail(FollowUp, { agreement, months: 3 });
+    const sam = await test.client().signIn('sam@example.com', TEST_PASSWORD);
+    const correct = async (confirmUnusual: boolean) =>
+      (
+        await sam.data(
+          `mutation ($id: ID!, $input: FollowUpAnswerInput!) { recordFollowUpAnswer(id: $id, input: $input) {
+            __typename ... on UnusualAnswerError { points } ... on FollowUp { answers { unusualPoints } } } }`,
+          {
+            id,
+            input: { state: 'DELAYED', delivered: { amount: '3000', currency: 'USD' }, confirmUnusual },
+          },
+        )
+      ).recordFollowUpAnswer;
+    expect(await correct(false)).toEqual({ __typename: 'UnusualAnswerError', points: ['LESS_THAN_BEFORE'] });
+    expect((await correct(true)).answers).toEqual([
+      { unusualPoints: ['LESS_THAN_BEFORE'] },
+      { unusualPoints: [] },
     ]);
     test.clock.set('2027-06-01T02:00:00Z');
     expect(

@@ -34,6 +34,8 @@ export function buildAgreement(
     signedOn?: string;
     sectorConceptId?: string | null;
     number?: string;
+    /** What it changes. */
+    amends?: Agreement;
   },
 ): Agreement {
   const [amount, currency] = value?.split(' ') ?? [];

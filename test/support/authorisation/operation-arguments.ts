@@ -381,8 +381,8 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   lapseAgreement: (w) => ({ ...of(w.verified), reason: 'Nobody ordered' }),
   markAgreementsDistinct: (w) => ({ firstId: w.agreement.id, secondId: w.verified.id }),
   mergeAgreements: (w) => ({
-    ...{ keepId: w.agreement.id, keepVersion: w.agreement.version },
-    ...{ doubleId: w.verified.id, doubleVersion: w.verified.version },
+    ...{ keepId: w.verified.id, keepVersion: w.verified.version },
+    ...{ doubleId: w.agreement.id, doubleVersion: w.agreement.version },
   }),
   placeUnderFramework: (w) => ({ ...of(w.verified), frameworkId: null }),
   reportAgreement: (w) => of(w.drafted),

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { Refusal } from '../api/refusal.js';
 import { RequestError } from '../api/request.js';
+import { problemText } from './problem-text.js';
 
 /** A refusal or an error in the reader's words; what has no words here is told as the API tells it. */
 export function errorText(t: TFunction, error: Refusal | Error): string {
@@ -57,9 +58,16 @@ export function tellDone(message: string): void {
   void tell({ message, color: 'pine', withBorder: true });
 }
 
-/** Says in passing that something was refused. */
+/** Says in passing that something was refused; what is wrong with the input too, where no field can say it. */
 export function tellRefused(t: TFunction, error: Refusal | Error): void {
-  void tell({ message: errorText(t, error), color: 'brick', withBorder: true, autoClose: 9000 });
+  const problems =
+    error instanceof RequestError ? error.problems.map((one) => problemText(t, one.message)) : [];
+  void tell({
+    message: problems.length > 0 ? problems.join(' ') : errorText(t, error),
+    color: 'brick',
+    withBorder: true,
+    autoClose: 9000,
+  });
 }
 
 /** Loaded when there is something to tell: the public pages never need it. */

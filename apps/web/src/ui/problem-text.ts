@@ -1,32 +1,23 @@
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
+import { formatOf } from '../i18n/use-format.js';
+import { PROBLEM_PATTERNS } from './problem-patterns.js';
 
 /** The checks of the API in words of the reader; what isn't known is shown as the API says it. */
-const PATTERNS: [RegExp, string][] = [
-  [/upside down/, 'refusals:problem.upsideDown'],
-  [/is excluded, but/, 'refusals:problem.excludedAsked'],
-  [/certificate cannot be excluded/, 'refusals:problem.excludedCertificate'],
-  [/in the past/, 'refusals:problem.past'],
-  [
-    /should not be empty|must not be (empty|blank)|is required|must be a string/i,
-    'refusals:problem.required',
-  ],
-  [/must be an email/i, 'refusals:problem.email'],
-  [/telephone/i, 'refusals:problem.phone'],
-  [/must be a URL|web address/i, 'refusals:problem.url'],
-  [/longer than or equal to (?<n>\d+)/i, 'refusals:problem.tooShort'],
-  [/shorter than or equal to (?<n>\d+)/i, 'refusals:problem.tooLong'],
-  [/must not be less than (?<n>-?[\d.]+)|at least (?<m>\d+)/i, 'refusals:problem.tooSmall'],
-  [/must not be greater than (?<n>-?[\d.]+)|at most (?<m>\d+)/i, 'refusals:problem.tooLarge'],
-  [/integer/i, 'refusals:problem.whole'],
-  [/currency/i, 'refusals:problem.currency'],
-  [/country/i, 'refusals:problem.country'],
-  [/date/i, 'refusals:problem.date'],
-];
-
 export function problemText(t: TFunction, message: string): string {
-  for (const [pattern, key] of PATTERNS) {
+  for (const [pattern, key] of PROBLEM_PATTERNS) {
     const found = pattern.exec(message);
-    if (found) return t(key, { n: found.groups?.n ?? found.groups?.m ?? '' });
+    if (!found) continue;
+    const [n, m] = found.slice(1).filter((fact) => fact !== undefined);
+    return t(`refusals:problem.${key}`, { n: asRead(n), m: asRead(m) });
   }
   return message;
+}
+
+/** A fact of a message, such as `1000.00 USD` or `2026-11-25`, as the reader writes it. */
+function asRead(fact = ''): string {
+  const [amount, currency] = fact.split(' ');
+  if (/^\d{4}-\d\d-\d\d$/.test(fact)) return formatOf(i18next.language).day(fact);
+  if (/^[\d.]+$/.test(amount!) && /^[A-Z]{3}$/.test(currency ?? ''))
+    return formatOf(i18next.language).money({ amount: amount!, currency: currency! });
+  return fact;
 }

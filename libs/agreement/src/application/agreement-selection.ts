@@ -1,3 +1,4 @@
+import { foldText } from '#kernel';
 import type { AgreementKind, ValueBasis } from '../domain/agreement.entity.js';
 import type { AgreementStatus } from '../domain/agreement-state.js';
 import { BASE_CURRENCY } from '../domain/conversion.js';
@@ -35,6 +36,8 @@ export interface AgreementSelection {
   /** Whose figures the two parties name differently. */
   disputed?: boolean | null;
   meetingId?: string | null;
+  /** In the number, the title, or the name of a party; marks and case don't matter. */
+  text?: string | null;
   /** With a value that no rate of the day of signing leads to this currency. */
   unconvertedTo?: string | null;
 }
@@ -92,6 +95,7 @@ export function conditionOf(selection: AgreementSelection, audience: AgreementAu
   if (selection.frameworkId) add('a.framework_id = ?::uuid', selection.frameworkId);
   if (selection.disputed != null) add(`a.disputed_minor is ${selection.disputed ? 'not null' : 'null'}`);
   if (selection.meetingId) add('a.meeting_id = ?::uuid', selection.meetingId);
+  if (selection.text?.trim()) add(...saying(selection.text.trim()));
   if (selection.unconvertedTo) {
     add(
       `a.value_minor is not null and a.currency <> ?
@@ -122,6 +126,19 @@ export function idsOf(selection: AgreementSelection, audience: AgreementAudience
 function during(year: number): [string, string, string] {
   const padded = String(year).padStart(4, '0');
   return ['a.signed_on between ?::date and ?::date', `${padded}-01-01`, `${padded}-12-31`];
+}
+
+/** That `text` stands in what people know an agreement by. */
+function saying(text: string): [string, ...string[]] {
+  const like = (part: string) => `%${part.replace(/[\\%_]/g, '\\$&')}%`;
+  const name = foldText(text);
+  return [
+    `(a.number ilike ? or lower(unaccent(a.title)) like lower(unaccent(?)) or exists (
+       select 1 from agreement_party named join organisation party on party.id = named.organisation_id
+        where named.agreement_id = a.id
+          and (lower(unaccent(party.legal_name)) like lower(unaccent(?)) or party.folded_name like ?)))`,
+    ...[like(text), like(text), like(text), name ? like(name) : like(text)],
+  ];
 }
 
 function isParty(organisation: string): string {

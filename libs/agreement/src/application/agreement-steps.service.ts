@@ -10,10 +10,17 @@ import {
   DocumentMissingError,
   OwnReportError,
 } from '../domain/agreement.errors.js';
-import { type AgreementAction, actorsOf, possibleActions, stepOf } from '../domain/agreement-state.js';
+import {
+  type AgreementAction,
+  actorsOf,
+  possibleActions,
+  stepConditionOf,
+  stepOf,
+} from '../domain/agreement-state.js';
 import { Agreement, AgreementDocument } from '../domain/agreement.entity.js';
 import { addEvent } from './agreement-events.js';
 import { AgreementLetters } from './agreement-letters.js';
+import { differenceTo, rebaseAmendments, valueBefore } from './amendment-chain.js';
 import {
   NOT_DISPUTED,
   announceAgreement,
@@ -59,7 +66,8 @@ export class AgreementStepsService {
   }
 
   /**
-   * The other party names another figure: both are shown until staff settle it.
+   * The other party names another figure: both are shown until staff settle it. Of an amendment that is what the
+   * agreement is worth from then on, in the agreement's currency, as it is when somebody states one.
    * @throws AccessDeniedError, StaleVersionError, OwnReportError, AgreementStatusError, InvalidInputError
    */
   async dispute(
@@ -71,8 +79,17 @@ export class AgreementStepsService {
   ): Promise<void> {
     if (value.minor <= 0n || value.minor > LARGEST_MINOR)
       throw InvalidInputError.at('value.amount', 'A value is more than nothing.');
-    await this.take('dispute', { id, version, viewer, note }, (agreement) => {
-      if (agreement.value?.equals(value))
+    await this.take('dispute', { id, version, viewer, note }, async (agreement, em) => {
+      if (agreement.amends) {
+        const before = await valueBefore(em, agreement);
+        const currency = agreement.currency ?? before?.currency;
+        if (currency && value.currency !== currency)
+          throw InvalidInputError.at('value.currency', `The agreement is in ${currency}.`);
+      }
+      const isReported = agreement.amends
+        ? agreement.amendedToMinor === value.minor
+        : agreement.value?.equals(value);
+      if (isReported)
         throw InvalidInputError.at('value.amount', 'This is the figure that was reported: confirm it.');
       return {
         disputedMinor: value.minor,
@@ -85,7 +102,8 @@ export class AgreementStepsService {
   }
 
   /**
-   * Staff settle which of the two figures it is. A split that no longer makes the value is given up.
+   * Staff settle which of the two figures it is. A split that no longer makes the value is given up; amendments after
+   * an amendment still lead to the values that they name.
    * @throws AccessDeniedError, StaleVersionError, AgreementStatusError
    */
   async resolve(
@@ -96,8 +114,15 @@ export class AgreementStepsService {
     note: string,
   ): Promise<void> {
     if (note.trim() === '') throw InvalidInputError.at('note', 'Say on what it rests.');
-    await this.take('resolve', { id, version, viewer, note }, (agreement) => {
+    await this.take('resolve', { id, version, viewer, note }, async (agreement, em) => {
       if (take === 'reported') return NOT_DISPUTED;
+      if (agreement.amends) {
+        const settled = agreement.disputedValue!;
+        const difference = differenceTo(settled, await valueBefore(em, agreement));
+        return {
+          ...{ ...difference, amendedToMinor: settled.minor, valueBasis: 'fixed', ...NOT_DISPUTED },
+        };
+      }
       agreement.parts.removeAll();
       return {
         ...{ valueMinor: agreement.disputedMinor, currency: agreement.disputedCurrency, valueBasis: 'fixed' },
@@ -159,11 +184,12 @@ export class AgreementStepsService {
     ) => Partial<Record<keyof Agreement, unknown>> | Promise<Partial<Record<keyof Agreement, unknown>>>,
   ): Promise<void> {
     await this.transactions.run(async (em: EntityManager) => {
+      const base = await lockedBaseOf(em, id);
       const agreement = await lockedAgreement(em, id);
       const actors = actorsOf(viewer, originOf(agreement));
       if (actors.size === 0) throw new AccessDeniedError('people of the parties, staff', true);
       assertVersion(agreement, version);
-      const condition = conditionOf(agreement);
+      const condition = stepConditionOf(agreement);
       const step = stepOf(agreement.status, action);
       if (!step || (condition.isAmendment && step.needs.includes('base'))) {
         const possible = possibleActions(agreement.status, actors, condition);
@@ -189,6 +215,7 @@ export class AgreementStepsService {
       addEvent(em, agreement, { action, from, viewer, organisationId, note });
       if (action === 'terminate')
         await takeAlong(em, agreement, { viewer, note: note ?? '' }, this.clock.nowDate());
+      if (base && (action === 'terminate' || action === 'resolve')) await rebaseAmendments(em, base);
       const { verb } = STEPS[action];
       if (step.notifies.length > 0)
         await this.letters.tell(em, agreement, { about: verb, to: step.notifies, viewer, note });
@@ -209,12 +236,16 @@ const STEPS = {
   terminate: { verb: 'terminated' },
 } as const satisfies Partial<Record<AgreementAction, { verb: string }>>;
 
-/** What the rules look at besides its status. */
-export function conditionOf(agreement: Pick<Agreement, 'amends' | 'disputedMinor'>) {
-  return {
-    isAmendment: Boolean(agreement.amends),
-    isDisputed: agreement.disputedMinor !== null && agreement.disputedMinor !== undefined,
-  };
+/**
+ * What an amendment amends, locked before it: whoever amends or ends the agreement locks it first too, and nobody waits
+ * for each other. null for an agreement.
+ */
+async function lockedBaseOf(em: EntityManager, id: string): Promise<Agreement | null> {
+  const [row]: { base: string | null }[] = await em.execute(
+    'select amends_id as base from agreement where id = ?',
+    [id],
+  );
+  return row?.base ? lockedAgreement(em, row.base) : null;
 }
 
 function ownParty(agreement: Agreement, viewer: Viewer): string | null {

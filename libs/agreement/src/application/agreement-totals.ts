@@ -1,7 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Money, minorDigits } from '#kernel';
 import { COUNTED_STATUSES } from '../domain/agreement-state.js';
-import { COUNTED_VALUE, IS_AGREEMENT, IS_COVERED, STANDING, type Standing } from './agreement-counting.js';
+import {
+  COUNTED_VALUE,
+  IS_AGREEMENT,
+  IS_COVERED,
+  STANDING,
+  STANDINGS,
+  type Standing,
+} from './agreement-counting.js';
 import {
   type AgreementAudience,
   type AgreementSelection,
@@ -96,9 +103,11 @@ export async function totalsOf(
     agreements: count(rows),
     amendments: rows.reduce((all, { records, agreements }) => all + records - agreements, 0),
     value: sum(rows),
-    byStanding: [...Map.groupBy(rows, ({ standing }) => standing)].map(([standing, of]) => ({
-      ...{ standing, agreements: count(of), value: sum(of) },
-    })),
+    // The surest first.
+    byStanding: STANDINGS.flatMap((standing) => {
+      const of = rows.filter((row) => row.standing === standing);
+      return of.length > 0 ? [{ standing, agreements: count(of), value: sum(of) }] : [];
+    }),
     unconverted: [...missing].map(([code, of]) => ({
       currency: code,
       records: of.reduce((all, { records }) => all + records, 0),

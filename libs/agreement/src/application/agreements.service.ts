@@ -7,7 +7,13 @@ import { Clock, InvalidInputError } from '#kernel';
 import { AgreementStatusError, AgreementVerifiedError } from '../domain/agreement.errors.js';
 import type { AgreementTerms } from '../domain/agreement-checks.js';
 import { changesTheDeal } from '../domain/agreement-revision.js';
-import { VERIFIED_STATUSES, actorsOf, possibleActions, stepOf } from '../domain/agreement-state.js';
+import {
+  VERIFIED_STATUSES,
+  actorsOf,
+  possibleActions,
+  stepConditionOf,
+  stepOf,
+} from '../domain/agreement-state.js';
 import { Agreement } from '../domain/agreement.entity.js';
 import { AgreementFactsReader } from './agreement-facts.js';
 import { AgreementLetters } from './agreement-letters.js';
@@ -96,8 +102,10 @@ export class AgreementsService {
       if (VERIFIED_STATUSES.some((status) => status === agreement.status))
         throw new AgreementVerifiedError(id);
       const step = stepOf(agreement.status, 'revise');
-      if (!step) {
-        throw new AgreementStatusError('revise', agreement.status, possibleActions(agreement.status, actors));
+      const condition = stepConditionOf(agreement);
+      if (!step || (condition.isAmendment && step.needs.includes('base'))) {
+        const possible = possibleActions(agreement.status, actors, condition);
+        throw new AgreementStatusError('revise', agreement.status, possible);
       }
       if (!actors.has('staff')) assertNoPartyTakenOut(agreement, input);
       const reporter = reporterOf(input, viewer);
@@ -107,8 +115,6 @@ export class AgreementsService {
       });
       const isAnotherDeal = changesTheDeal(termsOf(agreement), input);
       const before = partyIdsOf(agreement);
-      // An amendment keeps what it amends, and its value stays the difference that it makes.
-      if (agreement.amends) throw new AgreementVerifiedError(id);
       const from = agreement.status;
       em.assign(agreement, { ...columnsOf(input), ...(await originColumnsOf(em, input)), unusualPoints });
       if (isAnotherDeal) {

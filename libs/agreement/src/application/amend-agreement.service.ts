@@ -7,14 +7,20 @@ import { LARGEST_MINOR } from '../domain/agreement-value.js';
 import { AgreementStatusError, UnusualAgreementError } from '../domain/agreement.errors.js';
 import { type UnusualPoint, addValuePoints } from '../domain/agreement-checks.js';
 import { BASE_CURRENCY } from '../domain/conversion.js';
-import { COUNTED_STATUSES, actorsOf, possibleActions, stepOf } from '../domain/agreement-state.js';
+import {
+  COUNTED_STATUSES,
+  actorsOf,
+  possibleActions,
+  stepConditionOf,
+  stepOf,
+} from '../domain/agreement-state.js';
 import { Agreement } from '../domain/agreement.entity.js';
 import { addEvent } from './agreement-events.js';
 import { AgreementLetters } from './agreement-letters.js';
 import { ratesFor } from './exchange-rates.service.js';
-import { conditionOf } from './agreement-steps.service.js';
 import { writeParties } from './agreement-terms.js';
 import { announceAgreement, lockedAgreement, originOf, reporterOf } from './agreements.service.js';
+import { differenceTo, valueInForce } from './amendment-chain.js';
 
 export interface AmendmentTerms {
   title: string;
@@ -54,7 +60,7 @@ export class AmendAgreementService {
         const actors = actorsOf(viewer, originOf(agreement));
         if (actors.size === 0) throw new AccessDeniedError('people of the parties, staff', true);
         assertVersion(agreement, version);
-        const condition = conditionOf(agreement);
+        const condition = stepConditionOf(agreement);
         const step = stepOf(agreement.status, 'amend');
         if (!step || condition.isAmendment)
           throw new AgreementStatusError(
@@ -81,7 +87,6 @@ export class AmendAgreementService {
         if (points.length > 0 && input.confirmUnusual !== true) throw new UnusualAgreementError(points);
         const inForce = valueInForce(agreement, counted);
         const { newValue } = input;
-        const difference = newValue ? newValue.minor - (inForce?.minor ?? 0n) : 0n;
         const amendment = em.create(Agreement, {
           ...{ amends: agreement, kind: agreement.kind, title: input.title.trim(), status: 'reported' },
           number: `${agreement.number}/A${earlier.length + 1}`,
@@ -98,7 +103,7 @@ export class AmendAgreementService {
           },
           framework: agreement.framework,
           valueBasis: newValue ? 'fixed' : 'none',
-          ...(newValue && difference !== 0n && { valueMinor: difference, currency: newValue.currency }),
+          ...(newValue && differenceTo(newValue, inForce)),
           amendedToMinor: newValue?.minor ?? null,
           documentReference: input.documentReference?.trim() || null,
           note: input.note?.trim() || null,
@@ -120,17 +125,6 @@ export class AmendAgreementService {
       }),
     );
   }
-}
-
-/** The value of an agreement with the amendments that count, in order; null when it has none. */
-export function valueInForce(
-  agreement: Pick<Agreement, 'value'>,
-  amendments: readonly Pick<Agreement, 'value'>[],
-): Money | null {
-  return [agreement, ...amendments].reduce<Money | null>(
-    (sum, { value }) => (value ? (sum ? sum.plus(value) : value) : sum),
-    null,
-  );
 }
 
 function problemsOf(

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { COUNTED_STATUS_LIST } from './agreement-counting.js';
 
-export const DUPLICATE_REASONS = ['same-document', 'same-value', 'framework-order'] as const;
+export const DUPLICATE_REASONS = ['same-document', 'same-value', 'both-reported', 'framework-order'] as const;
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 
 /** Two records that may be one deal; for `framework-order` the first is the framework of the second. */
@@ -15,11 +15,14 @@ export interface DuplicateCandidate {
 
 /** As far apart may two reports name the day of one signing. */
 const NEAR_DAYS = 30;
+/** And as far where they don't name the same value. */
+const NEARER_DAYS = 7;
 
 /**
  * Pairs that count and may count one deal twice, the most certain first: with the same document; or between the same
- * parties, signed within a month and of the same value; or an order under no framework, signed while a framework of
- * the same parties that has a value holds. What staff called distinct is left out. One statement.
+ * parties, signed within a month and of the same value; or of the same kind, signed within a week and reported by one
+ * party each, whatever figures they name; or an order under no framework, signed while a framework of the same parties
+ * that has a value holds. What staff called distinct is left out. One statement.
  */
 export async function duplicateCandidates(
   em: EntityManager,
@@ -44,6 +47,15 @@ export async function duplicateCandidates(
           and b.signed_on between a.signed_on - ${NEAR_DAYS} and a.signed_on + ${NEAR_DAYS}
         where ${counts('a')} and ${counts('b')} and ${shared}
        union all
+       select a.id, b.id, 'both-reported', abs(a.signed_on - b.signed_on)
+         from agreement a
+         join agreement_party told on told.organisation_id = a.reported_by_organisation_id
+         join agreement b on b.id = told.agreement_id and b.id > a.id and b.kind = a.kind
+          and b.signed_on between a.signed_on - ${NEARER_DAYS} and a.signed_on + ${NEARER_DAYS}
+          and b.reported_by_organisation_id <> a.reported_by_organisation_id
+        where ${counts('a')} and ${counts('b')} and ${shared}
+          and b.value_minor is not null and a.value_minor is not null
+       union all
        select a.id, b.id, 'framework-order', b.signed_on - a.signed_on
          from agreement a
          join agreement_party ap on ap.agreement_id = a.id and ap.role = 'supplier'
@@ -61,7 +73,7 @@ export async function duplicateCandidates(
                          where d.first_id = least(pair.first, pair.second)
                            and d.second_id = greatest(pair.first, pair.second))
       group by first, second, reason
-      order by array_position(array['same-document', 'same-value', 'framework-order'], reason), min(days), first, second
+      order by array_position(array['same-document', 'same-value', 'both-reported', 'framework-order'], reason), min(days), first, second
       limit ?`,
     [agreementId, agreementId, limit],
   );

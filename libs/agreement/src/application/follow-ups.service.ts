@@ -8,8 +8,14 @@ import { HOME_TIME_ZONE, Clock, InvalidInputError, Money } from '#kernel';
 import { Agreement } from '../domain/agreement.entity.js';
 import { LARGEST_MINOR } from '../domain/agreement-value.js';
 import { FollowUp, FollowUpAnswer, FollowUpInvitation } from '../domain/follow-up.entity.js';
-import { FollowUpClosedError, FollowUpLinkError } from '../domain/follow-up.errors.js';
-import { type AnswerState, OPEN_FOLLOW_UPS } from '../domain/follow-up-rules.js';
+import { FollowUpClosedError, FollowUpLinkError, UnusualAnswerError } from '../domain/follow-up.errors.js';
+import {
+  type AnswerState,
+  OPEN_FOLLOW_UPS,
+  type UnusualAnswerCode,
+  unusualIn,
+} from '../domain/follow-up-rules.js';
+import { countedAmendments, valueInForce } from './amendment-chain.js';
 import { FollowUpLettersService, hashFollowUpToken } from './follow-up-letters.service.js';
 
 export interface AnswerDetails {
@@ -19,6 +25,8 @@ export interface AnswerDetails {
   paid?: Money | null;
   note?: string | null;
   answeredBy?: string | null;
+  /** Whoever answers has looked at what is unusual about the figures, and they are right. */
+  confirmUnusual?: boolean | null;
 }
 
 /** What people do with follow-ups. What happens by the clock is FollowUpPlanner's. */
@@ -49,7 +57,7 @@ export class FollowUpsService {
 
   /**
    * A party answers by its link, which then is used up.
-   * @throws FollowUpLinkError, InvalidInputError
+   * @throws FollowUpLinkError, InvalidInputError, UnusualAnswerError
    */
   async answerByLink(token: string, details: AnswerDetails): Promise<void> {
     await this.transactions.run(async (em) => {
@@ -70,7 +78,7 @@ export class FollowUpsService {
     });
   }
 
-  /** Staff write down what they found out. @throws NotFoundError, FollowUpClosedError, InvalidInputError */
+  /** Staff write down what they found out. @throws NotFoundError, FollowUpClosedError, InvalidInputError, UnusualAnswerError */
   async answerAsStaff(id: string, details: AnswerDetails, viewer: Viewer): Promise<void> {
     await this.transactions.run((em) =>
       this.write(em, id, details, { organisationId: null, personId: viewer.personId, answeredBy: null }),
@@ -149,7 +157,10 @@ export class FollowUpsService {
         throw InvalidInputError.at(path, 'At least nothing.');
       if (amount.currency !== currency) throw InvalidInputError.at(path, `The agreement is in ${currency}.`);
     }
+    const points = agreement ? await unusualPointsOf(em, agreement, { delivered, paid }) : [];
+    if (points.length > 0 && details.confirmUnusual !== true) throw new UnusualAnswerError(points);
     em.create(FollowUpAnswer, {
+      unusualPoints: points,
       ...{
         followUp,
         organisation: by.organisationId,
@@ -173,6 +184,22 @@ export class FollowUpsService {
       ...{ followUpId: id, agreementId: agreement?.id ?? null, fairId: followUp.fair?.id ?? null },
     });
   }
+}
+
+async function unusualPointsOf(
+  em: EntityManager,
+  agreement: Agreement,
+  told: { delivered: Money | null; paid: Money | null },
+): Promise<UnusualAnswerCode[]> {
+  const amendments = await countedAmendments(em, agreement);
+  const inForce = valueInForce(agreement, amendments)?.minor ?? null;
+  // A range that nobody has amended holds up to its upper end.
+  const signed = inForce !== null && inForce === agreement.valueMinor ? agreement.valueMaxMinor : null;
+  return unusualIn(
+    { delivered: told.delivered?.minor ?? null, paid: told.paid?.minor ?? null },
+    { delivered: agreement.deliveredMinor ?? null, paid: agreement.paidMinor ?? null },
+    signed ?? inForce,
+  );
 }
 
 async function locked(em: EntityManager, id: string): Promise<FollowUp> {

@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { Transactions, assertVersion, found } from '#database';
 import { Clock, InvalidInputError } from '#kernel';
-import { COUNTED_STATUSES } from '../domain/agreement-state.js';
+import { COUNTED_STATUSES, VERIFIED_STATUSES } from '../domain/agreement-state.js';
 import { Agreement, AgreementDocument, DistinctAgreements } from '../domain/agreement.entity.js';
+import { FollowUpAnswer } from '../domain/follow-up.entity.js';
 import { addEvent } from './agreement-events.js';
 import { AgreementLetters } from './agreement-letters.js';
 import { NOT_DISPUTED, announceAgreement, lockedAgreement, partyIdsOf } from './agreements.service.js';
@@ -20,9 +21,9 @@ export class MergeAgreementsService {
 
   /**
    * Says that `doubleId` is the same deal as `keepId`: it stays on record, leaves the figures, and gives its documents to
-   * the one that is kept. Where the other party had reported the double, that confirms the kept one, or disputes its
-   * figure when it is another.
-   * @throws NotFoundError, StaleVersionError, InvalidInputError when they can't be one
+   * the one that is kept, and where that lacks it what was delivered and paid and what it came from. Where the other
+   * party had reported the double, that confirms the kept one, or disputes its figure when it is another.
+   * @throws NotFoundError, StaleVersionError, InvalidInputError when they can't be one, or a verified figure would go
    */
   async merge(
     keep: { id: string; version: number },
@@ -42,6 +43,7 @@ export class MergeAgreementsService {
       em.assign(gone, { status: 'merged', mergedInto: kept, statusBeforeMerge: from });
       const keptFrom = kept.status;
       letTheDoubleSpeak(em, kept, gone, this.clock.nowDate());
+      takeOver(em, kept, gone);
       kept.updatedAt = this.clock.nowDate();
       await moveDocuments(em, kept, gone);
       await em.nativeUpdate(Agreement, { framework: gone }, { framework: kept });
@@ -55,17 +57,26 @@ export class MergeAgreementsService {
   }
 
   /**
-   * Takes a merge back: the double counts again as it did. Documents stay where they are, and so does what its report
-   * said of the other.
+   * Takes a merge back: the double counts again as it did, and what was delivered of it with it. Documents stay where
+   * they are, and so does what its report said of the other.
    * @throws NotFoundError, StaleVersionError, InvalidInputError when it wasn't merged
    */
   async separate(id: string, version: number, viewer: Viewer): Promise<void> {
     await this.transactions.run(async (em) => {
+      const [merge]: { into: string | null }[] = await em.execute(
+        'select merged_into_id as into from agreement where id = ?',
+        [id],
+      );
+      // In the order in which a merge takes them.
+      for (const one of [id, merge?.into ?? id].sort()) await lockedAgreement(em, one);
       const agreement = await lockedAgreement(em, id);
       assertVersion(agreement, version);
       const { mergedInto, statusBeforeMerge } = agreement;
       if (!mergedInto || !statusBeforeMerge)
         throw InvalidInputError.at('id', 'This agreement was not merged.');
+      const kept = await lockedAgreement(em, mergedInto.id);
+      if (isOfTheDouble(kept, agreement) && !(await hasAnswerOfItsOwn(em, kept)))
+        em.assign(kept, { deliveredMinor: null, paidMinor: null, progressOn: null });
       em.assign(agreement, { status: statusBeforeMerge, mergedInto: null, statusBeforeMerge: null });
       addEvent(em, agreement, { action: 'separate', from: 'merged', viewer });
       await this.distinct(em, id, mergedInto.id, viewer);
@@ -126,9 +137,42 @@ async function assertOneDeal(em: EntityManager, kept: Agreement, gone: Agreement
     if (!COUNTED_STATUSES.some((status) => status === agreement.status))
       throw InvalidInputError.at(path, `It is ${agreement.status} and counts nowhere.`);
   }
+  if (isVerified(gone) && !isVerified(kept))
+    throw InvalidInputError.at('keepId', `${gone.number} was verified by its document: keep that one.`);
   if (!sharesParties(kept, gone)) throw InvalidInputError.at('doubleId', 'They are between other parties.');
   if ((await em.count(Agreement, { amends: gone, status: { $nin: ['terminated', 'merged'] } })) > 0)
     throw InvalidInputError.at('doubleId', 'It has amendments: merge the other one into it.');
+}
+
+function isVerified({ status }: Agreement): boolean {
+  return VERIFIED_STATUSES.some((verified) => verified === status);
+}
+
+/** What only the double knows of the deal goes on with the one that is kept. */
+function takeOver(em: EntityManager, kept: Agreement, gone: Agreement): void {
+  const isUntold = kept.deliveredMinor == null && kept.paidMinor == null;
+  if (isUntold && kept.currency === gone.currency)
+    em.assign(kept, {
+      ...{ deliveredMinor: gone.deliveredMinor, paidMinor: gone.paidMinor, progressOn: gone.progressOn },
+    });
+  // Of another fair it would be another origin.
+  if (kept.fair?.id === gone.fair?.id && !kept.meeting && !kept.proposal && !kept.need)
+    em.assign(kept, { meeting: gone.meeting, proposal: gone.proposal, need: gone.need });
+}
+
+function isOfTheDouble(kept: Agreement, gone: Agreement): boolean {
+  const told = ({ deliveredMinor, paidMinor, progressOn }: Agreement) =>
+    [deliveredMinor, paidMinor, progressOn].map((value) => String(value ?? null)).join();
+  return told(kept) === told(gone);
+}
+
+/** Whether a follow-up of the agreement itself told what was delivered or paid. */
+async function hasAnswerOfItsOwn(em: EntityManager, agreement: Agreement): Promise<boolean> {
+  const answers = await em.count(FollowUpAnswer, {
+    followUp: { agreement },
+    $or: [{ deliveredMinor: { $ne: null } }, { paidMinor: { $ne: null } }],
+  });
+  return answers > 0;
 }
 
 function sharesParties(one: Agreement, other: Agreement): boolean {

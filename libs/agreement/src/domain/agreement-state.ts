@@ -62,7 +62,7 @@ export type AgreementActor = (typeof AGREEMENT_ACTORS)[number];
 /**
  * What must be there before a step is taken. document: the signed paper, or where it is · reason · value: the other
  * figure · undisputed: nobody disputes the figure · disputed: somebody does · base: it is no amendment, which follows
- * what it amends.
+ * what it amends and, when it is wrong, is ended and made anew.
  */
 export type AgreementRequirement = 'document' | 'reason' | 'undisputed' | 'disputed' | 'base';
 
@@ -94,18 +94,18 @@ type Row = [
  */
 const ROWS: readonly Row[] = [
   ['report', 'drafted', 'reported', ['party', 'staff'], [], ['other-parties']],
-  ['revise', 'drafted', 'drafted', ['party', 'staff'], [], []],
+  ['revise', 'drafted', 'drafted', ['party', 'staff'], ['base'], []],
   ['terminate', 'drafted', 'terminated', ['party', 'staff'], ['reason'], []],
 
   ['confirm', 'reported', 'confirmed', ['other-party'], ['undisputed'], ['other-parties']],
   ['dispute', 'reported', 'reported', ['other-party'], [], ['other-parties', 'staff']],
   ['resolve', 'reported', 'reported', ['staff'], ['disputed'], ['parties']],
   ['verify', 'reported', 'verified', ['staff'], ['document', 'undisputed'], ['parties']],
-  ['revise', 'reported', 'reported', ['party', 'staff'], [], ['other-parties']],
+  ['revise', 'reported', 'reported', ['party', 'staff'], ['base'], ['other-parties']],
   ['terminate', 'reported', 'terminated', ['party', 'staff'], ['reason'], ['other-parties']],
 
   ['verify', 'confirmed', 'verified', ['staff'], ['document', 'undisputed'], ['parties']],
-  ['revise', 'confirmed', 'reported', ['party', 'staff'], [], ['other-parties']],
+  ['revise', 'confirmed', 'reported', ['party', 'staff'], ['base'], ['other-parties']],
   ['terminate', 'confirmed', 'terminated', ['party', 'staff'], ['reason'], ['other-parties']],
 
   ['amend', 'verified', 'verified', ['party', 'staff'], ['base'], []],
@@ -140,6 +140,17 @@ export function nextStatus(from: AgreementStatus, action: AgreementAction): Agre
 export interface AgreementCondition {
   readonly isAmendment?: boolean;
   readonly isDisputed?: boolean;
+}
+
+/** What the rules look at besides the state of an agreement. */
+export function stepConditionOf(agreement: {
+  readonly amends?: object | null;
+  readonly disputedMinor?: bigint | null;
+}): Required<AgreementCondition> {
+  return {
+    isAmendment: Boolean(agreement.amends),
+    isDisputed: agreement.disputedMinor !== null && agreement.disputedMinor !== undefined,
+  };
 }
 
 /** What may be done in a state; with `as`, only what somebody in one of these capacities may do. */

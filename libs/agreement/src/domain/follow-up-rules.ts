@@ -22,6 +22,28 @@ export const ANSWER_STATES = [
 ] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
+export const UNUSUAL_ANSWERS = ['more-than-signed', 'less-than-before'] as const;
+export type UnusualAnswerCode = (typeof UNUSUAL_ANSWERS)[number];
+
+interface ToldSoFar {
+  readonly delivered: bigint | null;
+  readonly paid: bigint | null;
+}
+
+/**
+ * What is unlikely about the figures of an answer, all in minor units of the agreement's currency: more delivered or
+ * paid than was signed (`signed`, of a range its upper end, amendments with it), or less than what was told before.
+ */
+export function unusualIn(answer: ToldSoFar, before: ToldSoFar, signed: bigint | null): UnusualAnswerCode[] {
+  const names = ['delivered', 'paid'] as const;
+  const isAbove = (told: bigint | null, limit: bigint | null) =>
+    told !== null && limit !== null && told > limit;
+  return [
+    ...(names.some((name) => isAbove(answer[name], signed)) ? (['more-than-signed'] as const) : []),
+    ...(names.some((name) => isAbove(before[name], answer[name])) ? (['less-than-before'] as const) : []),
+  ];
+}
+
 /** Days after the letter on which silent parties are reminded. */
 export const REMIND_AFTER_DAYS = [7, 14] as const;
 /** Days after the letter after which silence is staff's business. */

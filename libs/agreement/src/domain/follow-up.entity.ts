@@ -74,6 +74,8 @@ const FollowUpAnswerSchema = defineEntity({
     paidMinor: p.bigint('bigint').nullable(),
     currency: p.text().nullable(),
     note: p.text().nullable(),
+    /** Codes of UNUSUAL_ANSWERS that whoever answered has confirmed. */
+    unusualPoints: p.array().default([]),
   },
 });
 

@@ -1,5 +1,16 @@
 import { DomainError } from '#kernel';
-import type { FollowUpStatus } from './follow-up-rules.js';
+import type { FollowUpStatus, UnusualAnswerCode } from './follow-up-rules.js';
+
+/** What is said is unlikely; it is kept only when that is confirmed. */
+export class UnusualAnswerError extends DomainError<{ points: UnusualAnswerCode[] }> {
+  readonly code = 'UNUSUAL_ANSWER';
+
+  constructor(points: UnusualAnswerCode[]) {
+    super('Something about these figures is unusual. Check them, and confirm them when they are right.', {
+      points,
+    });
+  }
+}
 
 /** A link that is unknown, used or expired: which of them is nobody's business. */
 export class FollowUpLinkError extends DomainError {

@@ -125,6 +125,7 @@ export class AgreementEventModel {
   /** For field resolvers and policies; not in the schema. */
   agreementId!: string;
   organisationId!: string | null;
+  personId!: string | null;
 }
 
 export function toAgreementEventModel(event: AgreementEvent): AgreementEventModel {
@@ -132,6 +133,7 @@ export function toAgreementEventModel(event: AgreementEvent): AgreementEventMode
   return Object.assign(new AgreementEventModel(), {
     ...{ id, action, toStatus, at: createdAt, fromStatus: fromStatus ?? null, note: note ?? null },
     ...{ agreementId: event.agreement.id, organisationId: event.organisation?.id ?? null },
+    personId: event.personId ?? null,
   });
 }
 
@@ -213,6 +215,8 @@ export const DuplicateReasonEnum = enumOf('DuplicateReason', DUPLICATE_REASONS, 
   describe: {
     'same-document': 'The very same document is with both.',
     'same-value': 'The same parties, signed within a month, of the same value.',
+    'both-reported':
+      'Of the same kind and parties, signed within a week, each reported by one of them: the figures may differ.',
     'framework-order': 'The second may be an order under the first, a framework whose value covers it.',
   },
 });

@@ -4,6 +4,7 @@ import { ConceptModel, toConceptModel } from '#capability';
 import { OrganisationModel, organisationLoader } from '#directory';
 import { StoredFileModel, storedFileLoader } from '#files';
 import { MoneyModel, type RequestContext, toMoneyModel } from '#graphql';
+import { PersonModel, personLoader } from '#identity';
 import { Money } from '#kernel';
 import { NeedModel, ProposalModel, needLoader, proposalLoader } from '#matching';
 import {
@@ -58,16 +59,16 @@ export class AgreementPartsResolver {
 
   @ResolveField(() => MoneyModel, {
     nullable: true,
-    description: 'Its value with the amendments that count; null without a value.',
+    description: 'Its value with the amendments that count; null while none of them names one.',
   })
   async valueInForce(
     @Parent() { id, value, amendsId }: AgreementModel,
     @Context() context: RequestContext,
   ): Promise<MoneyModel | null> {
-    if (amendsId || !value) return value;
+    if (amendsId) return value;
     const added = await context.load(amendedByLoader, id);
-    const { minor, currency } = Money.parse(value.amount, value.currency);
-    return toMoneyModel(Money.ofMinor(minor + added, currency));
+    if (!added || !value) return added ? toMoneyModel(added) : value;
+    return toMoneyModel(Money.parse(value.amount, value.currency).plus(added));
   }
 
   @ResolveField(() => AgreementModel, {
@@ -154,6 +155,15 @@ export class AgreementEventResolver {
   })
   organisation(@Parent() { organisationId }: AgreementEventModel, @Context() context: RequestContext) {
     return organisationId ? context.load(organisationLoader, organisationId) : null;
+  }
+
+  @ResolveField(() => PersonModel, {
+    nullable: true,
+    description: 'Whose hand it was, for staff; null when the product did it.',
+  })
+  @Allow(staff)
+  person(@Parent() { personId }: AgreementEventModel, @Context() context: RequestContext) {
+    return personId ? context.load(personLoader, personId) : null;
   }
 }
 

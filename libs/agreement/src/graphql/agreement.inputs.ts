@@ -274,6 +274,14 @@ export class AgreementFilter {
 
   @Field(() => String, {
     nullable: true,
+    description: 'In the number, the title or the name of a party, whatever its marks and case.',
+  })
+  @IsOptional()
+  @MaxLength(200)
+  text?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'Only those whose value no rate of the day of signing converts to this currency (ISO 4217).',
   })
   @IsOptional()

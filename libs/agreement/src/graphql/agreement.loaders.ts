@@ -79,18 +79,21 @@ export const amendmentsLoader = groupLoaderOf(
   (amendment) => amendment.amends!.id,
 );
 
-/** What the amendments that count add to an agreement, in minor units of its currency. */
-export const amendedByLoader: BatchLoader<string, bigint> = {
+/** What the amendments that count add to an agreement; null where none of them changes its value. */
+export const amendedByLoader: BatchLoader<string, Money | null> = {
   batch: async (ids, { em }) => {
     const amendments = await em.find(
       Agreement,
       { amends: { $in: [...ids] }, status: { $in: [...COUNTED_STATUSES] } },
-      { fields: ['amends', 'valueMinor'] },
+      { fields: ['amends', 'valueMinor', 'currency'] },
     );
-    const sums = new Map<string, bigint>();
-    for (const { amends, valueMinor } of amendments)
-      sums.set(amends!.id, (sums.get(amends!.id) ?? 0n) + (valueMinor ?? 0n));
-    return ids.map((id) => sums.get(id) ?? 0n);
+    const sums = new Map<string, Money>();
+    for (const { amends, valueMinor, currency } of amendments) {
+      if (valueMinor === null || valueMinor === undefined || !currency) continue;
+      const added = Money.ofMinor(valueMinor, currency);
+      sums.set(amends!.id, sums.get(amends!.id)?.plus(added) ?? added);
+    }
+    return ids.map((id) => sums.get(id) ?? null);
   },
 };
 

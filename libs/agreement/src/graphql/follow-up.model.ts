@@ -16,12 +16,14 @@ import {
 } from '#graphql';
 import { Money } from '#kernel';
 import type { FollowUp, FollowUpAnswer } from '../domain/follow-up.entity.js';
-import { FollowUpClosedError, FollowUpLinkError } from '../domain/follow-up.errors.js';
+import { FollowUpClosedError, FollowUpLinkError, UnusualAnswerError } from '../domain/follow-up.errors.js';
 import {
   ANSWER_STATES,
   type AnswerState,
   FOLLOW_UP_STATUSES,
   type FollowUpStatus,
+  UNUSUAL_ANSWERS,
+  type UnusualAnswerCode,
 } from '../domain/follow-up-rules.js';
 
 export const FollowUpStatusEnum = enumOf('FollowUpStatus', FOLLOW_UP_STATUSES, {
@@ -35,6 +37,13 @@ export const FollowUpStatusEnum = enumOf('FollowUpStatus', FOLLOW_UP_STATUSES, {
   },
 });
 export const AnswerStateEnum = enumOf('FollowUpState', ANSWER_STATES, { description: 'How it goes.' });
+
+export const UnusualAnswerEnum = enumOf('UnusualAnswer', UNUSUAL_ANSWERS, {
+  describe: {
+    'more-than-signed': 'More was delivered or paid than was signed.',
+    'less-than-before': 'Less was delivered or paid so far than was told before.',
+  },
+});
 
 @ObjectType('FollowUpAnswer', { description: 'What a party, or staff, says of how it went.' })
 @Allow(staff)
@@ -60,6 +69,9 @@ export class FollowUpAnswerModel {
   @Field(() => String, { nullable: true, description: 'Who says so, by a link; null for staff.' })
   answeredBy!: string | null;
 
+  @Field(() => [UnusualAnswerEnum], { description: 'What was unlikely, and confirmed by whoever answered.' })
+  unusualPoints!: UnusualAnswerCode[];
+
   /** For field resolvers; not in the schema. */
   organisationId!: string | null;
 }
@@ -70,6 +82,7 @@ export function toFollowUpAnswerModel(answer: FollowUpAnswer): FollowUpAnswerMod
     minor === null || minor === undefined || !currency ? null : toMoneyModel(Money.ofMinor(minor, currency));
   return Object.assign(new FollowUpAnswerModel(), {
     ...{ id, at: createdAt, state, note: note ?? null, answeredBy: answeredBy ?? null },
+    unusualPoints: answer.unusualPoints,
     ...{ delivered: money(answer.deliveredMinor), paid: money(answer.paidMinor) },
     organisationId: answer.organisation?.id ?? null,
   });
@@ -153,7 +166,7 @@ export class FollowUpQuestionModel {
   @Field(() => LocalDate, { description: 'The day of signing, or of the meeting.' })
   since!: string;
 
-  @Field(() => MoneyModel, { nullable: true, description: 'What was signed.' })
+  @Field(() => MoneyModel, { nullable: true, description: 'What was signed, amendments with it.' })
   value!: MoneyModel | null;
 
   @Field(() => String, { description: 'The language of the letter, a BCP 47 tag.' })
@@ -186,6 +199,12 @@ export class FollowUpAnswerInput {
   @IsOptional()
   @Length(1, 200)
   answeredBy?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'What an UnusualAnswerError would name has been looked at, and is right.',
+  })
+  confirmUnusual!: boolean;
 }
 
 @InputType({ description: 'Which follow-ups to list. What is left out or null does not matter.' })
@@ -235,6 +254,20 @@ export class FollowUpClosedModel implements Refusal {
   status!: FollowUpStatus;
 }
 
+@ObjectType('UnusualAnswerError', {
+  implements: () => Refusal,
+  description: 'Something about the figures is unlikely: they are kept only when that is confirmed.',
+})
+@Allow(everyone)
+export class UnusualAnswerModel implements Refusal {
+  code!: string;
+  message!: string;
+
+  @Field(() => [UnusualAnswerEnum])
+  points!: UnusualAnswerCode[];
+}
+
+export const UNUSUAL_ANSWER = refusal(UnusualAnswerError, UnusualAnswerModel);
 export const FOLLOW_UP_LINK = refusal(FollowUpLinkError, FollowUpLinkModel);
 export const FOLLOW_UP_CLOSED = refusal(FollowUpClosedError, FollowUpClosedModel);
 export const FollowUpQuestionResult = resultUnion('FollowUpQuestionResult', [
@@ -245,9 +278,11 @@ export const AnswerFollowUpResult = resultUnion('AnswerFollowUpResult', [
   FollowUpAnsweredModel,
   FollowUpLinkModel,
   FollowUpClosedModel,
+  UnusualAnswerModel,
 ]);
 export const FollowUpResult = resultUnion('FollowUpResult', [
   FollowUpModel,
   StaleVersionModel,
   FollowUpClosedModel,
+  UnusualAnswerModel,
 ]);

@@ -16,6 +16,7 @@ import {
 import { Person, PersonModel, personLoader, toPersonModel } from '#identity';
 import { Clock, InvalidInputError } from '#kernel';
 import { MeetingModel, meetingLoader } from '#scheduling';
+import { countedAmendments, valueInForce } from '../application/amendment-chain.js';
 import { FollowUpsService } from '../application/follow-ups.service.js';
 import { FollowUp, FollowUpAnswer } from '../domain/follow-up.entity.js';
 import { moneyOf } from './agreement-terms.inputs.js';
@@ -34,6 +35,7 @@ import {
   FollowUpQuestionModel,
   FollowUpQuestionResult,
   FollowUpResult,
+  UNUSUAL_ANSWER,
   toFollowUpAnswerModel,
   toFollowUpModel,
 } from './follow-up.model.js';
@@ -121,6 +123,7 @@ export class FollowUpResolver {
       },
       FOLLOW_UP_LINK,
       FOLLOW_UP_CLOSED,
+      UNUSUAL_ANSWER,
     );
   }
 
@@ -192,6 +195,7 @@ export class FollowUpResolver {
       },
       STALE_VERSION,
       FOLLOW_UP_CLOSED,
+      UNUSUAL_ANSWER,
     );
   }
 
@@ -210,12 +214,13 @@ export class FollowUpResolver {
       [organisation.id, followUp.id],
     );
     const agreement = followUp.unwrap().agreement?.unwrap() ?? null;
+    const value = agreement && valueInForce(agreement, await countedAmendments(em, agreement));
     return Object.assign(new FollowUpQuestionModel(), {
       ...{ language, months: followUp.unwrap().months, since: row!.since, partners: row!.names },
       title: row!.title ?? row!.names.join(', '),
       number: agreement?.number ?? null,
       organisation: organisation.unwrap().displayName,
-      value: agreement?.value ? toMoneyModel(agreement.value) : null,
+      value: value && toMoneyModel(value),
     });
   }
 }

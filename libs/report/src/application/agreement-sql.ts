@@ -1,4 +1,4 @@
-import { COUNTED_DELIVERY, COUNTED_VALUE, IS_AGREEMENT } from '#agreement';
+import { COUNTED_DELIVERY, COUNTED_VALUE, IS_AGREEMENT, IS_COVERED } from '#agreement';
 import { RATE_SCALE, usdPerUnitOn } from './conversion-sql.js';
 
 /**
@@ -11,7 +11,8 @@ export function convertedAgreementsSql(condition: string, { withCountries = true
   return `target as (select ?::text as code, ?::jsonb as units),
      chosen as materialized (
        select a.id, a.fair_id, a.signed_on, a.sector_concept_id, a.kind, a.status, a.is_demo,
-              ${IS_AGREEMENT} as is_agreement, ${COUNTED_VALUE} as value_minor,
+              ${IS_AGREEMENT} as is_agreement, ${IS_COVERED} as is_covered,
+              a.value_basis in ('estimated', 'range') as is_estimate, ${COUNTED_VALUE} as value_minor,
               ${COUNTED_DELIVERY} as delivered_minor, a.currency
          from agreement a left join fair f on f.id = a.fair_id
         where ${condition}
@@ -27,7 +28,7 @@ export function convertedAgreementsSql(condition: string, { withCountries = true
      converted_agreement as (
        select chosen.id, chosen.fair_id::text as fair, extract(year from chosen.signed_on)::int::text as year,
               chosen.signed_on, chosen.sector_concept_id as sector, ${withCountries ? 'buyer_of.country' : 'null::text as country'}, chosen.kind, chosen.status,
-              chosen.is_demo, chosen.is_agreement, chosen.value_minor, chosen.currency,
+              chosen.is_demo, chosen.is_agreement, chosen.is_covered, chosen.is_estimate, chosen.value_minor, chosen.currency,
               ${atDayRate('chosen.value_minor')} as converted, ${atDayRate('chosen.delivered_minor')} as delivered
          from target cross join chosen
          ${withCountries ? 'left join buyer_of on buyer_of.agreement_id = chosen.id' : ''}

@@ -65,12 +65,12 @@ function returnOf(
   const totals = allSigned.filter(
     (total) => total.by === 'fair' && total.key === fair.id && isCounted(total),
   );
-  const minor = (isVerified: boolean) =>
-    totals.filter((total) => total.isVerified === isVerified).reduce((sum, { total }) => sum + total, 0n);
+  const all = totals.reduce((sum, { total }) => sum + total, 0n);
+  const verified = totals.reduce((sum, total) => sum + total.verified, 0n);
   const signed: ValueSum = {
     count: totals.reduce((sum, { count }) => sum + count, 0),
-    estimated: money(minor(false)),
-    verified: money(minor(true)),
+    estimated: money(all - verified),
+    verified: money(verified),
     unconverted: totals.reduce((sum, { unconverted }) => sum + unconverted, 0),
     drillDown: { fairIds: [fair.id], statuses: COUNTED_STATUSES },
   };

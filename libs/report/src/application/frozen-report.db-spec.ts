@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { SYSTEM, type Viewer } from '#access';
-import { Agreement, type AgreementStatus } from '#agreement';
+import { Agreement, type AgreementStatus, totalsOf } from '#agreement';
 import { Organisation } from '#directory';
 import { type Fair, Participation } from '#fair';
 import { buildAgreement, makeRate } from '../../../../test/factories/agreements.js';
@@ -275,5 +275,39 @@ describe('frozen reports', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  it('counts amendments by their value alone, orders with their framework, and no estimate as verified', async () => {
+    const em = test.em();
+    await em.nativeDelete(Agreement, {});
+    const deal = { supplier, buyer, fair, status: 'verified' as const };
+    const contract = buildAgreement(em, { ...deal, number: 'G-1', value: '1000 USD' });
+    Object.assign(buildAgreement(em, { ...deal, number: 'G-1/A1', value: '250 USD', amends: contract }), {
+      amendedToMinor: 1250_00n,
+    });
+    const range = buildAgreement(em, { ...deal, number: 'G-2', kind: 'framework', value: '5000 USD' });
+    Object.assign(range, { valueBasis: 'range', valueMaxMinor: 9000_00n });
+    // In a currency that no rate converts: it would be missing, were it counted by itself.
+    const order = buildAgreement(em, { ...deal, number: 'G-3', kind: 'purchase-order', value: '70 THB' });
+    Object.assign(order, { framework: range });
+    await em.flush();
+    const report = await freeze();
+    expect(report.content.agreements).toMatchObject({
+      ...{ count: 3, value: { minor: '625000' }, verified: { minor: '125000' }, unconverted: 0 },
+    });
+    // The same as the list of agreements says.
+    const totals = await totalsOf(test.em(), {}, null, 'USD');
+    expect([totals.agreements, totals.value.toString()]).toEqual([3, '6250.00 USD']);
+    expect(totals.byStanding.find(({ standing }) => standing === 'verified')!.value.toString()).toBe(
+      '1250.00 USD',
+    );
+    const file = await files.frozen(report.id, 'xlsx', 'en');
+    const workbook = readWorkbook(new Uint8Array(file.content as Uint8Array));
+    for (const row of workbook.get('Report')!)
+      for (const { value, formula } of row.values())
+        if (formula !== null) expect([formula, calculate(formula, workbook)]).toEqual([formula, value]);
+    const titles = workbook.get('Agreements')!.map((row) => row.get('C')!.value);
+    expect(titles).toContain('Supply of parts (amendment of G-1)');
+    expect(titles).toContain('Supply of parts (counted with G-2)');
   });
 });

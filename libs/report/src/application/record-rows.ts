@@ -10,6 +10,7 @@ import type { RecordKind } from '../domain/frozen-report.entity.js';
 import { FUNNEL_LABELS, FUNNEL_STAGES } from '../domain/funnel.js';
 import { OFFICIAL_WORDS } from '../domain/official-words.js';
 import { REPORT_LABELS, countryName } from '../domain/report-labels.js';
+import type { ReportLanguage } from '../domain/spoken-figures.js';
 import { CHAPTER_SHEETS } from './chapter-sheets.js';
 import { type Printable, textIn } from './printable.js';
 import { DAY, MONEY, type RecordColumn, type SheetOf, column, dayOf, minorText } from './record-cells.js';
@@ -64,6 +65,7 @@ const SHEETS: Readonly<Record<RecordKind, SheetOf>> = {
         // By these formulas ask.
         ...[
           'counted',
+          'isAgreement',
           'fairKey',
           'year',
           'sectorKey',
@@ -86,7 +88,7 @@ const SHEETS: Readonly<Record<RecordKind, SheetOf>> = {
           id,
           number: state.number as string,
           kind: labels.kinds[state.kind as AgreementKind],
-          title: state.title as string,
+          title: titleOf(state, language),
           status: labels.statuses[status],
           signedOn: dayOf(state.signedOn),
           fair: textIn(state.fair, language),
@@ -98,16 +100,18 @@ const SHEETS: Readonly<Record<RecordKind, SheetOf>> = {
           amount: state.currency ? minorText(state.amount, state.currency as string) : null,
           currency: (state.currency as string | null) ?? null,
           converted,
-          verified: VERIFIED_STATUSES.some((one) => one === status) ? 1 : 0,
+          // An estimate stays one, whoever has seen the paper.
+          verified: VERIFIED_STATUSES.some((one) => one === status) && !state.valueBasis ? 1 : 0,
           document: (state.document as string | null) ?? null,
           counted: (COUNTED_STATUSES as readonly string[]).includes(status) ? 1 : 0,
+          isAgreement: state.amends ? 0 : 1,
           fairKey: (state.fairId as string | null) ?? NO_KEY,
           year: Number((state.signedOn as string).slice(0, 4)),
           sectorKey: (state.sector as string | null) ?? NO_KEY,
           countryKey: (state.country as string | null) ?? NO_KEY,
           kindKey: state.kind as string,
           statusKey: AGREEMENT_STATUSES.includes(status) ? status : NO_KEY,
-          unconverted: state.amount !== null && state.amount !== undefined && converted === null ? 1 : 0,
+          unconverted: hasAmount(state) && converted === null && !state.covered ? 1 : 0,
         };
       },
     };
@@ -203,3 +207,17 @@ const SHEETS: Readonly<Record<RecordKind, SheetOf>> = {
     };
   },
 };
+
+function hasAmount({ amount }: RecordState['state']): boolean {
+  return amount !== null && amount !== undefined;
+}
+
+/** With why an amendment is no agreement more, and why an order under a framework adds nothing to the sum. */
+function titleOf({ title, amends, covered }: RecordState['state'], language: ReportLanguage): string {
+  const { amendmentOf, countedWith } = OFFICIAL_WORDS[language];
+  const remarks = [
+    ...(amends ? [amendmentOf(String(amends))] : []),
+    ...(covered ? [countedWith(String(covered))] : []),
+  ];
+  return remarks.length > 0 ? `${String(title)} (${remarks.join('; ')})` : String(title);
+}

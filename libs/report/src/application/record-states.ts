@@ -38,8 +38,15 @@ export function statesSql(kind: RecordKind, scope: RecordScope): SqlText {
                    'amount', a.value_minor::text, 'currency', a.currency, 'converted', c.converted::text,
                    'document', a.document_reference)
                    || case when a.delivered_minor is null then '{}'::jsonb
-                           else jsonb_build_object('delivered', a.delivered_minor::text) end as state
+                           else jsonb_build_object('delivered', a.delivered_minor::text) end
+                   || case when a.amends_id is null then '{}'::jsonb
+                           else jsonb_build_object('amends', base.number) end
+                   || case when c.is_covered then jsonb_build_object('covered', framework.number) else '{}'::jsonb end
+                   || case when c.is_estimate then jsonb_build_object('valueBasis', a.value_basis)
+                           else '{}'::jsonb end as state
             from converted_agreement c join agreement a on a.id = c.id left join fair f on f.id = a.fair_id
+            left join agreement base on base.id = a.amends_id
+            left join agreement framework on framework.id = a.framework_id
             left join (
               select p.agreement_id, jsonb_agg(jsonb_build_object('role', p.role, 'name', ${NAME('o')}) order by p.position, p.id) as list
                 from agreement_party p join organisation o on o.id = p.organisation_id group by p.agreement_id

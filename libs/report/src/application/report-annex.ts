@@ -163,7 +163,10 @@ function* indexOf(
     for (const { key, labels } of content[name]) {
       const numbers = rows.flatMap((row, index) => {
         const isCounted = name === 'byStatus' || valueOf(row, 'counted') === '1';
-        return isCounted && valueOf(row, KEYS[name]) === (key ?? '-') ? [index + 1] : [];
+        // An amendment stands in the list with its value, and is no agreement more.
+        return isCounted && valueOf(row, 'isAgreement') === '1' && valueOf(row, KEYS[name]) === (key ?? '-')
+          ? [index + 1]
+          : [];
       });
       table.push([labels[language], shownNumber(numbers.length, language), ranges(numbers)]);
     }

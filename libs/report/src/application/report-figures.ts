@@ -45,14 +45,14 @@ export class AgreementRows {
       count: sum(({ count }) => count),
       valued: sum(({ valued }) => valued),
       unconverted: sum(({ unconverted }) => unconverted),
-      value: this.sum(parts),
-      verified: this.sum(parts.filter(({ isVerified }) => isVerified)),
+      value: this.sum(parts, 'total'),
+      verified: this.sum(parts, 'verified'),
     };
   }
 
-  private sum(parts: readonly AgreementTotal[]): Money {
+  private sum(parts: readonly AgreementTotal[], of: 'total' | 'verified'): Money {
     return Money.ofMinor(
-      parts.reduce((all, { total }) => all + total, 0n),
+      parts.reduce((all, part) => all + part[of], 0n),
       this.currency,
     );
   }

@@ -10,8 +10,6 @@ import { participationCondition } from './counted-participations.js';
 /** Agreements of one status that have one more thing in common. */
 export interface AgreementTotal {
   readonly status: AgreementStatus;
-  /** Staff have seen the signed document. */
-  readonly isVerified: boolean;
   readonly by: 'all' | Split;
   readonly key: string | null;
   readonly count: number;
@@ -19,6 +17,8 @@ export interface AgreementTotal {
   readonly unconverted: number;
   /** Minor units of the report's currency. */
   readonly total: bigint;
+  /** Of that, what staff have seen in a signed document; an estimate or a range stays one, whoever has seen it. */
+  readonly verified: bigint;
   /** Of that, delivered so far. */
   readonly delivered: bigint;
   readonly includesDemo: boolean;
@@ -48,6 +48,7 @@ export async function agreementTotals(
     valued: number;
     unconverted: number;
     total: string;
+    stated: string;
     delivered: string;
     demo: boolean;
   })[] = await em.execute(
@@ -57,6 +58,7 @@ export async function agreementTotals(
             (count(value_minor) filter (where is_agreement))::int as valued,
             (count(*) filter (where value_minor is not null and converted is null))::int as unconverted,
             coalesce(sum(converted), 0)::text as total,
+            coalesce(sum(converted) filter (where not is_estimate), 0)::text as stated,
             coalesce(sum(delivered), 0)::text as delivered, bool_or(is_demo) as demo
        from converted_agreement
       group by grouping sets ((status), ${splits.map((split) => `(status, ${split})`).join(', ')})`,
@@ -69,11 +71,11 @@ export async function agreementTotals(
       by,
       key: by === 'all' ? null : (row[by] ?? null),
       status: row.status,
-      isVerified: VERIFIED_STATUSES.some((status) => status === row.status),
       count: row.count,
       valued: row.valued,
       unconverted: row.unconverted,
       total: BigInt(row.total),
+      verified: VERIFIED_STATUSES.some((status) => status === row.status) ? BigInt(row.stated) : 0n,
       delivered: BigInt(row.delivered),
       includesDemo: row.demo,
     };

@@ -101,11 +101,12 @@ class Summary {
       fairsAtHome: `SUMIFS(${fairs},${abroad},0)`,
     };
     const counted = `${this.column('agreement', 'counted')},1`;
+    const agreement = `${this.column('agreement', 'isAgreement')},1`;
     const total = content.agreements;
     return [
       [bold(this.words.figures)],
       ...PEOPLE_FIGURES.map((name) => [people[name], formula(formulas[name], content.people[name])]),
-      [agreements, formula(`COUNTIFS(${counted})`, total.count)],
+      [agreements, formula(`COUNTIFS(${counted},${agreement})`, total.count)],
       [
         `${value} (${content.filter.currency})`,
         money(`SUMIFS(${this.column('agreement', 'converted')},${counted})`, total.value),
@@ -143,7 +144,7 @@ class Summary {
       const values = this.column('agreement', 'converted');
       return [
         sentenceCase(figure.labels[language]),
-        formula(`COUNTIFS(${condition})`, figure.count),
+        formula(`COUNTIFS(${condition},${this.column('agreement', 'isAgreement')},1)`, figure.count),
         money(`SUMIFS(${values},${condition})`, figure.value),
         money(`SUMIFS(${values},${condition},${this.column('agreement', 'verified')},1)`, figure.verified),
         formula(`COUNTIFS(${condition},${this.column('agreement', 'unconverted')},1)`, figure.unconverted),

@@ -59,6 +59,10 @@ export interface OfficialWords {
   readonly annexLead: string;
   readonly annexShort: (shown: number, all: number) => string;
   readonly annexes: Readonly<Record<'summary' | RecordKind, string>>;
+  /** Of an agreement's number. */
+  readonly amendmentOf: (number: string) => string;
+  /** Of a framework's number. */
+  readonly countedWith: (number: string) => string;
   readonly record: Readonly<Record<string, string>>;
   readonly roles: Readonly<Record<string, string>>;
   readonly verifyAt: string;
@@ -160,6 +164,8 @@ const en: OfficialWords = {
     target: 'Counted for targets',
     activity: 'Activities',
   },
+  amendmentOf: (number) => `amendment of ${number}`,
+  countedWith: (number) => `counted with ${number}`,
   record: {
     number: 'Number',
     kind: 'Kind',
@@ -296,6 +302,8 @@ const vi: OfficialWords = {
     target: 'Tính cho chỉ tiêu',
     activity: 'Hoạt động',
   },
+  amendmentOf: (number) => `phụ lục của ${number}`,
+  countedWith: (number) => `đã tính trong ${number}`,
   record: {
     number: 'Số',
     kind: 'Loại',

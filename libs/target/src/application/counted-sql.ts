@@ -67,7 +67,8 @@ const directSuppliers = (span: CountSpan): Sql => sql`
               then 'buyer-at-home' end as reason
     from agreement a join agreement_party sp on sp.agreement_id = a.id and sp.role = 'supplier'
     join organisation o on o.id = sp.organisation_id
-   where a.signed_on between ${span.from}::date and ${span.day}::date and o.country = 'VN' and ${inProvince(span)}`;
+   where a.amends_id is null and a.status not in ('drafted', 'merged')
+     and a.signed_on between ${span.from}::date and ${span.day}::date and o.country = 'VN' and ${inProvince(span)}`;
 
 const attended =
   (topic: string) =>

@@ -139,8 +139,8 @@ export const DEFINITION_TEXTS: Readonly<Record<TargetDefinition, DefinitionText>
       en: 'Enterprises that are the supplier in a framework agreement, purchase order or contract signed between the first of January and the day with a buyer abroad or of foreign investment, and confirmed by both sides. Each counts once.',
     },
     leavesOut: {
-      vi: 'Biên bản ghi nhớ, thỏa thuận bảo mật, đơn hàng thử; thỏa thuận chưa được xác nhận hoặc đã chấm dứt; bên mua trong nước.',
-      en: 'Memoranda, NDAs and trial orders; agreements not confirmed yet or terminated; domestic buyers.',
+      vi: 'Biên bản ghi nhớ, thỏa thuận bảo mật, đơn hàng thử; phụ lục của hợp đồng đã ký trước đó; thỏa thuận chưa được xác nhận hoặc đã chấm dứt; bên mua trong nước.',
+      en: 'Memoranda, NDAs and trial orders; amendments of what was signed before; agreements not confirmed yet or terminated; domestic buyers.',
     },
   },
   'management-advised': {

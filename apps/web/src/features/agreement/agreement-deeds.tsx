@@ -6,7 +6,6 @@ import { Link } from 'react-router';
 import { useDeed } from '../../api/use-deed.js';
 import {
   ConfirmAgreementMutation,
-  DisputeAgreementMutation,
   FulfilAgreementMutation,
   LapseAgreementMutation,
   ReportAgreementMutation,
@@ -15,15 +14,16 @@ import {
   TerminateAgreementMutation,
   VerifyAgreementMutation,
 } from './agreement.documents.js';
-import { type FullAgreement, readAmount } from './agreement-values.js';
+import type { FullAgreement } from './agreement-values.js';
+import { DisputeForm } from './dispute-form.js';
 
-type Asked = 'verify' | 'terminate' | 'dispute' | 'lapse';
+type Asked = 'verify' | 'terminate' | 'lapse';
 
 /** What the viewer may do with an agreement now: the next step as a button, what is rarer in a menu. */
 export function AgreementDeeds({ agreement, isStaff }: { agreement: FullAgreement; isStaff: boolean }) {
   const { t } = useTranslation('agreement');
   const { id, version, possibleActions } = agreement;
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked | 'dispute' | null>(null);
   const report = useDeed(ReportAgreementMutation);
   const confirm = useDeed(ConfirmAgreementMutation);
   const start = useDeed(StartAgreementMutation);
@@ -96,25 +96,25 @@ export function AgreementDeeds({ agreement, isStaff }: { agreement: FullAgreemen
           </Menu.Dropdown>
         </Menu>
       )}
-      {asked && <AskFor asked={asked} agreement={agreement} close={() => setAsked(null)} />}
+      {asked === 'dispute' && <DisputeForm agreement={agreement} close={() => setAsked(null)} />}
+      {asked && asked !== 'dispute' && (
+        <AskFor asked={asked} agreement={agreement} close={() => setAsked(null)} />
+      )}
     </>
   );
 }
 
-/** What a step needs to know: where the document is, the other figure, or a reason. */
+/** What a step needs to know: where the document is, or a reason. */
 function AskFor({ asked, agreement, close }: { asked: Asked; agreement: FullAgreement; close: () => void }) {
   const { t } = useTranslation('agreement');
   const { id, version, documents } = agreement;
-  const currency = agreement.value?.currency ?? 'USD';
   const [text, setText] = useState(asked === 'verify' ? (agreement.documentReference ?? '') : '');
   const verify = useDeed(VerifyAgreementMutation);
   const terminate = useDeed(TerminateAgreementMutation);
   const lapse = useDeed(LapseAgreementMutation);
-  const dispute = useDeed(DisputeAgreementMutation);
-  const isPending = verify.isPending || terminate.isPending || lapse.isPending || dispute.isPending;
+  const isPending = verify.isPending || terminate.isPending || lapse.isPending;
   const labels: Record<Asked, string> = {
     verify: t('documentReference'),
-    dispute: t('deed.otherFigure', { currency }),
     lapse: t('deed.reason'),
     terminate: t('deed.reason'),
   };
@@ -124,11 +124,6 @@ function AskFor({ asked, agreement, close }: { asked: Asked; agreement: FullAgre
       verify: () => verify.run({ id, version, documentReference: reason || null }, t('deed.verified')),
       terminate: () => terminate.run({ id, version, reason }, t('deed.terminated')),
       lapse: () => lapse.run({ id, version, reason }, t('deed.lapsed')),
-      dispute: () =>
-        dispute.run(
-          { id, version, value: { amount: readAmount(text), currency }, note: null },
-          t('deed.disputed'),
-        ),
     };
     if (await runs[asked]()) close();
   };
@@ -148,7 +143,6 @@ function AskFor({ asked, agreement, close }: { asked: Asked; agreement: FullAgre
         <TextInput
           label={labels[asked]}
           required={isNeeded}
-          inputMode={asked === 'dispute' ? 'decimal' : 'text'}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />

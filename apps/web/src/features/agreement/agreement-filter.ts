@@ -4,8 +4,8 @@ import type { AgreementsQuery } from './agreement.documents.js';
 export type AgreementFilter = NonNullable<VariablesOf<typeof AgreementsQuery>['filter']>;
 
 const LISTS = ['fairIds', 'kinds', 'sectors', 'statuses'] as const;
-const TEXTS = ['buyerCountry', 'organisationId', 'signedFrom', 'signedTo', 'unconvertedTo'] as const;
-const FLAGS = ['abroadOnly', 'outsideFairs', 'withoutBuyer', 'withoutSector'] as const;
+const TEXTS = ['text', 'buyerCountry', 'organisationId', 'signedFrom', 'signedTo', 'unconvertedTo'] as const;
+const FLAGS = ['abroadOnly', 'disputed', 'outsideFairs', 'withoutBuyer', 'withoutSector'] as const;
 
 /** The filter in an address, under the API's own names: a report's figure links to its agreements with it. */
 export function agreementFilterOf(params: {

@@ -1,4 +1,5 @@
 import type { ResultOf, VariablesOf } from '../../api/graphql.js';
+import { readAmount } from '../../ui/read-amount.js';
 import type { PickedConcept } from '../organisation/concept-picker.js';
 import type { AgreementQuery, RecordAgreementMutation } from './agreement.documents.js';
 
@@ -15,7 +16,6 @@ export const AGREEMENT_KINDS = [
 ] as const;
 export const PARTY_ROLES = ['SUPPLIER', 'BUYER', 'OTHER'] as const;
 export const VALUE_BASES = ['FIXED', 'ESTIMATED', 'RANGE', 'RECURRING', 'NONE'] as const;
-export const CURRENCIES = ['USD', 'VND', 'JPY', 'EUR', 'KRW', 'CNY', 'THB', 'SGD'];
 
 export interface PartyValues {
   /** Stays with the row while rows before it come and go. */
@@ -148,7 +148,7 @@ function valueOf(values: AgreementValues) {
   const { basis, amount, amountMax, currency, per, times } = values;
   // A value that was left out is none, whatever was chosen.
   if (basis === 'NONE' || (basis === 'FIXED' && !amount.trim())) return { valueBasis: 'NONE' as const };
-  const money = (text: string) => ({ amount: readAmount(text), currency });
+  const money = (text: string) => ({ amount: readAmount(text, currency), currency });
   if (basis === 'RECURRING')
     return { valueBasis: basis, recurring: { amount: money(amount), per, times: times ?? 1 } };
   return {
@@ -180,7 +180,7 @@ export function inputOf(values: AgreementValues): Omit<AgreementInput, 'confirmU
     hsCodes: values.hsCodes.split(/[\s,;]+/).flatMap((code) => code.replaceAll('.', '') || []),
     parts: values.parts.map(({ kind, title, dueOn, amount }) => ({
       ...{ kind, title, dueOn },
-      amount: amount.trim() ? readAmount(amount) : null,
+      amount: amount.trim() ? readAmount(amount, values.currency) : null,
     })),
     proposalId: values.proposalId,
     needId: values.needId,
@@ -206,14 +206,4 @@ export function missingIn(values: AgreementValues): string[] {
       : []),
     ...(values.basis === 'RANGE' && !values.amountMax.trim() ? ['valueMax'] : []),
   ];
-}
-
-/** "1.234.567,50" and "1,234,567.50" are the same amount; the last of the two signs is the decimal one. */
-export function readAmount(text: string): string {
-  const bare = text.replaceAll(/[\s ]/g, '');
-  const last = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
-  const behind = bare.length - last - 1;
-  const isDecimal = last >= 0 && behind !== 3;
-  const whole = (isDecimal ? bare.slice(0, last) : bare).replaceAll(/[.,]/g, '');
-  return isDecimal && behind > 0 ? `${whole}.${bare.slice(last + 1)}` : whole;
 }

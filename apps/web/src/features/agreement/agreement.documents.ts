@@ -235,6 +235,10 @@ export const AgreementQuery = graphql(
             id
             displayName
           }
+          person {
+            id
+            name
+          }
         }
         followUps {
           id

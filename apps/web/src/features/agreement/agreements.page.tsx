@@ -1,15 +1,4 @@
-import {
-  Anchor,
-  Button,
-  Card,
-  Group,
-  MultiSelect,
-  NativeSelect,
-  Pill,
-  Stack,
-  Table,
-  Text,
-} from '@mantine/core';
+import { Anchor, Button, Card, Group, Stack, Table, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFileCheck, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -23,47 +12,14 @@ import { LinkCard } from '../../ui/link-card.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Page } from '../../ui/page.js';
 import { Asked, EmptyState } from '../../ui/states.js';
-import { useNow } from '../../ui/use-now.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { useSession } from '../session/use-session.js';
 import { agreementFilterOf } from './agreement-filter.js';
+import { AgreementsFilters } from './agreements-filters.js';
 import { type AgreementFragment, AgreementsQuery } from './agreement.documents.js';
-import { AGREEMENT_KINDS } from './agreement-values.js';
 import { TotalsCard } from './totals-card.js';
 
 type AgreementData = ResultOf<typeof AgreementFragment>;
-
-const STATUSES = [
-  'DRAFTED',
-  'REPORTED',
-  'CONFIRMED',
-  'VERIFIED',
-  'ACTIVE',
-  'FULFILLED',
-  'LAPSED',
-  'TERMINATED',
-  'MERGED',
-] as const;
-/** Filters that only a link brings, such as one from a figure of the report. */
-const FURTHER = [
-  'fairIds',
-  'buyerCountry',
-  'sectors',
-  'organisationId',
-  'signedFrom',
-  'signedTo',
-  'abroadOnly',
-  'outsideFairs',
-  'withoutBuyer',
-  'withoutSector',
-  'unconvertedTo',
-] as const;
-
-/** Filters of which several may be chosen. */
-const MULTIPLE = [
-  { name: 'statuses', label: 'agreement:list.status', values: STATUSES, texts: 'agreementStatus' },
-  { name: 'kinds', label: 'agreement:list.kind', values: AGREEMENT_KINDS, texts: 'agreementKind' },
-] as const;
 
 /** Agreements, each figure of a report among them: the filters stand in the address. */
 export function Component() {
@@ -77,8 +33,6 @@ export function Component() {
     { filter, first: 30, language: i18n.language },
     (data) => data.agreements,
   );
-  const now = new Date(useNow()).getFullYear();
-  const years = Array.from({ length: 12 }, (_, ago) => String(now - ago));
   return (
     <Page
       title={t('list.title')}
@@ -101,33 +55,7 @@ export function Component() {
         </>
       }
     >
-      <Stack mb="md" gap="sm">
-        <Group gap="sm" align="flex-start">
-          <NativeSelect
-            size="md"
-            w={{ base: '100%', sm: 140 }}
-            label={t('list.year')}
-            value={url.get('year')}
-            onChange={(event) => url.set({ year: event.currentTarget.value })}
-            data={[{ value: '', label: t('list.any') }, ...years]}
-          />
-          {MULTIPLE.map(({ name, label, values, texts }) => (
-            <MultiSelect
-              key={name}
-              size="md"
-              style={{ flex: '1 1 300px' }}
-              label={t(label)}
-              {...(url.all(name).length === 0 && { placeholder: t('list.any') })}
-              clearable
-              clearButtonProps={{ 'aria-label': t('list.removeFilter', { name: t(label) }) }}
-              value={url.all(name)}
-              onChange={(chosen) => url.set({ [name]: chosen })}
-              data={values.map((value) => ({ value, label: t(`enums:${texts}.${value}`) }))}
-            />
-          ))}
-        </Group>
-        <FurtherFilters agreements={pages.data?.pages.flatMap((page) => page.agreements.edges) ?? []} />
-      </Stack>
+      <AgreementsFilters agreements={pages.data?.pages.flatMap((page) => page.agreements.edges) ?? []} />
       <Asked query={pages}>
         {(data) => {
           const found = data.pages.flatMap((page) => page.agreements.edges.map(({ node }) => node));
@@ -158,57 +86,6 @@ export function Component() {
         }}
       </Asked>
     </Page>
-  );
-}
-
-/** Filters that came with the address, to be read and to be taken away. */
-function FurtherFilters({ agreements }: { agreements: readonly { node: AgreementData }[] }) {
-  const { t } = useTranslation('agreement');
-  const url = useUrlState();
-  const format = useFormat();
-  const textIn = useTextIn();
-  const found = FURTHER.filter((name) => url.get(name));
-  if (found.length === 0) return null;
-  // What is listed knows the names that the address doesn't.
-  const nameOf = (id: string): string | undefined => {
-    for (const { node } of agreements) {
-      if (node.fair?.id === id) return textIn(node.fair.name);
-      if (node.sector?.id === id) return node.sector.name;
-      const party = node.parties.find(({ organisation }) => organisation.id === id);
-      if (party) return party.organisation.displayName;
-    }
-    return undefined;
-  };
-  const valueOf = (name: (typeof FURTHER)[number], value: string): string | undefined => {
-    if (name === 'buyerCountry') return format.country(value);
-    if (name === 'signedFrom' || name === 'signedTo') return format.day(value);
-    if (name === 'unconvertedTo') return value;
-    return value === 'true' ? undefined : nameOf(value);
-  };
-  return (
-    <Group gap="xs">
-      {found.map((name) => {
-        const values = url.all(name).map((value) => valueOf(name, value));
-        const text = values.every((value) => value !== undefined)
-          ? `${t(`list.filter.${name}`)}: ${format.list(values)}`
-          : t(`list.filter.${name}`);
-        return (
-          <Pill
-            key={name}
-            size="md"
-            withRemoveButton
-            onRemove={() => url.set({ [name]: null })}
-            removeButtonProps={{
-              'aria-label': t('list.removeFilter', { name: text }),
-              'aria-hidden': false,
-              tabIndex: 0,
-            }}
-          >
-            {text}
-          </Pill>
-        );
-      })}
-    </Group>
   );
 }
 

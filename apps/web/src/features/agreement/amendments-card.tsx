@@ -6,11 +6,13 @@ import { newKey, useAct } from '../../api/hooks.js';
 import { refusalIn } from '../../api/refusal.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { StatusBadge } from '../../ui/badges.js';
+import { AmountInput } from '../../ui/amount-input.js';
 import { DayInput } from '../../ui/day-input.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import { readAmount } from '../../ui/read-amount.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { AmendAgreementMutation } from './agreement.documents.js';
-import { type FullAgreement, readAmount } from './agreement-values.js';
+import type { FullAgreement } from './agreement-values.js';
 import { UnusualPoints } from './unusual-points.js';
 
 /** What has changed since it was verified: each amendment is a record of its own. */
@@ -86,7 +88,8 @@ function Amend({ agreement, close }: { agreement: FullAgreement; close: () => vo
   const amend = useAct(AmendAgreementMutation);
   const [refusal, setRefusal] = useState<ReturnType<typeof refusalIn>>(null);
   const [isSure, setSure] = useState(false);
-  const currency = agreement.value?.currency ?? 'USD';
+  const currency = (agreement.valueInForce ?? agreement.value)?.currency ?? 'USD';
+  const [idempotencyKey, setKey] = useState(newKey);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { title, signedOn, newValue, validUntil, documentReference } = draft.values;
@@ -95,11 +98,13 @@ function Amend({ agreement, close }: { agreement: FullAgreement; close: () => vo
       const { amendAgreement } = await amend.mutateAsync({
         ...{ id: agreement.id, version: agreement.version },
         input: {
-          ...{ title, signedOn, validUntil, confirmUnusual: isSure, idempotencyKey: newKey() },
-          newValue: newValue.trim() ? { amount: readAmount(newValue), currency } : null,
+          ...{ title, signedOn, validUntil, confirmUnusual: isSure, idempotencyKey },
+          newValue: newValue.trim() ? { amount: readAmount(newValue, currency), currency } : null,
           documentReference: documentReference.trim() || null,
         },
       });
+      // A refused attempt may be answered from memory; the next one, with something changed, is another attempt.
+      setKey(newKey());
       const refused = refusalIn(amendAgreement);
       setRefusal(refused);
       if (refused) return;
@@ -123,10 +128,10 @@ function Amend({ agreement, close }: { agreement: FullAgreement; close: () => vo
             <DayInput label={t('signedOn')} required {...draft.choice('signedOn')} />
             <DayInput label={t('amendment.newTerm')} {...draft.choice('validUntil')} />
           </SimpleGrid>
-          <TextInput
+          <AmountInput
             label={t('amendment.newValue', { currency })}
             description={t('amendment.newValueHint')}
-            inputMode="decimal"
+            currency={currency}
             {...draft.text('newValue')}
             error={
               draft.problems.newValue ??

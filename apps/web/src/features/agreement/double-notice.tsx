@@ -18,7 +18,12 @@ export function DoubleNotice({ agreementId }: { agreementId: string }) {
   return (
     <Alert color="gold" icon={<IconCopyCheck />} title={t('doubles.title')}>
       {format.list(others)}{' '}
-      <Anchor component={Link} to="/agreements/doubles" size="sm" underline="always">
+      <Anchor
+        component={Link}
+        to={`/agreements/doubles?agreement=${agreementId}`}
+        size="sm"
+        underline="always"
+      >
         {t('doubles.look')}
       </Anchor>
     </Alert>

@@ -46,6 +46,9 @@ export function FollowUpsCard({ agreement }: { agreement: FullAgreement }) {
                 <b>{t(`deals:state.${answer.state}`)}</b>
                 {` · ${answer.organisation?.displayName ?? t('deals:staff')}`}
                 {answer.answeredBy && ` (${answer.answeredBy})`}, {format.day(answer.at)}
+                {answer.delivered &&
+                  ` · ${t('deals:followUps.delivered', { amount: format.money(answer.delivered) })}`}
+                {answer.paid && ` · ${t('deals:followUps.paid', { amount: format.money(answer.paid) })}`}
                 {answer.note && ` · ${answer.note}`}
               </Text>
             ))}

@@ -12,6 +12,7 @@ import {
 } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { AmountInput } from '../../ui/amount-input.js';
 import { DayInput } from '../../ui/day-input.js';
 import type { Draft } from '../../ui/use-draft.js';
 import { ConceptPicker } from '../organisation/concept-picker.js';
@@ -80,9 +81,9 @@ export function GoodsFields({ draft }: { draft: Draft<AgreementValues> }) {
                   />
                 </Grid.Col>
                 <Grid.Col span={{ base: 6, sm: 2 }}>
-                  <TextInput
+                  <AmountInput
                     label={t('part.amount')}
-                    inputMode="decimal"
+                    currency={values.currency}
                     value={part.amount}
                     onChange={(event) => setPart(part.key, { amount: event.currentTarget.value })}
                     error={problems[`parts.${at}.amount`]}

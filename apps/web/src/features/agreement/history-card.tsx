@@ -26,9 +26,10 @@ export function HistoryCard({ agreement }: { agreement: FullAgreement }) {
     { action: 'record', at: recordedAt, by: reportedBy?.displayName ?? t('history.staff'), note: null },
   ].flatMap(({ at, ...line }) => (at && !logged.has(line.action) ? [{ ...line, at, id: line.action }] : []));
   const lines = [
-    ...events.map(({ id, at, action, organisation, note }) => ({
-      ...{ id, at, action, note, by: organisation?.displayName ?? t('history.staff') },
-    })),
+    ...events.map(({ id, at, action, organisation, person, note }) => {
+      const side = organisation?.displayName ?? t('history.staff');
+      return { ...{ id, at, action, note }, by: person ? `${person.name} (${side})` : side };
+    }),
     ...said,
   ].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   return (

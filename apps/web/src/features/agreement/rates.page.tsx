@@ -1,8 +1,9 @@
-import { Button, Card, Group, NativeSelect, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Card, Group, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct, usePages } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { CurrencySelect } from '../../ui/currency-select.js';
 import { DayInput } from '../../ui/day-input.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { ErrorNotice, tellDone } from '../../ui/notices.js';
@@ -10,10 +11,8 @@ import { Page } from '../../ui/page.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { ExchangeRatesQuery, SetExchangeRateMutation } from './agreement.documents.js';
-import { CURRENCIES } from './agreement-values.js';
 import { ImportRates } from './import-rates.js';
 
-const RATED = CURRENCIES.filter((currency) => currency !== 'USD');
 const EMPTY = { currency: 'VND', usdPerUnit: '', validFrom: null as string | null, source: '' };
 
 export function Component() {
@@ -27,7 +26,7 @@ export function Component() {
   const perUnit = Number(draft.values.usdPerUnit.replace(',', '.'));
   const forOneDollar = (currency: string, usdPerUnit: number) =>
     t('rates.forOneDollar', {
-      amount: `${format.decimal(1 / usdPerUnit, usdPerUnit < 0.1 ? 0 : 4)} ${currency}`,
+      amount: `${format.decimal(1 / usdPerUnit, usdPerUnit < 0.001 ? 0 : 4)} ${currency}`,
     });
 
   const submit = (event: FormEvent) => {
@@ -65,13 +64,12 @@ export function Component() {
           <Stack>
             <ErrorNotice error={set.error} />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <NativeSelect
-                size="md"
+              <CurrencySelect
                 label={t('rates.currency')}
                 description={'\u00a0'}
-                data={RATED.map((value) => ({ value, label: `${value} · ${format.currency(value)}` }))}
+                without="USD"
                 value={draft.values.currency}
-                onChange={(event) => draft.set({ currency: event.currentTarget.value })}
+                onChange={(currency) => draft.set({ currency })}
               />
               <TextInput
                 label={t('rates.usdPerUnit')}

@@ -1,13 +1,13 @@
-import { Anchor, Card, Group, NativeSelect, Text } from '@mantine/core';
+import { Anchor, Card, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { VariablesOf } from '../../api/graphql.js';
 import { useAsk } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { CurrencySelect } from '../../ui/currency-select.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { agreementsAddress } from './agreement-filter.js';
 import { type AgreementsQuery, AgreementTotalsQuery } from './agreement.documents.js';
-import { CURRENCIES } from './agreement-values.js';
 
 type Filter = VariablesOf<typeof AgreementsQuery>['filter'];
 
@@ -32,13 +32,11 @@ export function TotalsCard({ filter }: { filter: Filter }) {
             {format.money(value)}
           </Text>
         </div>
-        <NativeSelect
-          size="md"
-          w={110}
+        <CurrencySelect
+          w={140}
           aria-label={t('form.currency')}
-          data={CURRENCIES}
           value={currency}
-          onChange={(event) => url.set({ in: event.currentTarget.value })}
+          onChange={(code) => url.set({ in: code })}
         />
       </Group>
       <Group gap="lg" mt="xs">

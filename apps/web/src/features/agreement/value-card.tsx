@@ -13,7 +13,7 @@ export function ValueCard({ agreement }: { agreement: FullAgreement }) {
   const format = useFormat();
   const { value, inUsd, rateToDollar, valueInForce, valueBasis, valueMax, recurring, amendedTo, amends } =
     agreement;
-  const isAmended = value && valueInForce && !amends && valueInForce.amount !== value.amount;
+  const isAmended = valueInForce && !amends && valueInForce.amount !== value?.amount;
   return (
     <Card>
       <Text size="sm" c="dimmed">
@@ -21,15 +21,15 @@ export function ValueCard({ agreement }: { agreement: FullAgreement }) {
         {valueBasis === 'ESTIMATED' && ` · ${t('basis.ESTIMATED')}`}
       </Text>
       <Text fz="1.75rem" fw={700} className="figures">
-        {value
-          ? valueMax
+        {valueInForce
+          ? valueMax && value && !isAmended
             ? `${format.money(value)} – ${format.money(valueMax)}`
-            : format.money(isAmended ? valueInForce : value)
+            : format.money(valueInForce)
           : t('withoutValue')}
       </Text>
-      {isAmended && (!inUsd || value.currency === 'USD') && (
+      {isAmended && (!inUsd || value?.currency === 'USD') && (
         <Text size="sm" c="dimmed" className="figures">
-          {t('amendment.asSigned', { amount: format.money(value) })}
+          {t('amendment.asSigned', { amount: value ? format.money(value) : t('withoutValue') })}
         </Text>
       )}
       {amendedTo && (
@@ -50,12 +50,12 @@ export function ValueCard({ agreement }: { agreement: FullAgreement }) {
           })}
         </Text>
       )}
-      {inUsd && value?.currency !== 'USD' && (
+      {inUsd && value && value.currency !== 'USD' && (
         <Text size="sm" c="dimmed" className="figures">
           {isAmended && `${t('amendment.asSigned', { amount: format.money(value) })}: `}
           {t('inUsd', { amount: format.money(inUsd) })}
           {rateToDollar &&
-            ` (${rateToDollar.quote ?? `1 ${value!.currency} = ${rateToDollar.usdPerUnit} USD`}, ${rateToDollar.source}, ${format.day(rateToDollar.validFrom)})`}
+            ` (${rateToDollar.quote ?? `1 ${value.currency} = ${rateToDollar.usdPerUnit} USD`}, ${rateToDollar.source}, ${format.day(rateToDollar.validFrom)})`}
         </Text>
       )}
       {value && !inUsd && (
@@ -68,16 +68,22 @@ export function ValueCard({ agreement }: { agreement: FullAgreement }) {
   );
 }
 
+/** The figure that was reported: of an amendment what the agreement is worth from then on. */
+function statedValue({ amends, amendedTo, value }: FullAgreement) {
+  return amends ? amendedTo : value;
+}
+
 function Dispute({ agreement }: { agreement: FullAgreement }) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
   const [isSettling, setSettling] = useState(false);
-  const { disputedValue, disputedBy, disputeNote, value, reportedBy, possibleActions } = agreement;
+  const { disputedValue, disputedBy, disputeNote, reportedBy, possibleActions } = agreement;
   if (!disputedValue) return null;
+  const stated = statedValue(agreement);
   return (
     <Alert mt="sm" color="gold" icon={<IconArrowsSplit />} title={t('dispute.title')}>
       <Text size="sm" className="figures">
-        {reportedBy?.displayName ?? t('history.staff')}: {value ? format.money(value) : t('withoutValue')}
+        {reportedBy?.displayName ?? t('history.staff')}: {stated ? format.money(stated) : t('withoutValue')}
       </Text>
       <Text size="sm" className="figures">
         {disputedBy?.displayName}: {format.money(disputedValue)}
@@ -99,7 +105,8 @@ function Settle({ agreement, close }: { agreement: FullAgreement; close: () => v
   const settle = useDeed(SettleAgreementMutation);
   const [figure, setFigure] = useState<'REPORTED' | 'DISPUTED'>('REPORTED');
   const [note, setNote] = useState('');
-  const { id, version, value, disputedValue } = agreement;
+  const { id, version, disputedValue } = agreement;
+  const value = statedValue(agreement);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (await settle.run({ id, version, figure, note }, t('dispute.settled'))) close();

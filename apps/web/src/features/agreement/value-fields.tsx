@@ -1,7 +1,9 @@
-import { Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Group, NativeSelect, NumberInput, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { AmountInput } from '../../ui/amount-input.js';
+import { CurrencySelect } from '../../ui/currency-select.js';
 import type { Draft } from '../../ui/use-draft.js';
-import { type AgreementValues, CURRENCIES, VALUE_BASES } from './agreement-values.js';
+import { type AgreementValues, VALUE_BASES } from './agreement-values.js';
 
 /** What it is worth, and how sure that is. */
 export function ValueFields({ draft }: { draft: Draft<AgreementValues> }) {
@@ -19,24 +21,22 @@ export function ValueFields({ draft }: { draft: Draft<AgreementValues> }) {
           onChange={(event) => draft.set({ basis: event.currentTarget.value as AgreementValues['basis'] })}
         />
         {basis !== 'NONE' && (
-          <NativeSelect
-            size="md"
-            w={110}
+          <CurrencySelect
+            w={140}
             label={t('form.currency')}
-            data={CURRENCIES.includes(values.currency) ? CURRENCIES : [...CURRENCIES, values.currency]}
             value={values.currency}
-            onChange={(event) => draft.set({ currency: event.currentTarget.value })}
+            onChange={(currency) => draft.set({ currency })}
             error={problems['value.currency']}
           />
         )}
       </Group>
       {basis !== 'NONE' && (
         <Group align="flex-start" gap="sm" grow preventGrowOverflow={false}>
-          <TextInput
+          <AmountInput
+            currency={values.currency}
             label={
               basis === 'RANGE' ? t('basis.from') : basis === 'RECURRING' ? t('basis.amount') : t('value')
             }
-            inputMode="decimal"
             required
             {...draft.text('amount')}
             error={
@@ -44,9 +44,9 @@ export function ValueFields({ draft }: { draft: Draft<AgreementValues> }) {
             }
           />
           {basis === 'RANGE' && (
-            <TextInput
+            <AmountInput
               label={t('basis.to')}
-              inputMode="decimal"
+              currency={values.currency}
               required
               {...draft.text('amountMax')}
               error={problems.valueMax ?? problems['valueMax.amount']}

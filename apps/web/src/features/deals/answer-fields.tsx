@@ -1,8 +1,9 @@
 import { NativeSelect, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { VariablesOf } from '../../api/graphql.js';
+import { AmountInput } from '../../ui/amount-input.js';
+import { readAmount } from '../../ui/read-amount.js';
 import type { Draft } from '../../ui/use-draft.js';
-import { readAmount } from '../agreement/agreement-values.js';
 import type { AnswerFollowUpMutation } from './deals.documents.js';
 
 type AnswerInput = VariablesOf<typeof AnswerFollowUpMutation>['input'];
@@ -25,14 +26,16 @@ export const NO_ANSWER: AnswerValues = {
   answeredBy: '',
 };
 
-export function answerInput(values: AnswerValues, currency: string | null): AnswerInput {
-  const money = (text: string) => (text.trim() && currency ? { amount: readAmount(text), currency } : null);
+export function answerInput(values: AnswerValues, currency: string | null, isSure: boolean): AnswerInput {
+  const money = (text: string) =>
+    text.trim() && currency ? { amount: readAmount(text, currency), currency } : null;
   return {
     state: values.state,
     delivered: money(values.delivered),
     paid: money(values.paid),
     note: values.note.trim() || null,
     answeredBy: values.answeredBy.trim() || null,
+    confirmUnusual: isSure,
   };
 }
 
@@ -59,12 +62,15 @@ export function AnswerFields({
       />
       {currency && (
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput
-            label={t('answer.delivered', { currency })}
-            inputMode="decimal"
-            {...draft.text('delivered')}
-          />
-          <TextInput label={t('answer.paid', { currency })} inputMode="decimal" {...draft.text('paid')} />
+          {(['delivered', 'paid'] as const).map((name) => (
+            <AmountInput
+              key={name}
+              label={t(`answer.${name}`, { currency })}
+              currency={currency}
+              {...draft.text(name)}
+              error={draft.problems[name] ?? draft.problems[`${name}.amount`]}
+            />
+          ))}
         </SimpleGrid>
       )}
       <Textarea label={t('answer.note')} autosize minRows={2} {...draft.text('note')} />

@@ -4,13 +4,14 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useAct, useAsk } from '../../api/hooks.js';
-import { refusalIn } from '../../api/refusal.js';
+import { type Refusal, refusalIn } from '../../api/refusal.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice } from '../../ui/notices.js';
 import { Asked, EmptyState, PageSkeleton } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { AuthCard } from '../session/auth-card.js';
 import { AnswerFields, NO_ANSWER, answerInput } from './answer-fields.js';
+import { UnusualAnswer } from './unusual-answer.js';
 import { AnswerFollowUpMutation, FollowUpQuestionQuery } from './deals.documents.js';
 
 /** What a party is asked by a letter: answered once, without signing in. */
@@ -50,6 +51,8 @@ function Answer({ token, question, done }: { token: string; question: Question; 
   const format = useFormat();
   const draft = useDraft(NO_ANSWER);
   const answer = useAct(AnswerFollowUpMutation);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isSure, setSure] = useState(false);
   const { organisation, partners, since, months, value, title, number, language } = question;
   // The letter was in this language: so is the page, until its reader says otherwise.
   useEffect(() => void i18n.changeLanguage(language), [language, i18n]);
@@ -59,9 +62,11 @@ function Answer({ token, question, done }: { token: string; question: Question; 
     try {
       const { answerFollowUp } = await answer.mutateAsync({
         token,
-        input: answerInput(draft.values, value?.currency ?? null),
+        input: answerInput(draft.values, value?.currency ?? null, isSure),
       });
-      if (!refusalIn(answerFollowUp)) done();
+      const refused = refusalIn(answerFollowUp);
+      setRefusal(refused);
+      if (!refused) done();
     } catch (error) {
       draft.take(error);
     }
@@ -86,6 +91,7 @@ function Answer({ token, question, done }: { token: string; question: Question; 
             </Text>
           )}
           <AnswerFields draft={draft} currency={value?.currency ?? null} asksName />
+          <UnusualAnswer refusal={refusal} isSure={isSure} onChange={setSure} />
           <ErrorNotice error={answer.error} />
           <Button type="submit" size="md" loading={answer.isPending}>
             {t('answer.send')}

@@ -32,7 +32,7 @@ export const FollowUpsQuery = graphql(`
             id
             number
             title
-            value {
+            valueInForce {
               amount
               currency
             }
@@ -131,6 +131,9 @@ export const RecordFollowUpAnswerMutation = graphql(`
         code
         message
       }
+      ... on UnusualAnswerError {
+        points
+      }
     }
   }
 `);
@@ -167,6 +170,9 @@ export const AnswerFollowUpMutation = graphql(`
       ... on Refusal {
         code
         message
+      }
+      ... on UnusualAnswerError {
+        points
       }
     }
   }
@@ -275,9 +281,14 @@ export const DuplicatesQuery = graphql(`
         id
         version
         number
+        kind
         title
         status
         signedOn
+        reportedBy {
+          id
+          displayName
+        }
         value {
           amount
           currency
@@ -293,9 +304,14 @@ export const DuplicatesQuery = graphql(`
         id
         version
         number
+        kind
         title
         status
         signedOn
+        reportedBy {
+          id
+          displayName
+        }
         value {
           amount
           currency

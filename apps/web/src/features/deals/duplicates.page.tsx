@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { StatusBadge } from '../../ui/badges.js';
 import { Page } from '../../ui/page.js';
 import { Asked, EmptyState } from '../../ui/states.js';
+import { useUrlState } from '../../ui/use-url-state.js';
 import {
   DuplicatesQuery,
   MarkDistinctMutation,
@@ -18,10 +19,15 @@ import {
 
 type Pair = ResultOf<typeof DuplicatesQuery>['duplicateAgreements'][number];
 
+/** Statuses in which staff have seen the document. */
+const VERIFIED: readonly string[] = ['VERIFIED', 'ACTIVE', 'FULFILLED', 'LAPSED'];
+
 /** Records that may be one deal counted twice: staff say whether they are. */
 export function Component() {
   const { t } = useTranslation('deals');
-  const query = useAsk(DuplicatesQuery, {});
+  const url = useUrlState();
+  const agreementId = url.get('agreement') || null;
+  const query = useAsk(DuplicatesQuery, { agreementId });
   return (
     <Page
       title={t('doubles.title')}
@@ -31,9 +37,20 @@ export function Component() {
       <Asked query={query}>
         {({ duplicateAgreements: pairs }) =>
           pairs.length === 0 ? (
-            <EmptyState icon={<IconCopyCheck />} title={t('doubles.none')} text={t('doubles.noneText')} />
+            <EmptyState icon={<IconCopyCheck />} title={t('doubles.none')} text={t('doubles.noneText')}>
+              {agreementId && (
+                <Button variant="default" onClick={url.clear}>
+                  {t('doubles.all')}
+                </Button>
+              )}
+            </EmptyState>
           ) : (
             <Stack>
+              {agreementId && (
+                <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={url.clear}>
+                  {t('doubles.all')}
+                </Button>
+              )}
               {pairs.map((pair) => (
                 <PairCard key={`${pair.first.id} ${pair.second.id}`} pair={pair} />
               ))}
@@ -48,6 +65,7 @@ export function Component() {
 function PairCard({ pair }: { pair: Pair }) {
   const { t } = useTranslation('deals');
   const { first, second, reason, days } = pair;
+  const verified = [first, second].filter(({ status }) => VERIFIED.includes(status));
   const merge = useDeed(MergeAgreementsMutation);
   const place = useDeed(PlaceUnderFrameworkMutation);
   const distinct = useAct(MarkDistinctMutation);
@@ -71,6 +89,7 @@ function PairCard({ pair }: { pair: Pair }) {
             {reason !== 'FRAMEWORK_ORDER' && (
               <Button
                 variant="default"
+                disabled={verified.length === 1 && !verified.includes(agreement)}
                 loading={merge.isPending}
                 onClick={() => keep(agreement, index === 0 ? second : first)}
               >
@@ -80,6 +99,16 @@ function PairCard({ pair }: { pair: Pair }) {
           </Stack>
         ))}
       </SimpleGrid>
+      {reason !== 'FRAMEWORK_ORDER' && verified.length === 1 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('doubles.verifiedStays', { number: verified[0]!.number })}
+        </Text>
+      )}
+      {reason === 'BOTH_REPORTED' && verified.length === 0 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('doubles.bothStay')}
+        </Text>
+      )}
       <Group mt="md">
         {reason === 'FRAMEWORK_ORDER' && (
           <Button
@@ -101,7 +130,7 @@ function PairCard({ pair }: { pair: Pair }) {
           loading={distinct.isPending}
           onClick={() => distinct.mutate({ firstId: first.id, secondId: second.id })}
         >
-          {t('doubles.distinct')}
+          {t(reason === 'FRAMEWORK_ORDER' ? 'doubles.notUnder' : 'doubles.distinct')}
         </Button>
       </Group>
     </Card>
@@ -109,6 +138,7 @@ function PairCard({ pair }: { pair: Pair }) {
 }
 
 function OneSide({ agreement }: { agreement: Pair['first'] }) {
+  const { t } = useTranslation('deals');
   const format = useFormat();
   return (
     <div>
@@ -118,13 +148,18 @@ function OneSide({ agreement }: { agreement: Pair['first'] }) {
         </Anchor>
         <StatusBadge kind="agreementStatus" value={agreement.status} />
       </Group>
-      <Text size="sm">{agreement.title}</Text>
+      <Text size="sm">
+        {t(`enums:agreementKind.${agreement.kind}`)} · {agreement.title}
+      </Text>
       <Text size="sm" c="dimmed">
         {agreement.parties.map(({ organisation }) => organisation.displayName).join(' – ')}
       </Text>
       <Text size="sm" className="figures">
         {format.day(agreement.signedOn)}
         {agreement.value && ` · ${format.money(agreement.value)}`}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {t('doubles.reportedBy', { name: agreement.reportedBy?.displayName ?? t('staff') })}
       </Text>
     </div>
   );

@@ -15,16 +15,19 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ResultOf } from '../../api/graphql.js';
-import { usePages } from '../../api/hooks.js';
+import { useAct, usePages } from '../../api/hooks.js';
+import { type Refusal, refusalIn } from '../../api/refusal.js';
 import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { MoreButton } from '../../ui/more-button.js';
+import { ErrorNotice, tellDone } from '../../ui/notices.js';
 import { Page } from '../../ui/page.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { AnswerFields, NO_ANSWER, answerInput } from './answer-fields.js';
 import { AssigneeSelect } from './assignee-select.js';
+import { UnusualAnswer } from './unusual-answer.js';
 import {
   AskFollowUpMutation,
   AssignFollowUpMutation,
@@ -181,12 +184,23 @@ function FollowUpCard({ followUp }: { followUp: FollowUp }) {
 function RecordAnswer({ followUp, close }: { followUp: FollowUp; close: () => void }) {
   const { t } = useTranslation('deals');
   const draft = useDraft(NO_ANSWER);
-  const record = useDeed(RecordFollowUpAnswerMutation);
-  const currency = followUp.agreement?.value?.currency ?? null;
+  const record = useAct(RecordFollowUpAnswerMutation);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isSure, setSure] = useState(false);
+  const currency = followUp.agreement?.valueInForce?.currency ?? null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const input = answerInput(draft.values, currency);
-    if (await record.run({ id: followUp.id, input }, t('followUps.recorded'))) close();
+    const input = answerInput(draft.values, currency, isSure);
+    try {
+      const { recordFollowUpAnswer } = await record.mutateAsync({ id: followUp.id, input });
+      const refused = refusalIn(recordFollowUpAnswer);
+      setRefusal(refused);
+      if (refused) return;
+      tellDone(t('followUps.recorded'));
+      close();
+    } catch (error) {
+      draft.take(error);
+    }
   };
   return (
     <Modal
@@ -198,6 +212,8 @@ function RecordAnswer({ followUp, close }: { followUp: FollowUp; close: () => vo
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
           <AnswerFields draft={draft} currency={currency} />
+          <UnusualAnswer refusal={refusal} isSure={isSure} onChange={setSure} />
+          <ErrorNotice error={record.error} />
           <Button type="submit" loading={record.isPending}>
             {t('common:action.save')}
           </Button>

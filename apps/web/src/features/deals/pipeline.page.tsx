@@ -97,7 +97,7 @@ function Column({ stage, cards }: { stage: (typeof STAGES)[number]; cards: Card_
     <Stack
       component="section"
       gap="xs"
-      style={{ flex: '1 0 200px', maxWidth: 320 }}
+      style={{ flex: '1 0 172px', maxWidth: 320 }}
       aria-label={t(`stage.${stage}`)}
     >
       <Group justify="space-between" h={28}>

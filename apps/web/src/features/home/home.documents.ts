@@ -40,12 +40,26 @@ export const OrganizerDeskQuery = graphql(
 );
 
 export const OfficeDeskQuery = graphql(`
-  query OfficeDesk($toVerify: AgreementFilter, $unconverted: AgreementFilter) {
+  query OfficeDesk(
+    $toVerify: AgreementFilter
+    $disputed: AgreementFilter
+    $unconverted: AgreementFilter
+    $silent: FollowUpFilter
+  ) {
     toVerify: agreements(filter: $toVerify, first: 1) {
+      totalCount
+    }
+    disputed: agreements(filter: $disputed, first: 1) {
       totalCount
     }
     unconverted: agreements(filter: $unconverted, first: 1) {
       totalCount
+    }
+    silent: followUpList(filter: $silent, first: 1) {
+      totalCount
+    }
+    duplicateAgreements {
+      reason
     }
   }
 `);

@@ -1,8 +1,8 @@
-import { Group, NativeSelect, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Group, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CurrencySelect } from '../../ui/currency-select.js';
 import { DayInput } from '../../ui/day-input.js';
 import type { Draft } from '../../ui/use-draft.js';
-import { CURRENCIES } from '../agreement/agreement-values.js';
 import { UNITS } from '../organisation/capability-form.js';
 import type { NeedValues, Origins } from './need-values.js';
 
@@ -88,12 +88,11 @@ export function NeedFigures({ draft, origins, maySeePrice, fairs }: NeedFiguresP
             {...draft.text('priceMax')}
             error={problems['price.max'] ?? problems['price.max.amount']}
           />
-          <NativeSelect
-            size="md"
+          <CurrencySelect
+            w={140}
             label={t('form.currency')}
-            data={CURRENCIES.includes(values.currency) ? CURRENCIES : [...CURRENCIES, values.currency]}
             value={values.currency}
-            onChange={(event) => draft.set({ currency: event.currentTarget.value })}
+            onChange={(currency) => draft.set({ currency })}
           />
         </Group>
       )}

@@ -1,4 +1,5 @@
 import type { ResultOf, VariablesOf } from '../../api/graphql.js';
+import { readAmount } from '../../ui/read-amount.js';
 import type { NeedData } from './need-facts.js';
 import type { CreateNeedMutation, DraftNeedQuery } from './need.documents.js';
 
@@ -34,7 +35,8 @@ export type NeedValues = ReturnType<typeof valuesOf>;
 export function toInput(values: NeedValues, maySeePrice: boolean): NeedInput {
   const { concepts, excluded, toleranceMm, description, priceMin, priceMax, currency, ...rest } = values;
   const { buyerId: _, ...fields } = rest;
-  const money = (amount: string) => (amount.trim() === '' ? null : { amount: amount.trim(), currency });
+  const money = (amount: string) =>
+    amount.trim() === '' ? null : { amount: readAmount(amount, currency), currency };
   return {
     ...fields,
     description: description.trim() || null,

@@ -16,14 +16,16 @@ import { useParams } from 'react-router';
 import { newKey, useAct, usePages } from '../../api/hooks.js';
 import { useTextIn } from '../../i18n/text-in.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { AmountInput } from '../../ui/amount-input.js';
 import { DemoBadge } from '../../ui/badges.js';
+import { CurrencySelect } from '../../ui/currency-select.js';
 import { DayInput } from '../../ui/day-input.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { ErrorNotice, tellDone } from '../../ui/notices.js';
 import { Page } from '../../ui/page.js';
 import { Asked, EmptyState, ListSkeleton } from '../../ui/states.js';
+import { readAmount } from '../../ui/read-amount.js';
 import { useDraft } from '../../ui/use-draft.js';
-import { CURRENCIES } from './report-filter.js';
 import classes from './report.module.css';
 import {
   type FairCost,
@@ -132,7 +134,7 @@ function CostForm({ fairId, revised, done }: { fairId: string; revised: FairCost
     const input = {
       ...rest,
       incurredOn,
-      amount: { amount: plainAmount(amount), currency },
+      amount: { amount: readAmount(amount, currency), currency },
       documentReference: documentReference.trim() || null,
     };
     const saved = () => {
@@ -175,18 +177,18 @@ function CostForm({ fairId, revised, done }: { fairId: string; revised: FairCost
             onChange={(event) => draft.set({ kind: event.currentTarget.value as (typeof KINDS)[number] })}
           />
           <TextInput label={t('costs.description')} required {...draft.text('description')} />
-          <TextInput
+          <AmountInput
             label={t('costs.amount')}
-            inputMode="decimal"
+            currency={draft.values.currency}
             required
             {...draft.text('amount')}
             error={draft.problems['amount.amount'] ?? draft.problems.amount}
           />
-          <NativeSelect
+          <CurrencySelect
+            size="sm"
             label={t('costs.currency')}
-            data={CURRENCIES}
             value={draft.values.currency}
-            onChange={(event) => draft.set({ currency: event.currentTarget.value })}
+            onChange={(currency) => draft.set({ currency })}
           />
           <DayInput label={t('costs.incurredOn')} required {...draft.choice('incurredOn')} />
           <NativeSelect
@@ -215,12 +217,6 @@ function CostForm({ fairId, revised, done }: { fairId: string; revised: FairCost
       </Stack>
     </Card>
   );
-}
-
-/** As people type it: spaces go, and a comma that stands for the decimal point becomes one. */
-function plainAmount(typed: string): string {
-  const text = typed.replaceAll(/\s/g, '');
-  return /,\d{1,2}$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
 }
 
 function CostRow({ cost, revise }: { cost: FairCost; revise: () => void }) {

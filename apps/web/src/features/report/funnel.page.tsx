@@ -111,8 +111,10 @@ function Stages({ row, open }: { row: FunnelRow; open: Open }) {
         <Table className="figures" verticalSpacing={8}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">{t('funnel.stage')}</Table.Th>
-              <Table.Th scope="col" ta="right">
+              <Table.Th scope="col" miw={120}>
+                {t('funnel.stage')}
+              </Table.Th>
+              <Table.Th scope="col" ta="right" miw={64}>
                 {t('funnel.count')}
               </Table.Th>
               <Table.Th scope="col" ta="right">

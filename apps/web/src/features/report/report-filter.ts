@@ -5,7 +5,6 @@ export type ReportFilter = NonNullable<VariablesOf<typeof ProgrammeReportQuery>[
 
 /** What narrows a report, with the names in the address. */
 export const FILTER_PARAMS = ['from', 'to', 'fair', 'sector', 'country', 'abroad'] as const;
-export const CURRENCIES = ['USD', 'VND', 'EUR', 'JPY', 'KRW', 'CNY'];
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/hooks.js';
 import { CountrySelect } from '../../ui/country-select.js';
+import { CurrencySelect } from '../../ui/currency-select.js';
 import type { useUrlState } from '../../ui/use-url-state.js';
 import { useFairChoices } from '../fair/use-fair-choices.js';
-import { CURRENCIES, FILTER_PARAMS, currencyOf } from './report-filter.js';
+import { FILTER_PARAMS, currencyOf } from './report-filter.js';
 import { ReportSectorsQuery } from './report.documents.js';
 import classes from './report.module.css';
 
@@ -90,12 +91,11 @@ export function ReportFilters({ url }: { url: ReturnType<typeof useUrlState> }) 
             hidePickedOptions
             clearButtonProps={{ 'aria-label': t('filter.clearFairs') }}
           />
-          <NativeSelect
+          <CurrencySelect
             size="sm"
             label={t('filter.currency')}
             value={currencyOf(url.get('currency'))}
-            onChange={({ currentTarget: { value } }) => url.set({ currency: value === 'USD' ? null : value })}
-            data={[...new Set([...CURRENCIES, currencyOf(url.get('currency'))])]}
+            onChange={(currency) => url.set({ currency: currency === 'USD' ? null : currency })}
           />
           <Group gap="sm" className={classes.filterEnd!}>
             <Checkbox

@@ -3,7 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../api/hooks.js';
 import { type Refusal, refusalIn } from '../../api/refusal.js';
+import { AmountInput } from '../../ui/amount-input.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import { readAmount } from '../../ui/read-amount.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { SetBudgetMutation } from './support.documents.js';
 
@@ -24,7 +26,7 @@ export default function BudgetForm({ close }: { close: () => void }) {
         input: {
           ...{ code, year, source: source || null },
           name: [{ language: i18n.language, text: name }],
-          amount: { amount: amount.replaceAll(/[\s.]/g, ''), currency: 'VND' },
+          amount: { amount: readAmount(amount, 'VND'), currency: 'VND' },
         },
       },
       {
@@ -60,9 +62,9 @@ export default function BudgetForm({ close }: { close: () => void }) {
             allowDecimal={false}
             {...draft.number('year')}
           />
-          <TextInput
+          <AmountInput
             label={t('amountIn', { currency: 'VND' })}
-            inputMode="decimal"
+            currency="VND"
             required
             {...draft.text('amount')}
             error={draft.problems.amount ?? draft.problems['amount.amount']}

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../api/hooks.js';
 import { type Refusal, refusalIn } from '../../api/refusal.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { AmountInput } from '../../ui/amount-input.js';
 import { DayInput } from '../../ui/day-input.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import { readAmount } from '../../ui/read-amount.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { OrganisationSelect } from '../organisation/organisation-select.js';
 import type { Ledger } from './ledger.page.js';
@@ -48,7 +50,7 @@ export default function PaymentForm({
       {
         input: {
           ...{ ...rest, organisationId, paidOn, idempotencyKey: newKey() },
-          amount: { amount: amount.replaceAll(/[\s.]/g, '').replace(',', '.'), currency },
+          amount: { amount: readAmount(amount, currency), currency },
           project: project || null,
           overdrawReason: overdrawReason || null,
         },
@@ -107,9 +109,9 @@ export default function PaymentForm({
             onChange={(event) => draft.set({ kind: event.currentTarget.value as typeof values.kind })}
             data={SUPPORT_KINDS.map((value) => ({ value, label: t(`enums:supportKind.${value}`) }))}
           />
-          <TextInput
+          <AmountInput
             label={t('amountIn', { currency })}
-            inputMode="decimal"
+            currency={currency}
             required
             {...draft.text('amount')}
             error={draft.problems.amount ?? draft.problems['amount.amount']}

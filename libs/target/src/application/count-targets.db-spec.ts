@@ -1,0 +1,83 @@
+import { buildAgreement } from '../../../../test/factories/agreements.js';
+import { makeCapability, makeCertificate, makeSupplier } from '../../../../test/factories/capabilities.js';
+import { makeOrganisation } from '../../../../test/factories/organisations.js';
+import { type TestApp, startTestApp } from '../../../../test/support/test-app.js';
+import { spanOf } from '../domain/definitions.js';
+import { countTargets, targetRecords } from './count-targets.js';
+
+describe('what targets count', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startTestApp({ now: '2026-11-27T02:00:00Z', runsJobs: false });
+  });
+  afterAll(() => test.close());
+
+  it('direct suppliers by what they signed with foreign buyers in the year, amendments and doubles not again', async () => {
+    const em = test.em();
+    const abroad = await makeOrganisation(em, { legalName: 'Kyoto Motors', isBuyer: true, country: 'JP' });
+    const atHome = await makeOrganisation(em, { legalName: 'Máy Việt', isBuyer: true });
+    const sign = async (legalName: string, rest: Partial<Parameters<typeof buildAgreement>[1]> = {}) => {
+      const supplier = await makeSupplier(em, { legalName });
+      const given = { supplier, buyer: abroad, signedOn: '2026-05-04', status: 'confirmed' as const };
+      return { supplier, agreement: buildAgreement(em, { ...given, ...rest }) };
+    };
+    await sign('Counts');
+    await sign('At home', { buyer: atHome });
+    await sign('Only reported', { status: 'reported' });
+    await sign('Tries', { kind: 'trial-order' });
+    await sign('Ended', { status: 'terminated' });
+    await sign('Later', { signedOn: '2026-08-01' });
+    await sign('Writes', { status: 'drafted' });
+    const old = await sign('Long since', { signedOn: '2025-03-01', status: 'verified' });
+    // What changes last year's contract makes nobody a direct supplier this year.
+    buildAgreement(em, {
+      ...{ supplier: old.supplier, buyer: abroad, signedOn: '2026-04-01', status: 'verified' },
+      amends: old.agreement,
+    });
+    await em.flush();
+    const count = async (year: number, asOf: string) => {
+      const span = { ...spanOf(year, asOf), provinceCode: '01' };
+      const [counted] = await countTargets(test.em(), [{ definition: 'direct-suppliers', span }]);
+      const near = await targetRecords(test.em(), 'direct-suppliers', span, {
+        ...{ isCounted: false, offset: 0, limit: 50 },
+      });
+      return [counted!.actual, near.records.map(({ reason }) => reason).sort()];
+    };
+    const near = ['buyer-at-home', 'kind-does-not-count', 'not-confirmed', 'terminated'];
+    expect(await count(2026, '2026-06-30')).toEqual([1, near]);
+    expect(await count(2026, '2026-11-27')).toEqual([2, near]);
+    expect(await count(2026, '2026-05-03')).toEqual([0, []]);
+    expect(await count(2025, '2026-11-27')).toEqual([1, []]);
+  });
+
+  it('the share at international standards as of any day, by certificates that held on it', async () => {
+    const em = test.em();
+    const holder = async (
+      legalName: string,
+      certificate?: { conceptId: string; issuedOn: string; expiresOn: string },
+    ) => {
+      const supplier = await makeSupplier(em, { legalName, provinceCode: '79' });
+      await makeCapability(em, supplier);
+      if (certificate) await makeCertificate(em, supplier, certificate);
+      return supplier;
+    };
+    const from = { issuedOn: '2026-01-01', expiresOn: '2026-06-30' };
+    await holder('ISO', { conceptId: 'certificate.iso-9001', ...from });
+    await holder('Kaizen', { conceptId: 'certificate.five-s', ...from });
+    await holder('None');
+    const early = new Date('2025-12-01T00:00:00Z');
+    await test.em().execute(`update organisation set created_at = ?`, [early]);
+    await test.em().execute(`update capability set created_at = ?`, [early]);
+    const share = async (asOf: string) => {
+      const span = { ...spanOf(2026, asOf), provinceCode: '79' };
+      const [counted] = await countTargets(test.em(), [{ definition: 'international-standards', span }]);
+      return [counted!.actual, counted!.part, counted!.whole, counted!.misses.map(({ reason }) => reason)];
+    };
+    // A third, told with one place and never rounded up.
+    expect(await share('2026-06-30')).toEqual([...[33.3, 1, 3], ['certificate-other', 'no-certificate']]);
+    expect(await share('2026-07-01')).toEqual([
+      ...[0, 0, 3],
+      ['certificate-expired', 'certificate-other', 'no-certificate'],
+    ]);
+  });
+});
