@@ -187,8 +187,7 @@ export interface MutationExpectation {
   readonly may: readonly ViewerName[];
   /** The refusal that even the first of them gets, where success would need a secret. */
   readonly refusal?: string;
-  readonly endsSessions?: true;
-  /** Whoever comes second finds nothing to remove, and needs a world of their own. */
+  /** Whoever comes second finds nothing to remove, and needs it back first. */
   readonly removes?: true;
 }
 
