@@ -3,7 +3,11 @@ const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/test/support/fast-check.mjs',
+  },
   transform: { '^.+\\.tsx?$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.fairmatch/'],
   setupFiles: ['reflect-metadata'],
@@ -23,6 +27,8 @@ export default {
   maxWorkers: 2,
   // Jest doesn't let go of the modules of files that are through: a new process is quicker than collecting them.
   workerIdleMemoryLimit: '1500MB',
+  // Giving back so much memory takes a process longer than Jest waits for it, on a machine that is busy.
+  workerGracefulExitTimeout: 30_000,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   projects: [
     {

@@ -15,7 +15,7 @@ import { FreezeReportService } from '#report';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
-import { barriers, overflow, untranslated } from './support/page-checks.js';
+import { barriers, onceDrawn, overflow, untranslated } from './support/page-checks.js';
 import { shot } from './support/shot.js';
 import { type Watch, watch } from './support/watch.js';
 
@@ -308,9 +308,8 @@ describe('every page', () => {
   const plan = async () => {
     const fairId = await sql(`select id from fair where status = 'running'`);
     const run = await app.test.get(PlanRunsService).plan({ fairId, seconds: 2 });
-    return eventually(
-      () => sql(`select draft_id as id from plan_run where id = '${run}' and draft_id is not null`),
-      30_000,
+    return eventually(() =>
+      sql(`select draft_id as id from plan_run where id = '${run}' and draft_id is not null`),
     );
   };
   const openKiosk = async () => {
@@ -420,12 +419,14 @@ describe('every page', () => {
 
   async function look(page: Page, watched: Watch): Promise<string[]> {
     await watched.quiet();
-    const problems: string[] = [];
-    const titles = await page.locator('h1').count();
-    if (titles !== 1) problems.push(`has ${titles} first-level headings`);
-    if ((await page.locator('header').count()) !== 1) problems.push('has not one header');
-    problems.push(...watched.problems.splice(0), ...(await overflow(page)), ...(await untranslated(page)));
-    return problems;
+    const drawn = await onceDrawn(async () => {
+      const problems: string[] = [];
+      const titles = await page.locator('h1').count();
+      if (titles !== 1) problems.push(`has ${titles} first-level headings`);
+      if ((await page.locator('header').count()) !== 1) problems.push('has not one header');
+      return [...problems, ...(await overflow(page)), ...(await untranslated(page))];
+    });
+    return [...watched.problems.splice(0), ...drawn];
   }
 });
 

@@ -42,7 +42,7 @@ describe('the day of the fair', () => {
     const kiosk = await app.visitor();
     await kiosk.goto(new URL(link!).pathname + new URL(link!).hash);
     // A scanner types the code and presses enter.
-    await kiosk.getByLabel('Or type the code').waitFor();
+    await kiosk.getByLabel('Or type the code').and(kiosk.locator(':focus')).waitFor();
     await kiosk.keyboard.type(code.replaceAll('-', '').toLowerCase());
     await kiosk.keyboard.press('Enter');
     await kiosk.getByText('Welcome, supplier’s delegate').waitFor();
@@ -128,7 +128,7 @@ describe('the day of the fair', () => {
     await app.moveTo('2026-11-25T02:50:00Z');
     await desk.context().setOffline(false);
     // The first try may meet a connection that swallows everything: ten seconds, and as many until the next.
-    const patience = { timeout: 45_000 };
+    const patience = { timeout: 120_000 };
     await desk.getByText('wait for the network').waitFor({ state: 'hidden', ...patience });
     await phone.context().setOffline(false);
     await phone.getByText('Not done: Checked in: buyer’s delegate').waitFor(patience);
@@ -226,5 +226,5 @@ async function isKept(device: Page): Promise<void> {
       };
     })`);
     expect(answers).toBeGreaterThanOrEqual(4);
-  }, 60_000);
+  });
 }

@@ -2,6 +2,7 @@ import { SupplierIndex } from '#search';
 import { UncoveredTermsService } from '#terminology';
 import { makeCapability, makeSupplier } from '../factories/capabilities.js';
 import { makePerson } from '../factories/people.js';
+import { eventually } from '../support/eventually.js';
 import { type BrowserApp, startBrowserApp } from './support/browser-app.js';
 import { shot } from './support/shot.js';
 import { watch } from './support/watch.js';
@@ -57,9 +58,12 @@ describe('the vocabulary’s keeper', () => {
     await dialog.getByRole('button', { name: 'Add the name' }).click();
     await page.getByText('No suggestions').waitFor();
 
-    await page.goto('/suppliers?q=cat+day+nong');
-    await page.getByRole('group', { name: 'Understood as' }).getByText('hot wire cutting').waitFor();
-    await page.getByText('An Phát').first().waitFor();
+    // The index follows what is committed a moment later.
+    await eventually(async () => {
+      await page.goto('/suppliers?q=cat+day+nong');
+      await page.getByRole('group', { name: 'Understood as' }).getByText('hot wire cutting').waitFor();
+      await page.getByText('An Phát').first().waitFor({ timeout: 5_000 });
+    });
 
     await page.goto('/vocabulary?tab=added');
     await page

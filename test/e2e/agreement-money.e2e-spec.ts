@@ -15,7 +15,7 @@ import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { makePdf } from '../factories/files.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
-import { countStatements } from '../support/count-statements.js';
+import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
@@ -551,7 +551,7 @@ describe('agreements and their money', () => {
     await em.flush();
     const query = `query ($first: Int!) { agreements(first: $first) { edges { node { id valueInForce { amount } parts { id }
       documents { id file { id } } amendments { id } events { id } followUps { id } products { id } } } } }`;
-    const count = (first: number) => countStatements(test, () => clients.staff.data(query, { first }));
+    const count = (first: number) => fewestStatements(test, () => clients.staff.data(query, { first }));
     await count(2);
     expect(await count(10)).toBe(await count(20));
   });

@@ -176,7 +176,7 @@ describe('what is private', () => {
     const checker = new LeakChecker([...canariesOf(world), ...told]);
     // The last of the events: whoever has heard it has heard the others.
     const heard = lives.filter(({ viewer }) => ['organizer', 'supplierOwn', 'buyerOwn'].includes(viewer));
-    await Promise.all(heard.map(({ live }) => live.heard('agreement.confirmed', 10_000)));
+    await Promise.all(heard.map(({ live }) => live.heard('agreement.confirmed')));
     await new Promise((resolve) => setTimeout(resolve, 300));
     for (const { viewer, live } of lives) {
       checker.look(viewer, 'socket', live.messages);

@@ -200,15 +200,18 @@ describe('the day of the fair', () => {
       const [service] = [test.get(OffersService)];
       await Promise.all([service.lapseDue(), service.lapseDue()]);
       expect(await accept(await as('second'), next.id)).toEqual({ code: 'OFFER_ENDED', state: 'LAPSED' });
-      expect((await floor()).freedSlots).toMatchObject([
-        {
-          state: 'EXHAUSTED',
-          offers: [
-            { state: 'LAPSED', supplierName: 'second Co.' },
-            { state: 'DECLINED', supplierName: 'third Co.' },
-          ],
-        },
-      ]);
+      // The job that comes round by itself may be at it too.
+      await eventually(async () =>
+        expect((await floor()).freedSlots).toMatchObject([
+          {
+            state: 'EXHAUSTED',
+            offers: [
+              { state: 'LAPSED', supplierName: 'second Co.' },
+              { state: 'DECLINED', supplierName: 'third Co.' },
+            ],
+          },
+        ]),
+      );
       expect(await test.em().count(SlotOffer)).toBe(2);
     });
 

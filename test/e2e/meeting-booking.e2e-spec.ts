@@ -10,7 +10,7 @@ import {
   makeRequest,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
-import { countStatements } from '../support/count-statements.js';
+import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
@@ -542,7 +542,7 @@ describe('booking meetings', () => {
       (await organiser.data(LIST, { fairId: scene.fair.id, ...rest })).meetings;
     await makeMeeting(em, scene, { slot: scene.slots[0]!, table: scene.tables[0]! });
     await board();
-    const [boardAtOne, listAtOne] = [await countStatements(test, board), await countStatements(test, list)];
+    const [boardAtOne, listAtOne] = [await fewestStatements(test, board), await fewestStatements(test, list)];
     for (const [index, name] of ['two', 'three'].entries()) {
       const supplier = await makeParticipant(em, scene.fair, name, 'supplier');
       const buyer = await makeParticipant(em, scene.fair, `${name}-buyer`, 'buyer');
@@ -552,8 +552,8 @@ describe('booking meetings', () => {
         { slot: scene.slots[index]!, table: scene.tables[1]! },
       );
     }
-    expect(await countStatements(test, board)).toBe(boardAtOne);
-    expect(await countStatements(test, list)).toBe(listAtOne);
+    expect(await fewestStatements(test, board)).toBe(boardAtOne);
+    expect(await fewestStatements(test, list)).toBe(listAtOne);
     const { meetings, slots, tables } = await board();
     expect([meetings.length, slots.length, tables.length]).toEqual([3, 3, 2]);
     expect(meetings[0]).toMatchObject({

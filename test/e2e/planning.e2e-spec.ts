@@ -73,7 +73,7 @@ describe('making, changing and releasing timetables', () => {
       const { planRun } = await organiser.data(RUN, { id });
       expect(['queued', 'running']).not.toContain(planRun.status.toLowerCase());
       return planRun;
-    }, 30_000);
+    });
   const planned = async (rest: object = {}) => {
     const run = await ended((await startPlan(rest)).id);
     return { run, draft: await draftOf(run.draftId) };
@@ -221,9 +221,8 @@ describe('making, changing and releasing timetables', () => {
   it('keeps the best when it is told to stop', async () => {
     await arrange({ suppliers: 8, buyers: 6, slots: 7, tables: 3 });
     const run = await startPlan({ seconds: 600 });
-    await eventually(
-      async () => expect((await organiser.data(RUN, { id: run.id })).planRun.figures).not.toBeNull(),
-      20_000,
+    await eventually(async () =>
+      expect((await organiser.data(RUN, { id: run.id })).planRun.figures).not.toBeNull(),
     );
     const cancel = `mutation ($id: ID!) { cancelPlanRun(planRunId: $id) { __typename ... on Refusal { code } } }`;
     await organiser.data(cancel, { id: run.id });
@@ -244,9 +243,8 @@ describe('making, changing and releasing timetables', () => {
       heartbeatAt: new Date(Date.now() - 60_000),
     });
     await em.flush();
-    await eventually(
-      async () => expect((await organiser.data(RUN, { id: run.id })).planRun.status).toBe('INTERRUPTED'),
-      10_000,
+    await eventually(async () =>
+      expect((await organiser.data(RUN, { id: run.id })).planRun.status).toBe('INTERRUPTED'),
     );
   });
 

@@ -8,7 +8,7 @@ import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from
 import { makeMeeting, makeParticipant } from '../factories/meetings.js';
 import { makeNeed } from '../factories/needs.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
-import { countStatements } from '../support/count-statements.js';
+import { fewestStatements } from '../support/count-statements.js';
 import { eventually } from '../support/eventually.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
@@ -278,7 +278,7 @@ describe('conditions of a search', () => {
     expect(await test.client().errorCode(SIMILAR, { id: zone.id })).toBe('NOT_FOUND');
     expect(await test.client().errorCode(SIMILAR, { id: fine.id, first: 21 })).toBe('BAD_USER_INPUT');
     const count = (first: number) =>
-      countStatements(test, () => test.client().data(SIMILAR, { id: fine.id, first }));
+      fewestStatements(test, () => test.client().data(SIMILAR, { id: fine.id, first }));
     expect(await count(20)).toBe(await count(1));
   });
 

@@ -3,7 +3,7 @@ import { SupplierIndex } from '#search';
 import { makeCapability, makeCertificate, makeSupplier } from '../factories/capabilities.js';
 import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
-import { countStatements } from '../support/count-statements.js';
+import { fewestStatements } from '../support/count-statements.js';
 import { eventually } from '../support/eventually.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
@@ -200,7 +200,7 @@ describe('searching suppliers', () => {
     );
     expect(shown).toEqual(many.map(({ legalName }) => legalName).sort());
 
-    const count = (first: number) => countStatements(test, () => search({ query: 'turning Xưởng', first }));
+    const count = (first: number) => fewestStatements(test, () => search({ query: 'turning Xưởng', first }));
     const one = await count(1);
     expect(await count(12)).toBe(one);
     expect(one).toBeLessThanOrEqual(5);

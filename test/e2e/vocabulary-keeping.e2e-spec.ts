@@ -342,6 +342,6 @@ describeOnMeilisearch('keeping the vocabulary beside Meilisearch', () => {
         { organisation: { legalName: 'B tagged' }, matchedConcepts: [{ kind: 'EXACT' }] },
         { organisation: { legalName: 'A writer' }, matchedConcepts: [{ kind: 'MENTIONED' }] },
       ]);
-    }, 20_000);
+    });
   });
 });

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { type Person, SessionsService } from '#identity';
 import { BookingLocks, Meeting, MeetingAttendance, MeetingRequest } from '#scheduling';
@@ -21,9 +20,6 @@ interface Answers {
   readonly kinds: Map<string, number>;
   readonly errors: string[];
 }
-
-// On a busy machine getting ready takes longer than the fire.
-jest.setTimeout(240_000);
 
 describe('500 pairs at one table and slot', () => {
   // Of the real clock's present, which is that of processes of their own.

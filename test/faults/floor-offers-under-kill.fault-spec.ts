@@ -74,7 +74,7 @@ describe('freed slots offered while the service is killed', () => {
     const all = await test.em().find(SlotOffer, {});
     expect(new Set(all.map(({ supplier }) => supplier.id)).size).toBe(WAITING);
     expect(await test.em().find(FreedSlot, {})).toMatchObject([{ state: 'open' }]);
-  }, 240_000);
+  });
 
   async function start(): Promise<ApiProcess> {
     const one = await startApiProcess(test.databaseUrl);

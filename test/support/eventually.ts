@@ -1,5 +1,8 @@
-/** Repeats `check` until it passes, for what is done after commit; throws its last error after `ms`. */
-export async function eventually<T>(check: () => Promise<T>, ms = 10_000): Promise<T> {
+/**
+ * Repeats `check` until it passes, for what is done after commit; throws its last error after `ms`: so long that no machine
+ * is too busy for it.
+ */
+export async function eventually<T>(check: () => Promise<T>, ms = 60_000): Promise<T> {
   const deadline = performance.now() + ms;
   for (;;) {
     try {

@@ -1,3 +1,4 @@
 import { jest } from '@jest/globals';
 
-jest.setTimeout(60_000);
+// Against what hangs: on a machine that is busy with other things a test may take many times what it takes alone.
+jest.setTimeout(240_000);

@@ -15,7 +15,8 @@ export default async function setUpPostgres() {
   if (globalThis.fairmatchTestPostgres) return;
   buildServer();
   const { openScratchPostgres } = await import('#embedded-postgres');
-  const postgres = await openScratchPostgres();
+  // Each worker may have several applications of twenty connections, and processes of their own besides.
+  const postgres = await openScratchPostgres({ settings: { max_connections: '400' } });
   globalThis.fairmatchTestPostgres = postgres;
   process.env.TEST_POSTGRES_URL = postgres.url;
   process.env.TEST_TEMPLATE_DATABASE = TEMPLATE_DATABASE;

@@ -41,7 +41,7 @@ export async function startBrowserApp(options: { now?: string } = {}): Promise<B
         reducedMotion: 'reduce',
       });
       contexts.push(context);
-      context.setDefaultTimeout(Number(process.env.BROWSER_TIMEOUT ?? 20_000));
+      context.setDefaultTimeout(Number(process.env.BROWSER_TIMEOUT ?? 60_000));
       await context.clock.setFixedTime(test.clock.now().epochMilliseconds);
       const page = await context.newPage();
       if (as) await signIn(page, as, password);

@@ -1,5 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** What a page does once it is drawn has been done: it hears keys from now on. */
+export async function listens(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+}
+
 /** Chooses an option by its whole name, after typing a part of it where the field searches (`''` where it doesn't). */
 export async function choose(scope: Page | Locator, label: string, option: string, typed = option) {
   const page = 'page' in scope ? scope.page() : scope;

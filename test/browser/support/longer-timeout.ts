@@ -1,3 +1,4 @@
 import { jest } from '@jest/globals';
 
-jest.setTimeout(240_000);
+// Against what hangs, see test/support/longer-timeout.ts.
+jest.setTimeout(480_000);

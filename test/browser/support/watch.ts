@@ -9,7 +9,7 @@ export interface Watch {
 }
 
 const QUIET_MS = 120;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export function watch(page: Page): Watch {
   const problems: string[] = [];

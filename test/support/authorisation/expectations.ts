@@ -187,8 +187,7 @@ export interface MutationExpectation {
   readonly may: readonly ViewerName[];
   /** The refusal that even the first of them gets, where success would need a secret. */
   readonly refusal?: string;
-  readonly endsSessions?: true;
-  /** Whoever comes second finds nothing to remove, and needs a world of their own. */
+  /** Whoever comes second finds nothing to remove, and needs it back first. */
   readonly removes?: true;
 }
 
@@ -396,8 +395,8 @@ export const WHO_MAY_DO: Readonly<Record<string, MutationExpectation>> = {
   setSupplierWishes: may(...SUPPLIER_ITSELF),
   setOrganisationWithdrawn: may(...SUPPLIER_ITSELF),
   signIn: may(...EVERYONE),
-  signOut: { may: SIGNED_IN, endsSessions: true },
-  signOutEverywhere: { may: SIGNED_IN, endsSessions: true },
+  signOut: { may: SIGNED_IN },
+  signOutEverywhere: { may: SIGNED_IN },
   settleAgreement: may(...STAFF),
   skipFollowUp: may(...STAFF),
   startAgreement: may(...PARTIES),

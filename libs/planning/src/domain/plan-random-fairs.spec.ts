@@ -12,7 +12,7 @@ import { standingMeetings } from './standing-meetings.js';
 import { spareTables, stateProblem } from './state-problem.js';
 import { applyChanges, diffTimetables, timetableOf } from './timetable-diff.js';
 
-const PATIENCE = 60_000;
+const PATIENCE = 240_000;
 const NOW = new Date('2026-11-25T01:00:00Z');
 
 /** Fairs with everything in them: absences, several delegates, persons who come twice, kept tables, remote sides, interpreters. */

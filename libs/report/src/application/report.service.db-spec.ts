@@ -7,7 +7,7 @@ import { Money } from '#kernel';
 import { buildAgreement, makeRate } from '../../../../test/factories/agreements.js';
 import { makeFair, makeParticipation } from '../../../../test/factories/fairs.js';
 import { makeOrganisation } from '../../../../test/factories/organisations.js';
-import { countStatements } from '../../../../test/support/count-statements.js';
+import { fewestStatements } from '../../../../test/support/count-statements.js';
 import { type TestApp, startTestApp } from '../../../../test/support/test-app.js';
 import type { AgreementFigure } from '../domain/report.js';
 import { reportJson, reportText } from './report-text.js';
@@ -147,9 +147,9 @@ describe('the report', () => {
     const asRequest = () =>
       runAs({ personId: null, requestId: 'request', via: 'web' }, () => service.report());
     await add(10);
-    const few = await countStatements(test, asRequest);
+    const few = await fewestStatements(test, asRequest);
     await add(190);
-    const many = await countStatements(test, asRequest);
+    const many = await fewestStatements(test, asRequest);
     expect((await service.report()).agreements.count).toBe(200);
     expect(few).toBe(4);
     expect(many).toBe(few);

@@ -133,7 +133,7 @@ describe('repairTimetable', () => {
       }),
       { numRuns: 80 },
     );
-  }, 60_000);
+  });
 });
 
 function changeOf(problem: TimetableProblem, pick: number, kind: number) {

@@ -24,4 +24,4 @@ it('finds complete timetables beside another search', async () => {
   // Tables are dealt afterwards.
   expect(rules.filter((rule) => rule !== 'table')).toEqual([]);
   expect(meetings).toHaveLength(9);
-}, 60_000);
+});
