@@ -26,7 +26,9 @@ describe('withdrawing an organisation from the directory', () => {
     test = await startTestApp();
     em = test.em();
     const [one, other, third] = await Promise.all(
-      ['member', 'colleague', 'stranger'].map((name) => makePerson(test.em(), { email: `${name}@example.com` })),
+      ['member', 'colleague', 'stranger'].map((name) =>
+        makePerson(test.em(), { email: `${name}@example.com` }),
+      ),
     );
     own = await makeOrganisation(em, { legalName: 'Own', isBuyer: true, members: [one!, other!] });
     await makeOrganisation(em, { legalName: 'Foreign', isSupplier: true, members: [third!] });
