@@ -1,11 +1,10 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../api/hooks.js';
-import { type Refusal, refusalIn } from '../../api/refusal.js';
+import { useFormDeed } from '../../api/use-form-deed.js';
 import { AmountInput } from '../../ui/amount-input.js';
 import { CurrencySelect } from '../../ui/currency-select.js';
-import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import { ErrorNotice, RefusalNotice } from '../../ui/notices.js';
 import { readAmount } from '../../ui/read-amount.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { DisputeAgreementMutation } from './agreement.documents.js';
@@ -17,24 +16,16 @@ export function DisputeForm({ agreement, close }: { agreement: FullAgreement; cl
   const { id, version, amends, amendedTo, value } = agreement;
   const draft = useDraft({ amount: '', currency: (amendedTo ?? value)?.currency ?? 'USD', note: '' });
   const { currency } = draft.values;
-  const dispute = useAct(DisputeAgreementMutation);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const dispute = useFormDeed(DisputeAgreementMutation, draft);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { amount, note } = draft.values;
-    try {
-      const { disputeAgreement } = await dispute.mutateAsync({
-        ...{ id, version, note: note.trim() || null },
-        value: { amount: readAmount(amount, currency), currency },
-      });
-      const refused = refusalIn(disputeAgreement);
-      setRefusal(refused);
-      if (refused) return;
-      tellDone(t('deed.disputed'));
-      close();
-    } catch (error) {
-      draft.take(error);
-    }
+    const figure = { amount: readAmount(amount, currency), currency };
+    const isDone = await dispute.run(
+      { id, version, note: note.trim() || null, value: figure },
+      t('deed.disputed'),
+    );
+    if (isDone) close();
   };
   return (
     <Modal
@@ -68,7 +59,7 @@ export function DisputeForm({ agreement, close }: { agreement: FullAgreement; cl
             )}
           </Group>
           <TextInput label={t('dispute.note')} {...draft.text('note')} />
-          <RefusalNotice refusal={refusal} />
+          <RefusalNotice refusal={dispute.refusal} />
           <ErrorNotice error={dispute.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>

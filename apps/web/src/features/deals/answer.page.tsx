@@ -3,8 +3,8 @@ import { IconCircleCheck, IconLinkOff } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { useAct, useAsk } from '../../api/hooks.js';
-import { type Refusal, refusalIn } from '../../api/refusal.js';
+import { useAsk } from '../../api/hooks.js';
+import { useFormDeed } from '../../api/use-form-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice } from '../../ui/notices.js';
 import { Asked, EmptyState, PageSkeleton } from '../../ui/states.js';
@@ -50,8 +50,7 @@ function Answer({ token, question, done }: { token: string; question: Question; 
   const { t, i18n } = useTranslation('deals');
   const format = useFormat();
   const draft = useDraft(NO_ANSWER);
-  const answer = useAct(AnswerFollowUpMutation);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const answer = useFormDeed(AnswerFollowUpMutation, draft);
   const [isSure, setSure] = useState(false);
   const { organisation, partners, since, months, value, title, number, language } = question;
   // The letter was in this language: so is the page, until its reader says otherwise.
@@ -59,17 +58,8 @@ function Answer({ token, question, done }: { token: string; question: Question; 
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    try {
-      const { answerFollowUp } = await answer.mutateAsync({
-        token,
-        input: answerInput(draft.values, value?.currency ?? null, isSure),
-      });
-      const refused = refusalIn(answerFollowUp);
-      setRefusal(refused);
-      if (!refused) done();
-    } catch (error) {
-      draft.take(error);
-    }
+    const input = answerInput(draft.values, value?.currency ?? null, isSure);
+    if (await answer.run({ token, input })) done();
   };
 
   return (
@@ -91,7 +81,7 @@ function Answer({ token, question, done }: { token: string; question: Question; 
             </Text>
           )}
           <AnswerFields draft={draft} currency={value?.currency ?? null} asksName />
-          <UnusualAnswer refusal={refusal} isSure={isSure} onChange={setSure} />
+          <UnusualAnswer refusal={answer.refusal} isSure={isSure} onChange={setSure} />
           <ErrorNotice error={answer.error} />
           <Button type="submit" size="md" loading={answer.isPending}>
             {t('answer.send')}

@@ -15,12 +15,12 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ResultOf } from '../../api/graphql.js';
-import { useAct, usePages } from '../../api/hooks.js';
-import { type Refusal, refusalIn } from '../../api/refusal.js';
+import { usePages } from '../../api/hooks.js';
 import { useDeed } from '../../api/use-deed.js';
+import { useFormDeed } from '../../api/use-form-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { MoreButton } from '../../ui/more-button.js';
-import { ErrorNotice, tellDone } from '../../ui/notices.js';
+import { ErrorNotice } from '../../ui/notices.js';
 import { Page } from '../../ui/page.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
@@ -184,23 +184,13 @@ function FollowUpCard({ followUp }: { followUp: FollowUp }) {
 function RecordAnswer({ followUp, close }: { followUp: FollowUp; close: () => void }) {
   const { t } = useTranslation('deals');
   const draft = useDraft(NO_ANSWER);
-  const record = useAct(RecordFollowUpAnswerMutation);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const record = useFormDeed(RecordFollowUpAnswerMutation, draft);
   const [isSure, setSure] = useState(false);
   const currency = followUp.agreement?.valueInForce?.currency ?? null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const input = answerInput(draft.values, currency, isSure);
-    try {
-      const { recordFollowUpAnswer } = await record.mutateAsync({ id: followUp.id, input });
-      const refused = refusalIn(recordFollowUpAnswer);
-      setRefusal(refused);
-      if (refused) return;
-      tellDone(t('followUps.recorded'));
-      close();
-    } catch (error) {
-      draft.take(error);
-    }
+    if (await record.run({ id: followUp.id, input }, t('followUps.recorded'))) close();
   };
   return (
     <Modal
@@ -212,7 +202,7 @@ function RecordAnswer({ followUp, close }: { followUp: FollowUp; close: () => vo
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
           <AnswerFields draft={draft} currency={currency} />
-          <UnusualAnswer refusal={refusal} isSure={isSure} onChange={setSure} />
+          <UnusualAnswer refusal={record.refusal} isSure={isSure} onChange={setSure} />
           <ErrorNotice error={record.error} />
           <Button type="submit" loading={record.isPending}>
             {t('common:action.save')}

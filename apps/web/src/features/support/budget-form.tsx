@@ -1,45 +1,30 @@
 import { Button, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../api/hooks.js';
-import { type Refusal, refusalIn } from '../../api/refusal.js';
+import { useFormDeed } from '../../api/use-form-deed.js';
 import { AmountInput } from '../../ui/amount-input.js';
-import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import { ErrorNotice, RefusalNotice } from '../../ui/notices.js';
 import { readAmount } from '../../ui/read-amount.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { SetBudgetMutation } from './support.documents.js';
 
 export default function BudgetForm({ close }: { close: () => void }) {
   const { t, i18n } = useTranslation('support');
-  const save = useAct(SetBudgetMutation);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const draft = useDraft({
     ...{ code: '', name: '', amount: '', source: '' },
     year: new Date().getFullYear() as number | null,
   });
-  const submit = (event: FormEvent) => {
+  const save = useFormDeed(SetBudgetMutation, draft);
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { code, name, amount, source, year } = draft.values;
     if (!year) return void draft.check({ year: t('refusals:problem.required') });
-    save.mutate(
-      {
-        input: {
-          ...{ code, year, source: source || null },
-          name: [{ language: i18n.language, text: name }],
-          amount: { amount: readAmount(amount, 'VND'), currency: 'VND' },
-        },
-      },
-      {
-        onError: draft.take,
-        onSuccess: ({ setSupportBudget }) => {
-          const refused = refusalIn(setSupportBudget);
-          setRefusal(refused);
-          if (refused) return;
-          tellDone(t('budgetSaved'));
-          close();
-        },
-      },
-    );
+    const input = {
+      ...{ code, year, source: source || null },
+      name: [{ language: i18n.language, text: name }],
+      amount: { amount: readAmount(amount, 'VND'), currency: 'VND' },
+    };
+    if (await save.run({ input }, t('budgetSaved'))) close();
   };
   return (
     <Modal
@@ -48,10 +33,10 @@ export default function BudgetForm({ close }: { close: () => void }) {
       title={t('addBudget')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      <form onSubmit={submit}>
+      <form onSubmit={(event) => void submit(event)}>
         <Stack>
           <ErrorNotice error={save.error} />
-          <RefusalNotice refusal={refusal} />
+          <RefusalNotice refusal={save.refusal} />
           <TextInput label={t('budgetName')} required {...draft.text('name')} />
           <TextInput label={t('code')} required {...draft.text('code')} />
           <NumberInput
