@@ -8,7 +8,7 @@ import { type Participant, makeMeeting } from '../factories/meetings.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { fewestStatements } from '../support/count-statements.js';
-import type { GraphqlClient } from '../support/graphql-client.js';
+import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
 const RESULT =
@@ -98,8 +98,7 @@ describe('the life of an agreement', () => {
   const record = async (changes: object = {}, as: keyof typeof clients = 'supplier') =>
     (await clients[as].data(RECORD, { input: input(changes) })).recordAgreement;
   const problemsOf = async (changes: object, as: keyof typeof clients = 'staff') => {
-    const { errors } = await clients[as].ask(RECORD, { input: input(changes) });
-    return (errors![0]!.extensions.problems as { path: string[] }[]).map(({ path }) => path.join('.'));
+    return problemPaths(await clients[as].ask(RECORD, { input: input(changes) }));
   };
 
   it('is reported by the supplier, confirmed by the buyer and verified by staff, all of it told', async () => {
@@ -528,8 +527,8 @@ describe('the life of an agreement', () => {
     ]);
     expect(await test.client().errorCode('{ exchangeRates { totalCount } }')).toBe('UNAUTHENTICATED');
     for (const [field, value] of Object.entries({ currency: 'USD', usdPerUnit: '-1', source: '' })) {
-      const { errors } = await clients.staff.ask(SET, { input: { ...rate, [field]: value } });
-      expect((errors![0]!.extensions.problems as { path: string[] }[])[0]!.path).toEqual(['input', field]);
+      const wrong = await clients.staff.ask(SET, { input: { ...rate, [field]: value } });
+      expect(problemPaths(wrong)[0]).toBe(`input.${field}`);
     }
     expect(await clients.staff.errorCode(SET, { input: { ...rate, usdPerUnit: '0.000' } })).toBe(
       'BAD_USER_INPUT',

@@ -16,7 +16,7 @@ import { makePdf } from '../factories/files.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { fewestStatements } from '../support/count-statements.js';
-import type { GraphqlClient } from '../support/graphql-client.js';
+import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
 const SHOWN = '__typename ... on Agreement { id version number status } ... on Refusal { code }';
@@ -88,10 +88,7 @@ describe('agreements and their money', () => {
     return (await clients.staff.data(STEP('verifyAgreement'), { id, version })).verifyAgreement;
   };
   const problems = async (query: string, variables: object, as: keyof typeof clients = 'staff') => {
-    const { errors } = await clients[as].ask(query, variables);
-    return (errors?.[0]?.extensions.problems as { path: string[] }[] | undefined)?.map(({ path }) =>
-      path.join('.'),
-    );
+    return problemPaths(await clients[as].ask(query, variables));
   };
   const upload = async (content: Buffer, as: keyof typeof clients = 'supplier', name = 'Contract.pdf') => {
     const response = await fetch(`${test.url}/files/agreement-document`, {

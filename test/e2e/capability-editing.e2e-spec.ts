@@ -5,7 +5,7 @@ import { Membership, type Organisation } from '#directory';
 import { makeCapability, makeCertificate, makeSupplier } from '../factories/capabilities.js';
 import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
-import type { GraphqlClient } from '../support/graphql-client.js';
+import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
 const CAPABILITY = `id version title description toleranceUm partSizeMinMm partSizeMaxMm monthlyCapacity capacityUnit
@@ -198,10 +198,7 @@ describe('describing what a supplier can do', () => {
   it('names every wrong field', async () => {
     const wrong = { ...full, title: ' ', toleranceUm: 2_000_000, equipment: [{ name: '', count: 0 }] };
     const badly = await member.ask(ADD, { of: own.id, input: wrong });
-    const paths = (answer: typeof badly) =>
-      (answer.errors![0]!.extensions.problems as { path: string[] }[])
-        .map(({ path }) => path.join('.'))
-        .sort();
+    const paths = (answer: typeof badly) => problemPaths(answer).sort();
     expect([...new Set(paths(badly))]).toEqual([
       'input.equipment.0.count',
       'input.equipment.0.name',

@@ -5,7 +5,7 @@ import { MailMessage } from '#notification';
 import { makeDelegate } from '../factories/fairs.js';
 import { type PlanningScene, makePlanningScene } from '../factories/planning.js';
 import { TEST_PASSWORD } from '../factories/people.js';
-import type { GraphqlClient } from '../support/graphql-client.js';
+import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
 const PLACE = `{ startsAt tableLabel people }`;
@@ -155,8 +155,7 @@ describe('repairing the timetable on the day', () => {
       code: 'NOTHING_TO_REPAIR',
     });
     const path = async (rest: object) => {
-      const answer = await organiser.ask(PROPOSE, { input: { fairId: scene.fair.id, ...rest } });
-      return (answer.errors![0]!.extensions.problems as { path: string[] }[])[0]!.path.join('.');
+      return problemPaths(await organiser.ask(PROPOSE, { input: { fairId: scene.fair.id, ...rest } }))[0];
     };
     const { id } = scene.buyers[0]!.delegate;
     expect(await path({ kind: 'GONE' })).toBe('input.delegateId');

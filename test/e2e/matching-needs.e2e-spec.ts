@@ -9,7 +9,7 @@ import { makeNeed, makeProposal } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { fewestStatements } from '../support/count-statements.js';
-import type { GraphqlClient } from '../support/graphql-client.js';
+import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
 const NEED = `id version title description toleranceUm partSizeMm monthlyVolume volumeUnit countries deadline isPublic
@@ -243,8 +243,7 @@ describe('needs of buyers', () => {
     };
     const answer = await member.ask(CREATE, { input });
     expect(answer.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
-    const problems = answer.errors![0]!.extensions.problems as { path: string[] }[];
-    expect(problems.map(({ path }) => path.join('.')).sort()).toEqual([
+    expect(problemPaths(answer).sort()).toEqual([
       'input.concepts.1.conceptId',
       'input.concepts.2.conceptId',
       'input.deadline',

@@ -9,7 +9,7 @@ import { makeNeed, makeProposal } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { fewestStatements } from '../support/count-statements.js';
-import type { GraphqlClient } from '../support/graphql-client.js';
+import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
 const PROPOSE = `mutation ($input: ProposeMatchesInput!) {
@@ -201,10 +201,7 @@ describe('proposals', () => {
       expect(await propose({ maxPerSupplier: 1 })).toMatchObject({ proposed: 1, withdrawn: 0 });
       expect(await propose({ minScore: 0.99 })).toMatchObject({ withdrawn: 2 });
       const wrong = await organizer.ask(PROPOSE, { input: { fairId: fair.id, minScore: 2, maxPerNeed: 0 } });
-      expect((wrong.errors![0]!.extensions.problems as any[]).map(({ path }) => path.join('.'))).toEqual([
-        'input.minScore',
-        'input.maxPerNeed',
-      ]);
+      expect(problemPaths(wrong)).toEqual(['input.minScore', 'input.maxPerNeed']);
     });
 
     it('proposes public needs of its buyers too, but private ones only at the fair that they name', async () => {

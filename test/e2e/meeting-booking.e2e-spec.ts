@@ -11,7 +11,7 @@ import {
 } from '../factories/meetings.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { fewestStatements } from '../support/count-statements.js';
-import type { GraphqlClient } from '../support/graphql-client.js';
+import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
 const REFUSALS = `
@@ -298,8 +298,7 @@ describe('booking meetings', () => {
     const [table] = await makeTables(em, elsewhere, { count: 1 });
     const supplier = await as('supplier');
     const pathOf = async (rest: object) => {
-      const { errors } = await supplier.ask(BOOK, { input: inputOf(rest) });
-      return (errors![0]!.extensions.problems as { path: string[] }[])[0]!.path.join('.');
+      return problemPaths(await supplier.ask(BOOK, { input: inputOf(rest) }))[0];
     };
     expect(await pathOf({ slotId: slot!.id })).toBe('input.slotId');
     expect(await pathOf({ tableId: table!.id })).toBe('input.tableId');

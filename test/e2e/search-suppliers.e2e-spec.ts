@@ -6,6 +6,7 @@ import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { eventually } from '../support/eventually.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
+import { problemPaths } from '../support/graphql-client.js';
 
 const SEARCH = `query ($query: String, $filter: SupplierFilter, $sort: SupplierSort, $first: Int, $after: String) {
   searchSuppliers(query: $query, filter: $filter, sort: $sort, first: $first, after: $after) {
@@ -158,12 +159,7 @@ describe('searching suppliers', () => {
   });
 
   it('names every wrong field', async () => {
-    const paths = async (variables: object) => {
-      const answer = await test.client().ask(NAMES, variables);
-      return (answer.errors![0]!.extensions.problems as { path: string[] }[]).map(({ path }) =>
-        path.join('.'),
-      );
-    };
+    const paths = async (variables: object) => problemPaths(await test.client().ask(NAMES, variables));
     expect(await paths({ filter: { concepts: ['process.none'] } })).toEqual(['filter.concepts.0']);
     expect(await paths({ filter: { certificates: ['process.turning'] } })).toEqual(['filter.certificates.0']);
     expect((await paths({ filter: { countries: ['Vietnam'], fairId: 'x', partSizeMm: 0 } })).sort()).toEqual([

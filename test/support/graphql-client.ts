@@ -4,6 +4,12 @@ export interface GraphqlAnswer<Data = Record<string, unknown>> {
   readonly errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
+/** The fields that the first error names, as `input.parties.1.organisationId`; none when it names none. */
+export function problemPaths({ errors }: Pick<GraphqlAnswer, 'errors'>): string[] {
+  const problems = (errors?.[0]?.extensions.problems ?? []) as { path: string[] }[];
+  return problems.map(({ path }) => path.join('.'));
+}
+
 /** A program that talks to the API as any other would: over HTTP, with a bearer token. */
 export class GraphqlClient {
   constructor(
