@@ -2,7 +2,9 @@ import { DeadlockException, LockWaitTimeoutException, OptimisticLockError } from
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 
-const ATTEMPTS = 3;
+const ATTEMPTS = 5;
+/** Milliseconds; doubled each time, and a different share of it each time, so that two don't meet again. */
+const FIRST_PAUSE_MS = 5;
 const PASSING = [DeadlockException, LockWaitTimeoutException, OptimisticLockError];
 
 /**
@@ -15,7 +17,7 @@ export class Transactions {
 
   /**
    * Runs `work` in one transaction, committed when it resolves and rolled back when it throws.
-   * A deadlock, a lock time-out, or a record that somebody changed in between is tried again up to three times, so
+   * A deadlock, a lock time-out, or a record that somebody changed in between is tried again up to five times, so
    * `work` must do nothing but use `em`. (A viewer's own version is compared in `work`, which then sees the new one.)
    */
   async run<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
@@ -24,6 +26,8 @@ export class Transactions {
         return await this.em.fork({ clear: true }).transactional(work);
       } catch (error) {
         if (!PASSING.some((kind) => error instanceof kind) || attempt === ATTEMPTS) throw error;
+        const pause = FIRST_PAUSE_MS * 2 ** attempt * Math.random();
+        await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
   }

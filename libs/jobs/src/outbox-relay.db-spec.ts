@@ -75,4 +75,19 @@ describe('the relay of the outbox', () => {
     await older.rollback();
     await eventually(() => Promise.resolve(expect(inOrder.at(-1)).toBe(5)));
   });
+
+  it('is drained only when the transactions that began earlier have ended', async () => {
+    const older = test.em();
+    await older.begin();
+    await older.execute('select pg_current_xact_id()');
+    await announced(6);
+    let isDrained = false;
+    const drained = relay.drain().then(() => (isDrained = true));
+    await eventually(() => Promise.resolve(expect(inAnyOrder.at(-1)).toBe(6)));
+    expect(isDrained).toBe(false);
+    expect(inOrder.at(-1)).toBe(5);
+    await older.rollback();
+    await drained;
+    expect(inOrder.at(-1)).toBe(6);
+  });
 });

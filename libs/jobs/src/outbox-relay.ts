@@ -26,13 +26,17 @@ const FIRST_LOOK_MS = 10;
 const TRIES = 6;
 const FIRST_PAUSE_MS = 200;
 
-/** What became of a batch: whether there was anything to do, and whether events still wait for older transactions. */
+/** What became of a batch. */
 interface Step {
+  /** There was something to do. */
   readonly hasMoved: boolean;
+  /** Events still wait for older transactions. */
   readonly isWaiting: boolean;
+  /** Somebody else is at this consumer. */
+  readonly isElsewhere: boolean;
 }
 
-const NOTHING: Step = { hasMoved: false, isWaiting: false };
+const NOTHING: Step = { hasMoved: false, isWaiting: false, isElsewhere: false };
 
 /** Brings committed events to their consumers: each in order, at least once, in one process at a time. */
 @Injectable()
@@ -72,16 +76,26 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
 
   /**
    * Handles everything that is committed now, and resolves when it is done, but for what consumers put off: for tests
-   * and the command line.
+   * and the command line. Waits for transactions that began before what is committed (in any database of the server),
+   * and for others who work at the same consumer.
    */
   async drain(): Promise<void> {
     await this.placeConsumers();
     for (const consumer of this.consumers.all()) {
       try {
-        while ((await this.step(consumer)).hasMoved);
+        await this.drainOf(consumer);
       } catch (error) {
         if (!(error instanceof ConsumerPausedError)) throw error;
       }
+    }
+  }
+
+  private async drainOf(consumer: OutboxConsumer): Promise<void> {
+    for (;;) {
+      const step = await this.step(consumer);
+      if (step.hasMoved) continue;
+      if (!step.isWaiting && !step.isElsewhere) return;
+      await new Promise((resolve) => setTimeout(resolve, FIRST_LOOK_MS));
     }
   }
 
@@ -144,7 +158,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       const [lock] = (await em.execute(`select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine`, [
         `outbox:${consumer.name}`,
       ])) as { mine: boolean }[];
-      if (!lock!.mine) return NOTHING;
+      if (!lock!.mine) return { ...NOTHING, isElsewhere: true };
       const position = await em.findOneOrFail(ConsumerPosition, { name: consumer.name });
       const events = await readOutbox(em, position, BATCH);
       const given = this.early.get(consumer.name);
@@ -157,7 +171,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       if (last) em.assign(position, { transaction: last.transaction, seq: last.seq });
       const waiting = events.filter(({ isSettled }) => !isSettled);
       if (consumer.takesAnyOrder) this.early.set(consumer.name, new Set(waiting.map(({ seq }) => seq)));
-      return { hasMoved: due.length > 0 || last !== undefined, isWaiting: waiting.length > 0 };
+      return {
+        ...NOTHING,
+        hasMoved: due.length > 0 || last !== undefined,
+        isWaiting: waiting.length > 0,
+      };
     });
   }
 
