@@ -90,7 +90,6 @@ export function RateForm({ corrected, done }: RateFormProps) {
               label={t(way === 'per-dollar' ? 'rates.perDollar' : 'rates.perUnit', { currency })}
               inputMode="decimal"
               required
-              autoFocus={corrected !== null}
               leftSection={<span className="figures">1 {way === 'per-dollar' ? 'USD' : currency} =</span>}
               leftSectionWidth={78}
               rightSection={<span>{way === 'per-dollar' ? currency : 'USD'}</span>}
@@ -119,7 +118,7 @@ export function RateForm({ corrected, done }: RateFormProps) {
         {far && usdPerUnit && (
           <Alert color="gold" role="status" title={t('rates.far', { day: format.day(far.validFrom) })}>
             {t('rates.farText', {
-              then: rateText.perDollar(currency, far.usdPerUnit),
+              before: rateText.perDollar(currency, far.usdPerUnit),
               now: rateText.perDollar(currency, usdPerUnit),
             })}
           </Alert>

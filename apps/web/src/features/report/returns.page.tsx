@@ -164,53 +164,68 @@ function ReturnCard({ row }: { row: FairReturn }) {
   const { t } = useTranslation('report');
   const format = useFormat();
   const ratio = (value: number | null) => (value === null ? '–' : format.decimal(value, 2));
-  const facts: [string, ReactNode, ReactNode][] = [
-    [
-      t('returns.cost'),
-      <Linked row={row} of="cost">
-        {format.money(row.costs.verified)}
-      </Linked>,
-      t('returns.estimated', { amount: format.money(row.costs.estimated) }),
-    ],
-    [
-      t('returns.signed'),
-      <Linked row={row} of="signed">
-        {format.money(row.signed.verified)}
-      </Linked>,
-      t('returns.estimated', { amount: format.money(row.signed.estimated) }),
-    ],
-    [
-      t('returns.delivered'),
-      <Linked row={row} of="delivered">
-        {format.money(row.delivered)}
-      </Linked>,
-      null,
-    ],
-    [
-      t('returns.ratio'),
-      ratio(row.signedRatio),
-      t('returns.verifiedRatio', { ratio: ratio(row.verifiedRatio) }),
-    ],
-    [
-      t('returns.perMeeting'),
-      row.costPerMeeting ? format.money(row.costPerMeeting) : '–',
-      <Linked row={row} of="meetings">
-        {t('returns.meetings', { count: row.meetingsHeld })}
-      </Linked>,
-    ],
-    [
-      t('returns.perAgreement'),
-      row.costPerAgreement ? format.money(row.costPerAgreement) : '–',
-      <Linked row={row} of="agreements">
-        {format.number(row.signed.count)} {t('figure.agreements', { count: row.signed.count })}
-      </Linked>,
-    ],
+  const facts: { name: string; value: ReactNode; small?: ReactNode }[] = [
+    {
+      name: t('returns.cost'),
+      value: (
+        <Linked row={row} of="cost">
+          {format.money(row.costs.verified)}
+        </Linked>
+      ),
+      small: t('returns.estimated', { amount: format.money(row.costs.estimated) }),
+    },
+    {
+      name: t('returns.signed'),
+      value: (
+        <Linked row={row} of="signed">
+          {format.money(row.signed.verified)}
+        </Linked>
+      ),
+      small: t('returns.estimated', { amount: format.money(row.signed.estimated) }),
+    },
+    {
+      name: t('returns.delivered'),
+      value: (
+        <Linked row={row} of="delivered">
+          {format.money(row.delivered)}
+        </Linked>
+      ),
+    },
+    {
+      name: t('returns.ratio'),
+      value: ratio(row.signedRatio),
+      small: (
+        <>
+          {t('returns.verifiedRatio', { ratio: ratio(row.verifiedRatio) })}
+          <br />
+          {t('returns.deliveredRatio', { ratio: ratio(row.deliveredRatio) })}
+        </>
+      ),
+    },
+    {
+      name: t('returns.perMeeting'),
+      value: row.costPerMeeting ? format.money(row.costPerMeeting) : '–',
+      small: (
+        <Linked row={row} of="meetings">
+          {t('returns.meetings', { count: row.meetingsHeld })}
+        </Linked>
+      ),
+    },
+    {
+      name: t('returns.perAgreement'),
+      value: row.costPerAgreement ? format.money(row.costPerAgreement) : '–',
+      small: (
+        <Linked row={row} of="agreements">
+          {format.number(row.signed.count)} {t('figure.agreements', { count: row.signed.count })}
+        </Linked>
+      ),
+    },
   ];
   return (
     <Card padding="md" component="article">
       <Text fw={600}>{row.label}</Text>
       <CostsLink row={row} />
-      {facts.map(([name, value, small]) => (
+      {facts.map(({ name, value, small }) => (
         <div key={name} className={classes.row}>
           <Text size="sm">{name}</Text>
           <div style={{ textAlign: 'right' }} className="figures">
