@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Agreement, type AgreementKind, AgreementParty } from '#agreement';
-import { Organisation, derived } from '#directory';
+import { Organisation, OrganisationContact, derived } from '#directory';
 import { Fair, Participation } from '#fair';
 import type { Person } from '#identity';
 import { type DemoCost, makeCosts } from './make-costs.js';
@@ -117,6 +117,11 @@ function makePartner(em: EntityManager, fair: Fair, name: string, country: strin
     country,
   };
   const organisation = em.create(Organisation, { ...details, ...derived(details), source: 'demo' });
+  em.create(OrganisationContact, {
+    organisation,
+    name: 'Purchasing',
+    email: `purchasing@${organisation.foldedName.replaceAll(' ', '-')}.example`,
+  });
   em.create(Participation, { fair, organisation, kind: 'direct', side: 'buyer' });
   return organisation;
 }
