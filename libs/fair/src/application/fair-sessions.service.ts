@@ -138,7 +138,10 @@ export class FairSessionsService {
       em,
       [
         { delegateIds: newcomers, tableId: staysAt ? null : tableId, slotIds },
-        { delegateIds: others, tableId: staysAt ? tableId : null, slotIds: newSlotIds },
+        {
+          ...{ delegateIds: others, tableId: staysAt ? tableId : null, slotIds: newSlotIds },
+          interpreterId: session.interpreter?.id ?? null,
+        },
       ],
       despiteMeetingIds,
     );
