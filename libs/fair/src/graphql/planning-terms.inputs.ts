@@ -35,7 +35,10 @@ export class TableTermsInput {
   @IsUUID()
   ownerId?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many can sit at it; left out, any group may meet there.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many can sit at it; left out, any group may meet there.',
+  })
   @IsOptional()
   @Min(2)
   @Max(100)

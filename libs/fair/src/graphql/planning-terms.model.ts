@@ -90,7 +90,10 @@ export class FairSessionModel extends OfFair {
   @Field(() => ID, { nullable: true, description: 'Where a group meets; null for other sessions.' })
   tableId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who interprets at a group meeting, and nowhere else then.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who interprets at a group meeting, and nowhere else then.',
+  })
   interpreterId!: string | null;
 
   @Field(() => [ID], { description: 'Who attends it, and has no meetings then.' })

@@ -30,7 +30,14 @@ const FACTS: FairFacts = {
   },
   slots,
   tables: [0, 1].map((nth) => ({
-    ...{ id: `table ${nth}`, label: `T${nth}`, hallId: 'hall', purpose: 'open' as const, ownerId: null, seats: null },
+    ...{
+      id: `table ${nth}`,
+      label: `T${nth}`,
+      hallId: 'hall',
+      purpose: 'open' as const,
+      ownerId: null,
+      seats: null,
+    },
     blockedSlotIds: new Set<string>(),
   })),
   participants: [
