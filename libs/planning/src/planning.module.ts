@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { SessionNews } from '#fair';
 import { SchedulingModule } from '#scheduling';
+import { SessionLetters } from './adapters/session-letters.js';
 import { CompareTimetablesService } from './application/compare-timetables.service.js';
 import { DraftsService } from './application/drafts.service.js';
 import { FairFactsReader } from './application/fair-facts.reader.js';
@@ -35,6 +37,7 @@ const services = [
   providers: [
     ...services,
     PlanningSubjects,
+    { provide: SessionNews, useClass: SessionLetters },
     PlanRunsResolver,
     DraftsResolver,
     GroupMeetingsResolver,

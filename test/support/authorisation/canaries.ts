@@ -54,7 +54,8 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
   'session-title': RUNNING,
   'group-title': RUNNING,
   'placed-group-title': RUNNING,
-  'group-session-title': RUNNING,
+  // Whoever comes to a group meeting knows of it.
+  'group-session-title': ['supplierForeign', ...RUNNING],
   'timetable-draft-name': RUNNING,
   'interpreter-name': RUNNING,
   'group-interpreter-name': RUNNING,

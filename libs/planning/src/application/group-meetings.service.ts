@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, announce, assertVersion, found, lockInOrder, once } from '#database';
-import { Delegate, Fair, FairSession, MeetingTable, Participation } from '#fair';
+import { Delegate, Fair, FairSession, MeetingTable, Participation, announceSessions } from '#fair';
 import { Clock, type InputProblem, InvalidInputError } from '#kernel';
 import { GroupMeeting, GroupParty } from '../domain/group-meeting.entity.js';
 import { GroupPlacedError } from '../domain/planning.errors.js';
@@ -123,7 +123,11 @@ export class GroupMeetingsService {
     group.session = null;
     await em.flush();
     em.remove(session);
-    await announce(em, 'fair.sessions-changed', { fairId: group.fair.id });
+    await announceSessions(
+      em,
+      group.fair.id,
+      session.attendances.getItems().map(({ delegate }) => delegate.id),
+    );
   }
 
   private async tellCancelled(em: EntityManager, group: GroupMeeting, session: FairSession): Promise<void> {

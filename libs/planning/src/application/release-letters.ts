@@ -17,11 +17,15 @@ export interface Recipient {
   readonly groups: readonly GroupChange[];
 }
 
-/** A group meeting that came into the timetable or went. */
+/** A group meeting that came into the timetable, went, or is elsewhere. */
 export interface GroupChange {
-  readonly kind: 'added' | 'cancelled';
+  readonly kind: 'added' | 'moved' | 'cancelled';
   readonly group: Pick<GroupFact, 'groupId' | 'title' | 'parties'>;
   readonly place: PlacedGroup;
+  /** Where it was, of one that is elsewhere. */
+  readonly before?: PlacedGroup | null;
+  /** Participations that are told; without it all who come. */
+  readonly concerned?: readonly string[];
 }
 
 interface Address {
@@ -130,7 +134,7 @@ function newsOf(change: MeetingChange): News {
 }
 
 function newsOfGroup(group: GroupChange): News {
-  const parties = group.group.parties.map(({ participationId }) => participationId);
+  const parties = group.concerned ?? group.group.parties.map(({ participationId }) => participationId);
   return { parties, delegateIds: group.place.delegateIds, group };
 }
 
@@ -178,11 +182,11 @@ export async function postLetters(
       const old = kind === 'moved' ? ` (${words.from} ${place(before!)})` : '';
       return `- ${words[kind]}: ${pair}: ${place((after ?? before)!)}${old}`;
     });
-    const groupLines = groups.map(({ kind, group, place: at }) => {
+    const groupLines = groups.map(({ kind, group, place: at, before }) => {
       const members = group.parties
         .map(({ participationId }) => names.get(participationId) ?? '?')
         .join(', ');
-      return `- ${words[kind]}: ${words.group} “${group.title}” (${members}): ${place(at)}`;
+      return `- ${words[kind]}: ${words.group} “${group.title}” (${members}): ${place(at)}${before ? ` (${words.from} ${place(before)})` : ''}`;
     });
     const title = fair.name[language] ?? fair.name.en ?? fair.code;
     await postMail(em, {

@@ -1,8 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Transactions, announce, currentActor, found, lockInOrder, once } from '#database';
-import { Fair, FairSession, SessionAttendance } from '#fair';
+import { Transactions, currentActor, found, lockInOrder, once } from '#database';
+import { Fair, FairSession, SessionAttendance, announceSessions } from '#fair';
 import { Clock, newId } from '#kernel';
 import { BookingLocks, FairNotOpenError, Meeting, announceMeeting } from '#scheduling';
 import { type Timetable, repairTimetable } from '#timetable-solver';
@@ -312,7 +312,11 @@ export class ReleaseService {
       for (const delegate of delegateIds) em.create(SessionAttendance, { session, delegate });
       em.assign(group, { session });
     }
-    await announce(em, 'fair.sessions-changed', { fairId });
+    await announceSessions(
+      em,
+      fairId,
+      groups.flatMap(({ delegateIds }) => delegateIds),
+    );
     await em.flush();
   }
 

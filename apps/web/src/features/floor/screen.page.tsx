@@ -9,7 +9,7 @@ import { Asked } from '../../ui/states.js';
 import { FairQuery } from '../fair/fair.documents.js';
 import { useSession } from '../session/use-session.js';
 import { FloorQuery } from './floor.documents.js';
-import { type Floor, byHall, countdown, phaseOf } from './floor-view.js';
+import { type Floor, byHall, countdown, phaseOf, sessionsIn } from './floor-view.js';
 import classes from './screen.module.css';
 import { useClock } from './use-floor.js';
 
@@ -115,10 +115,13 @@ function Board({
 function Column({ title, floor, slotId }: { title: string; floor: Floor; slotId: string }) {
   const { t } = useTranslation('floor');
   const halls = byHall(floor, slotId);
+  const sessions = sessionsIn(floor, slotId);
   return (
     <section className={classes.column}>
       <h2>{title}</h2>
-      {halls.length === 0 && <p className={classes.quiet}>{t('board.noMeetings')}</p>}
+      {halls.length === 0 && sessions.length === 0 && (
+        <p className={classes.quiet}>{t('board.noMeetings')}</p>
+      )}
       {halls.map(({ hall, meetings }) => (
         <div key={hall ?? 'online'}>
           <div className={classes.hall}>{hall ?? t('online')}</div>
@@ -138,6 +141,20 @@ function Column({ title, floor, slotId }: { title: string; floor: Floor; slotId:
             })}
         </div>
       ))}
+      {sessions.length > 0 && (
+        <div>
+          <div className={classes.hall}>{t('sessions')}</div>
+          {sessions.map(({ session, table }) => (
+            <div key={session.id} className={classes.line}>
+              <span className={classes.tableName}>{table?.label ?? ''}</span>
+              <span className={classes.pair}>
+                {session.title}
+                {table && `: ${session.parties.map(({ name }) => name).join(' – ')}`}
+              </span>
+            </div>
+          ))}
+        </div>
+      )}
     </section>
   );
 }
