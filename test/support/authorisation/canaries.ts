@@ -51,10 +51,10 @@ const READERS: Readonly<Record<string, readonly ViewerName[]>> = {
   'drawing-title': BOTH,
   'terms-accepted': ['supplierOwn', 'buyerOwn', 'staff', 'admin'],
   'terms-signer': ['supplierOwn', 'buyerOwn', 'staff', 'admin'],
-  'session-title': RUNNING,
+  'session-title': ['supplierForeign', ...RUNNING],
   'group-title': RUNNING,
   'placed-group-title': RUNNING,
-  // Whoever comes to a group meeting knows of it.
+  // Whoever comes knows of it.
   'group-session-title': ['supplierForeign', ...RUNNING],
   'timetable-draft-name': RUNNING,
   'interpreter-name': RUNNING,

@@ -15,6 +15,7 @@ import {
   emptyTables,
   lateParties,
   phaseOf,
+  sessionsBesides,
   sessionsIn,
 } from './floor-view.js';
 import classes from './floor.module.css';
@@ -28,6 +29,7 @@ export function Component() {
   const { floor, now } = useFloor();
   const phase = phaseOf(floor.slots, now);
   const late = lateParties(floor, now);
+  const besides = sessionsBesides(floor, now, phase);
   const disputed = floor.meetings.filter(({ noShow }) => noShow?.contradictedAt && !noShow.verdict);
   const time = (instant: string) => format.time(instant, floor.timeZone);
   return (
@@ -68,6 +70,16 @@ export function Component() {
           slotId={phase.next.id}
           hasBegun={false}
         />
+      )}
+      {besides.length > 0 && (
+        <Card>
+          <Title order={2} size="h3">
+            {t('board.besides')}
+          </Title>
+          {besides.map(({ session, table }) => (
+            <SessionLine key={session.id} session={session} table={table} timeZone={floor.timeZone} />
+          ))}
+        </Card>
       )}
     </Stack>
   );

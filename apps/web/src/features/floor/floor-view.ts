@@ -100,6 +100,18 @@ export function sessionsIn(
     .map((session) => ({ session, table: floor.tables[place(session.tableId)] ?? null }));
 }
 
+/** Group meetings and sessions of the day that are not over and in none of the slots that are shown. */
+export function sessionsBesides(
+  floor: Floor,
+  now: number,
+  { now: current, next }: Phase,
+): ReturnType<typeof sessionsIn> {
+  const shown = [current, next].flatMap((slot) => (slot ? sessionsIn(floor, slot.id) : []));
+  return floor.sessions
+    .filter(({ id, endsAt }) => Date.parse(endsAt) > now && !shown.some(({ session }) => session.id === id))
+    .map((session) => ({ session, table: floor.tables.find(({ id }) => id === session.tableId) ?? null }));
+}
+
 /** The floor as it will be once what waits on this device has been sent. */
 export function withQueued(floor: Floor, queue: readonly QueuedAction[]): Floor {
   const waiting = queue.filter(({ refusal, fairId }) => !refusal && fairId === floor.fairId);
