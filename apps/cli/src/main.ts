@@ -9,6 +9,7 @@ import { addProgrammeCommands } from './commands/programme.js';
 import { addRateCommands } from './commands/rates.js';
 import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
+import { addSessionCommands } from './commands/sessions.js';
 import { addTimetableCommands } from './commands/timetable.js';
 import { addUserCommands } from './commands/user.js';
 import { addVocabularyCommands } from './commands/vocabulary.js';
@@ -31,6 +32,7 @@ addRateCommands(program);
 addReportCommands(program);
 addSearchCommands(program);
 addTimetableCommands(program);
+addSessionCommands(program);
 addUserCommands(program);
 addVocabularyCommands(program);
 
