@@ -113,7 +113,7 @@ function GroupRow({ group, fair, people }: { group: GroupMeeting; fair: FullFair
                 size="sm"
                 variant="subtle"
                 component={Link}
-                to={`/fairs/${fair.id}/terms#terms-sessions`}
+                to={`/fairs/${fair.id}/setup/terms#terms-sessions`}
                 aria-label={t('groups.changeOne', { title })}
               >
                 {t('groups.change')}
