@@ -19,7 +19,7 @@ export function WhomToCall({ parties }: { parties: readonly CalledParty[] }) {
             {known.length === 0 && (
               <>
                 {': '}
-                <Anchor component={Link} to={`/organisations/${id}`} size="sm">
+                <Anchor component={Link} to={`/organisations/${id}`} size="sm" underline="always">
                   {t('followUps.noNumber')}
                 </Anchor>
               </>
@@ -33,6 +33,7 @@ export function WhomToCall({ parties }: { parties: readonly CalledParty[] }) {
                     <Anchor
                       href={`tel:${contact.phone.replaceAll(/[^\d+]/g, '')}`}
                       size="sm"
+                      underline="always"
                       className="figures"
                     >
                       {contact.phone}
@@ -42,7 +43,7 @@ export function WhomToCall({ parties }: { parties: readonly CalledParty[] }) {
                 {contact.email && (
                   <>
                     {' · '}
-                    <Anchor href={`mailto:${contact.email}`} size="sm">
+                    <Anchor href={`mailto:${contact.email}`} size="sm" underline="always">
                       {contact.email}
                     </Anchor>
                   </>

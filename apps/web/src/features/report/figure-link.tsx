@@ -1,10 +1,10 @@
-import { Anchor, UnstyledButton } from '@mantine/core';
+import { Anchor, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './report.module.css';
 
 interface FigureLinkProps {
-  /** What a screen reader hears; the number alone says too little. */
+  /** What a screen reader hears after the figure; the figure alone says too little. */
   label: string;
   to?: string | null;
   open?: () => void;
@@ -15,14 +15,16 @@ interface FigureLinkProps {
 export function FigureLink({ label, to, open, children }: FigureLinkProps) {
   if (to)
     return (
-      <Anchor component={Link} to={to} className={classes.figureLink!} aria-label={label}>
+      <Anchor component={Link} to={to} className={classes.figureLink!}>
         {children}
+        <VisuallyHidden>, {label}</VisuallyHidden>
       </Anchor>
     );
   if (open)
     return (
-      <UnstyledButton onClick={open} className={classes.figureLink!} aria-label={label}>
+      <UnstyledButton onClick={open} className={classes.figureLink!}>
         {children}
+        <VisuallyHidden>, {label}</VisuallyHidden>
       </UnstyledButton>
     );
   return <>{children}</>;
