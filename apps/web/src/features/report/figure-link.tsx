@@ -1,10 +1,10 @@
-import { Anchor, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Anchor, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './report.module.css';
 
 interface FigureLinkProps {
-  /** What a screen reader hears after the figure; the figure alone says too little. */
+  /** What a screen reader hears; the number alone says too little. */
   label: string;
   to?: string | null;
   open?: () => void;
@@ -15,16 +15,14 @@ interface FigureLinkProps {
 export function FigureLink({ label, to, open, children }: FigureLinkProps) {
   if (to)
     return (
-      <Anchor component={Link} to={to} className={classes.figureLink!}>
+      <Anchor component={Link} to={to} className={classes.figureLink!} aria-label={label}>
         {children}
-        <VisuallyHidden>, {label}</VisuallyHidden>
       </Anchor>
     );
   if (open)
     return (
-      <UnstyledButton onClick={open} className={classes.figureLink!}>
+      <UnstyledButton onClick={open} className={classes.figureLink!} aria-label={label}>
         {children}
-        <VisuallyHidden>, {label}</VisuallyHidden>
       </UnstyledButton>
     );
   return <>{children}</>;

@@ -144,8 +144,7 @@ function Returns({ rows }: { rows: FairReturn[] }) {
                     {row.costPerAgreement ? format.money(row.costPerAgreement) : '–'}
                     <Small>
                       <Linked row={row} of="agreements">
-                        {format.number(row.signed.count)}{' '}
-                        {t('figure.agreements', { count: row.signed.count })}
+                        {`${format.number(row.signed.count)} ${t('figure.agreements', { count: row.signed.count })}`}
                       </Linked>
                     </Small>
                   </Table.Td>
@@ -216,7 +215,7 @@ function ReturnCard({ row }: { row: FairReturn }) {
       value: row.costPerAgreement ? format.money(row.costPerAgreement) : '–',
       small: (
         <Linked row={row} of="agreements">
-          {format.number(row.signed.count)} {t('figure.agreements', { count: row.signed.count })}
+          {`${format.number(row.signed.count)} ${t('figure.agreements', { count: row.signed.count })}`}
         </Linked>
       ),
     },
@@ -240,12 +239,12 @@ function ReturnCard({ row }: { row: FairReturn }) {
 }
 
 /** A figure that leads to the records it is the sum or the number of. */
-function Linked({ row, of, children }: { row: FairReturn; of: LinkedFigure; children: ReactNode }) {
+function Linked({ row, of, children }: { row: FairReturn; of: LinkedFigure; children: string }) {
   const { t } = useTranslation('report');
   const name = of === 'agreements' ? 'perAgreement' : of === 'meetings' ? 'perMeeting' : of;
   return (
     <FigureLink
-      label={t('figure.open', { figure: `${row.label}, ${t(`returns.${name}`)}` })}
+      label={t('figure.open', { figure: `${row.label}, ${t(`returns.${name}`)}: ${children}` })}
       to={pathTo(row, of)}
     >
       {children}
