@@ -75,9 +75,9 @@ export class FloorPartyCall implements OfFloor {
   answeredAt!: Date | null;
 }
 
-@ObjectType({ description: 'One side of a meeting, as the floor sees it.' })
+@ObjectType({ description: 'An organisation whose people attend a session.' })
 @Allow(whoeverRunsTheFloor)
-export class FloorParty implements OfFloor {
+export class FloorSessionParty implements OfFloor {
   fairId!: string;
 
   @Field(() => SideEnum)
@@ -94,7 +94,11 @@ export class FloorParty implements OfFloor {
 
   @Field(() => Boolean, { description: 'Whether one of its people was checked in that day.' })
   isIn!: boolean;
+}
 
+@ObjectType({ description: 'One side of a meeting, as the floor sees it.' })
+@Allow(whoeverRunsTheFloor)
+export class FloorParty extends FloorSessionParty {
   @Field(() => Int, {
     nullable: true,
     description: 'How many minutes after the beginning it has said it comes; none without a word.',
@@ -166,27 +170,6 @@ export class FloorMeetingModel implements OfFloor {
 
   @Field(() => FloorNoShow, { nullable: true })
   noShow!: FloorNoShow | null;
-}
-
-@ObjectType({ description: 'An organisation whose people attend a session.' })
-@Allow(whoeverRunsTheFloor)
-export class FloorSessionParty implements OfFloor {
-  fairId!: string;
-
-  @Field(() => SideEnum)
-  side!: string;
-
-  @Field(() => ID)
-  participationId!: string;
-
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => [ID])
-  delegateIds!: string[];
-
-  @Field(() => Boolean, { description: 'Whether one of its people was checked in that day.' })
-  isIn!: boolean;
 }
 
 @ObjectType({

@@ -1,4 +1,5 @@
 import { graphql } from '../../api/graphql.js';
+import { AnswerFragment } from './answer.documents.js';
 
 export const AgreementFragment = graphql(`
   fragment AgreementFacts on Agreement @_unmask {
@@ -250,29 +251,13 @@ export const AgreementQuery = graphql(
             name
           }
           answers {
-            id
-            at
-            state
-            note
-            answeredBy
-            delivered {
-              amount
-              currency
-            }
-            paid {
-              amount
-              currency
-            }
-            organisation {
-              id
-              displayName
-            }
+            ...Answer
           }
         }
       }
     }
   `,
-  [AgreementFragment],
+  [AgreementFragment, AnswerFragment],
 );
 
 export const RecordAgreementMutation = graphql(`

@@ -1,4 +1,5 @@
 import { graphql } from '../../api/graphql.js';
+import { AnswerFragment } from '../agreement/answer.documents.js';
 
 export const StaffMembersQuery = graphql(`
   query StaffMembers {
@@ -72,23 +73,7 @@ export const FollowUpsQuery = graphql(
               }
             }
             answers {
-              id
-              at
-              state
-              note
-              answeredBy
-              delivered {
-                amount
-                currency
-              }
-              paid {
-                amount
-                currency
-              }
-              organisation {
-                id
-                displayName
-              }
+              ...Answer
             }
           }
         }
@@ -99,7 +84,7 @@ export const FollowUpsQuery = graphql(
       }
     }
   `,
-  [CalledPartyFragment],
+  [CalledPartyFragment, AnswerFragment],
 );
 
 export const AssignFollowUpMutation = graphql(`

@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Card, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
-import { IconBellRinging, IconChevronDown, IconClock, IconWalk } from '@tabler/icons-react';
+import { IconBellRinging, IconChevronDown, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -22,6 +22,7 @@ import { DayChanges } from './day-changes.js';
 import { type MyDay, type MyMeeting, countdown } from './floor-view.js';
 import classes from './floor.module.css';
 import { type MySession, NextSession, SessionLine } from './my-sessions.js';
+import { NextUp } from './next-up.js';
 import { QrImage } from './qr-image.js';
 import { QueueNotice } from './queue-notice.js';
 import { useAction } from './use-action.js';
@@ -179,60 +180,33 @@ function CalledAlert({ meeting }: { meeting: MyMeeting }) {
 
 function NextCard({ meeting, day, now }: { meeting: MyMeeting; day: MyDay; now: number }) {
   const { t } = useTranslation('floor');
-  const format = useFormat();
-  const starts = Date.parse(meeting.startsAt);
-  const hasBegun = starts <= now;
+  const hasBegun = Date.parse(meeting.startsAt) <= now;
+  const place = meeting.tableLabel ? t('table', { table: meeting.tableLabel }) : t('online');
   return (
-    <Card>
-      <Stack gap="xs">
-        <Group justify="space-between">
-          <Title order={2} size="h4">
-            {t(hasBegun ? 'myDay.now' : 'myDay.next')}
-          </Title>
-          <Text fw={700} className="figures">
-            {hasBegun
-              ? t('myDay.until', { time: format.time(meeting.endsAt, day.timeZone) })
-              : t('myDay.in', { left: countdown(starts - now) })}
-          </Text>
-        </Group>
-        <Text fz={34} fw={700} lh={1.2} className="figures">
-          {format.time(meeting.startsAt, day.timeZone)} ·{' '}
-          {meeting.tableLabel ? t('table', { table: meeting.tableLabel }) : t('online')}
-        </Text>
-        {meeting.hallName && (
-          <Group gap={6}>
-            <Text>{meeting.hallName}</Text>
-            {meeting.walkMinutes > 0 && (
-              <Badge color="sky" leftSection={<IconWalk size={14} aria-hidden />}>
-                {t('myDay.walk', { minutes: meeting.walkMinutes })}
-              </Badge>
-            )}
-          </Group>
+    <NextUp what={meeting} timeZone={day.timeZone} now={now} place={place}>
+      <Text fw={600} size="lg">
+        {meeting.partnerName}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {meeting.partnerPeople.join(', ')}
+      </Text>
+      <Group gap={6}>
+        <Badge color={meeting.partnerIsIn ? 'pine' : 'gray'}>
+          {t(meeting.partnerIsIn ? 'myDay.partnerIn' : 'myDay.partnerNotIn')}
+        </Badge>
+        {Boolean(meeting.partnerLateMinutes) && (
+          <Badge color="gold">{t('myDay.partnerLate', { minutes: meeting.partnerLateMinutes })}</Badge>
         )}
-        <Text fw={600} size="lg">
-          {meeting.partnerName}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {meeting.partnerPeople.join(', ')}
-        </Text>
-        <Group gap={6}>
-          <Badge color={meeting.partnerIsIn ? 'pine' : 'gray'}>
-            {t(meeting.partnerIsIn ? 'myDay.partnerIn' : 'myDay.partnerNotIn')}
-          </Badge>
-          {Boolean(meeting.partnerLateMinutes) && (
-            <Badge color="gold">{t('myDay.partnerLate', { minutes: meeting.partnerLateMinutes })}</Badge>
-          )}
-          {Boolean(meeting.ownLateMinutes) && (
-            <Badge color="gold">{t('myDay.ownLate', { minutes: meeting.ownLateMinutes })}</Badge>
-          )}
-        </Group>
-        <Group gap="xs" mt="xs">
-          <LateMenu meeting={meeting} fairId={day.fairId} />
-          {hasBegun && <Outcome meeting={meeting} fairId={day.fairId} />}
-          {hasBegun && <NoShow meeting={meeting} day={day} now={now} />}
-        </Group>
-      </Stack>
-    </Card>
+        {Boolean(meeting.ownLateMinutes) && (
+          <Badge color="gold">{t('myDay.ownLate', { minutes: meeting.ownLateMinutes })}</Badge>
+        )}
+      </Group>
+      <Group gap="xs" mt="xs">
+        <LateMenu meeting={meeting} fairId={day.fairId} />
+        {hasBegun && <Outcome meeting={meeting} fairId={day.fairId} />}
+        {hasBegun && <NoShow meeting={meeting} day={day} now={now} />}
+      </Group>
+    </NextUp>
   );
 }
 

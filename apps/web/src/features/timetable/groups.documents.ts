@@ -1,5 +1,5 @@
 import { graphql } from '../../api/graphql.js';
-import { FaultFragment } from './planning.documents.js';
+import { EditFragment } from './planning.documents.js';
 
 const GroupFragment = graphql(`
   fragment Group on GroupMeeting @_unmask {
@@ -124,15 +124,11 @@ export const PlaceDraftGroupMutation = graphql(
           code
           message
         }
-        ... on PlacementRefusedError {
-          faults {
-            ...Fault
-          }
-        }
+        ...DraftEdit
       }
     }
   `,
-  [FaultFragment],
+  [EditFragment],
 );
 
 export const RemoveDraftGroupMutation = graphql(
@@ -144,13 +140,9 @@ export const RemoveDraftGroupMutation = graphql(
           code
           message
         }
-        ... on PlacementRefusedError {
-          faults {
-            ...Fault
-          }
-        }
+        ...DraftEdit
       }
     }
   `,
-  [FaultFragment],
+  [EditFragment],
 );

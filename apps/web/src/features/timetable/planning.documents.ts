@@ -332,7 +332,8 @@ export const DiscardDraftMutation = graphql(`
   }
 `);
 
-const EditFragment = graphql(
+/** What is wrong with an edit that a draft refuses. */
+export const EditFragment = graphql(
   `
     fragment DraftEdit on PlacementRefusedError @_unmask {
       faults {
