@@ -91,6 +91,8 @@ describe('the day of the fair', () => {
       // loaded under the worker is kept in any case.
       await device.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
       await device.goto(address);
+      // Shown, it has loaded all that it stands on; files and answers enough are there before that.
+      await device.getByText('Now: 09:40–10:00').waitFor();
       await isKept(device);
       await device.context().setOffline(true);
       // As after a restart of the device: everything comes from what was kept.
