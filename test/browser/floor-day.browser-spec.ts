@@ -174,7 +174,7 @@ describe('the day of the fair', () => {
     await desk.getByRole('combobox', { name: 'Is there from' }).click();
     await desk.getByRole('option', { name: '09:20' }).click();
     await desk.getByRole('button', { name: 'Work out a repair' }).click();
-    await desk.getByText('1 changed, of them 0 others moved; 0 lost').waitFor();
+    await desk.getByText(/1 meeting changes, no other makes room, none is lost/).waitFor();
     await desk.getByText('09:00, Table T1 → 10:00, Table T1').waitFor();
     await shot(desk, 'repair-late-phone');
     for (const page of [supplier, buyer]) expect(await page.getByText(/^10:00/).count()).toBe(0);
@@ -201,7 +201,7 @@ describe('the day of the fair', () => {
     await desk.getByRole('combobox', { name: 'Which table' }).click();
     await desk.getByRole('option', { name: 'T1 – Hall 1' }).click();
     await desk.getByRole('button', { name: 'Work out a repair' }).click();
-    await desk.getByText('3 changed, of them 0 others moved; 0 lost').waitFor();
+    await desk.getByText(/3 meetings change, no other makes room, none is lost/).waitFor();
     await desk.getByText('09:00, Table T1 → 09:00, Table T2').waitFor();
     await shot(desk, 'floor-repair');
     await desk.getByRole('button', { name: 'Apply and tell everybody concerned' }).click();
