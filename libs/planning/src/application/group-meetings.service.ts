@@ -2,12 +2,18 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, announce, assertVersion, found, lockInOrder, once } from '#database';
-import { Delegate, Fair, FairSession, MeetingTable, Participation, announceSessions } from '#fair';
+import {
+  Delegate,
+  Fair,
+  FairSession,
+  MeetingTable,
+  Participation,
+  SessionNews,
+  announceSessions,
+} from '#fair';
 import { Clock, type InputProblem, InvalidInputError } from '#kernel';
 import { GroupMeeting, GroupParty } from '../domain/group-meeting.entity.js';
 import { GroupPlacedError } from '../domain/planning.errors.js';
-import { FairFactsReader } from './fair-facts.reader.js';
-import { postLetters, recipientsOf } from './release-letters.js';
 
 export interface GroupMeetingDetails {
   title: string;
@@ -25,7 +31,7 @@ const FEWEST_PARTIES = 3;
 export class GroupMeetingsService {
   constructor(
     private readonly transactions: Transactions,
-    private readonly reader: FairFactsReader,
+    private readonly news: SessionNews,
     private readonly clock: Clock,
   ) {}
 
@@ -119,32 +125,16 @@ export class GroupMeetingsService {
       { id: group.session.id },
       { populate: ['attendances'] },
     );
-    if (session.startsAt > this.clock.nowDate()) await this.tellCancelled(em, group, session);
+    const delegateIds = session.attendances.getItems().map(({ delegate }) => delegate.id);
+    const { title, startsAt, endsAt, table } = session;
+    if (startsAt > this.clock.nowDate()) {
+      const before = { title, startsAt, endsAt, tableId: table?.id ?? null, delegateIds };
+      await this.news.tell(em, { fairId: group.fair.id, before, after: null });
+    }
     group.session = null;
     await em.flush();
     em.remove(session);
-    await announceSessions(
-      em,
-      group.fair.id,
-      session.attendances.getItems().map(({ delegate }) => delegate.id),
-    );
-  }
-
-  private async tellCancelled(em: EntityManager, group: GroupMeeting, session: FairSession): Promise<void> {
-    const facts = await this.reader.read(em, group.fair.id);
-    const fact = facts.groups.find(({ groupId }) => groupId === group.id)!;
-    const slot = facts.slots.find(({ startsAt }) => startsAt.getTime() === session.startsAt.getTime());
-    const place = {
-      ...{ groupId: group.id, slotId: slot?.id ?? session.id, tableId: session.table?.id ?? null },
-      interpreterId: session.interpreter?.id ?? null,
-      delegateIds: session.attendances.getItems().map(({ delegate }) => delegate.id),
-    };
-    // Set by hand to another time than a slot's, it is told at that time.
-    const at = { id: session.id, dayId: '', startsAt: session.startsAt, endsAt: session.endsAt };
-    const change = { kind: 'cancelled' as const, group: fact, place };
-    const fair = await em.findOneOrFail(Fair, { id: group.fair.id });
-    const recipients = await recipientsOf(em, [], [change]);
-    await postLetters(em, fair, { ...facts, slots: [...facts.slots, at] }, recipients);
+    await announceSessions(em, group.fair.id, delegateIds);
   }
 
   /** @throws InvalidInputError at the path of everything that isn't of the fair, all at once */
