@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { InvalidInputError, NotFoundError } from '#kernel';
 import { addAgreementCommands } from './commands/agreements.js';
 import { addDatabaseCommands } from './commands/database.js';
 import { addFloorCommands } from './commands/floor.js';
@@ -40,6 +41,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   const { code, message, stack } = error as Error & { code?: unknown };
-  console.error(typeof code === 'string' || !stack ? message : stack);
+  const isTheirs =
+    typeof code === 'string' || error instanceof NotFoundError || error instanceof InvalidInputError;
+  console.error(isTheirs || !stack ? message : stack);
   process.exitCode = 1;
 }

@@ -1,8 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type Command, InvalidArgumentError } from 'commander';
 import { found } from '#database';
-import { Fair, FairSession, FairSessionsService, MeetingTable } from '#fair';
+import { type Fair, FairSession, FairSessionsService, MeetingTable } from '#fair';
 import { GroupMeeting, GroupMeetingsService } from '#planning';
+import { fairBy, fairOf } from '../fair-of.js';
 import { print } from '../output.js';
 import { withProduct } from '../with-product.js';
 
@@ -31,13 +32,15 @@ export function addSessionCommands(program: Command): void {
     .action(async (code: string, _options: object, command: Command) => {
       const sessions = await withProduct(async (app) => {
         const em = app.get(EntityManager).fork();
+        const fair = await fairBy(em, code);
         const all = await em.find(
           FairSession,
-          { fair: await fairOf(em, code) },
+          { fair },
           { populate: ['table', 'attendances'], orderBy: { startsAt: 'asc', id: 'asc' } },
         );
         return all.map(({ id, title, startsAt, endsAt, table, attendances }) => ({
-          ...{ id, title, startsAt, endsAt, table: table?.unwrap().label ?? null },
+          ...{ id, title, startsAt: at(startsAt, fair), endsAt: at(endsAt, fair) },
+          table: table?.unwrap().label ?? null,
           people: attendances.length,
         }));
       });
@@ -47,7 +50,7 @@ export function addSessionCommands(program: Command): void {
           : sessions
               .map(
                 ({ id, title, startsAt, endsAt, table, people }) =>
-                  `${startsAt.toISOString()}–${endsAt.toISOString()} ${title}${table ? `, table ${table}` : ''}, ${people} people (${id})`,
+                  `${startsAt} – ${endsAt} ${title}${table ? `, table ${table}` : ''}, ${people} people (${id})`,
               )
               .join('\n'),
       );
@@ -84,9 +87,10 @@ export function addSessionCommands(program: Command): void {
     .action(async (code: string, _options: object, command: Command) => {
       const groups = await withProduct(async (app) => {
         const em = app.get(EntityManager).fork();
+        const fair = await fairBy(em, code);
         const all = await em.find(
           GroupMeeting,
-          { fair: await fairOf(em, code) },
+          { fair },
           {
             populate: ['parties.participation.organisation', 'session.table'],
             orderBy: { title: 'asc', id: 'asc' },
@@ -97,7 +101,7 @@ export function addSessionCommands(program: Command): void {
           parties: parties
             .getItems()
             .map(({ participation }) => participation.unwrap().organisation.unwrap().displayName),
-          startsAt: placed?.unwrap().startsAt ?? null,
+          startsAt: placed ? at(placed.unwrap().startsAt, fair) : null,
           table: placed?.unwrap().table?.unwrap().label ?? null,
         }));
       });
@@ -107,7 +111,7 @@ export function addSessionCommands(program: Command): void {
           : groups
               .map(
                 ({ id, title, parties, startsAt, table }) =>
-                  `${title}: ${parties.join(', ')}; ${startsAt ? `${startsAt.toISOString()}${table ? `, table ${table}` : ''}` : 'to be placed'} (${id})`,
+                  `${title}: ${parties.join(', ')}; ${startsAt ? `${startsAt}${table ? `, table ${table}` : ''}` : 'to be placed'} (${id})`,
               )
               .join('\n'),
       );
@@ -134,12 +138,13 @@ export function addSessionCommands(program: Command): void {
     });
 }
 
-async function fairOf(em: EntityManager, code: string): Promise<string> {
-  return found(await em.findOne(Fair, { code }), 'fair', code).id;
-}
-
 async function tableOf(em: EntityManager, fair: string, label: string): Promise<string> {
   return found(await em.findOne(MeetingTable, { fair, label }), 'table', label).id;
+}
+
+/** With the fair's offset, such as 2026-11-25T10:00:00+07:00. */
+function at(moment: Date, { timeZone }: Fair): string {
+  return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toString({ timeZone });
 }
 
 function instant(text: string): Date {
