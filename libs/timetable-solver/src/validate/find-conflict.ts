@@ -3,6 +3,10 @@ import { type ProgramRule, timetableProgram } from '../prove/asp-program.js';
 import { startProof } from '../prove/clingo-prover.js';
 import type { CompiledProblem } from '../search/compile.js';
 
+/** Milliseconds after which one question counts as open, so that a hard one doesn't take the others' time. */
+const LONGEST_QUESTION_MS = 5000;
+/** A longer search has more time for each. */
+const QUESTIONS_AT_LEAST = 6;
 const RULES = ['breakSpread', 'quotas', 'precedences', 'walks', 'interpreters', 'tables'] as const;
 
 /**
@@ -18,6 +22,7 @@ export async function findConflict(
   signal?: AbortSignal,
 ): Promise<ConflictMember[]> {
   const deadline = performance.now() + seconds * 1000;
+  const longest = Math.max(LONGEST_QUESTION_MS, (seconds * 1000) / QUESTIONS_AT_LEAST);
   const contradicts = async (
     requests: readonly number[],
     without: readonly ProgramRule[] = [],
@@ -26,7 +31,7 @@ export async function findConflict(
     if (left <= 0 || signal?.aborted) return false;
     const program = timetableProgram(problem, requests, { minimise: false, seats: true, without });
     const proof = startProof({ program, models: 1, options: [], threads: 1 }, () => undefined);
-    const timer = setTimeout(() => proof.stop(), Math.min(left, 5000));
+    const timer = setTimeout(() => proof.stop(), Math.min(left, longest));
     const result = await proof.result;
     clearTimeout(timer);
     return result === 'UNSATISFIABLE';
