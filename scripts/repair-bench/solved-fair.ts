@@ -79,7 +79,7 @@ export async function solvedFair(size: FairSize, random: () => number): Promise<
       ...{
         id: `table ${index}`,
         label: `T${index}`,
-        hallId: `hall ${index % 2}`,
+        ...{ hallId: `hall ${index % 2}`, hall: `Hall ${index % 2}` },
         purpose: 'open' as const,
         ownerId: null,
         seats: null,

@@ -176,7 +176,7 @@ describe('solveTimetable', () => {
       expect(result.conflict).toEqual([
         { kind: 'mandatory', culprits: ['x0-b0', 'x1-b0'] },
         { kind: 'participant', culprits: ['b0'] },
-        { kind: 'walks', culprits: [] },
+        { kind: 'walks', culprits: ['A', 'B'] },
       ]);
       expect((await solveTimetable(fair(0), UNTIL_PROVED)).status).toBe('optimal');
     },

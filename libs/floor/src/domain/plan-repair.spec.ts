@@ -33,7 +33,7 @@ const FACTS: FairFacts = {
     ...{
       id: `table ${nth}`,
       label: `T${nth}`,
-      hallId: 'hall',
+      ...{ hallId: 'hall', hall: 'Hall A' },
       purpose: 'open' as const,
       ownerId: null,
       seats: null,

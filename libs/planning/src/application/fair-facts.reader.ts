@@ -94,8 +94,8 @@ export class FairFactsReader {
     );
     return rows
       .sort((a, b) => collator.compare(a.hall, b.hall) || collator.compare(a.label, b.label))
-      .map(({ id, label, hallId, purpose, ownerId, seats, blocked }) => ({
-        ...{ id, label, hallId, ownerId, seats },
+      .map(({ id, label, hallId, hall, purpose, ownerId, seats, blocked }) => ({
+        ...{ id, label, hallId, hall, ownerId, seats },
         purpose: purpose ?? 'open',
         blockedSlotIds: new Set(blocked),
       }));

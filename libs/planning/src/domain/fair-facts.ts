@@ -40,6 +40,7 @@ export interface TableFact {
   readonly id: string;
   readonly label: string;
   readonly hallId: string;
+  readonly hall: string;
   readonly purpose: TablePurpose;
   readonly ownerId: string | null;
   /** How many can sit at it; null when nobody has said. */

@@ -96,7 +96,7 @@ const fair: fc.Arbitrary<FairFacts> = fc
         return {
           id: `table${n}`,
           label: `T${n}`,
-          hallId: 'hall',
+          ...{ hallId: 'hall', hall: 'Hall A' },
           purpose,
           ownerId: isKept ? participants[roll(participants.length)]!.id : null,
           seats: roll(3) === 0 ? 2 + roll(4) : null,
@@ -324,6 +324,55 @@ describe('plans of random fairs', () => {
     const stated = stateProblem(empty, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
     expect(problemFaults(stated.problem).map(({ code }) => code)).toEqual(['NO_SLOTS']);
     expect(planFaults(empty, stated)).toEqual([{ code: 'NO_SLOTS', isWarning: false, culprits: [] }]);
+  });
+
+  it('warn of pairs that nobody interprets for', () => {
+    const party = (id: string, side: 'supplier' | 'buyer', language: string) => ({
+      ...{ id, side, name: id, minMeetings: 0, maxMeetings: null, remoteTimeZone: null },
+      delegates: [{ id: `${id} delegate`, name: id, personId: null, languages: [language] }],
+    });
+    const pair = (supplierId: string, buyerId: string): [string, PairFact] => {
+      const agreed = { musts: null, score: 0, hasRequest: true, requestId: null, proposalId: null };
+      return [pairKey({ supplierId, buyerId }), { supplierId, buyerId, ...agreed }];
+    };
+    const slot = {
+      id: 's0',
+      dayId: 'd0',
+      startsAt: new Date(+NOW + 3_600_000),
+      endsAt: new Date(+NOW + 4_800_000),
+    };
+    const facts: FairFacts = {
+      ...{ fairId: 'fair', timeZone: 'UTC', spareTableShare: 0, now: NOW, slots: [slot] },
+      tables: [
+        {
+          ...{ id: 't0', label: 'T0', hallId: 'hall', hall: 'Hall A', purpose: 'open', ownerId: null },
+          ...{ seats: null, blockedSlotIds: new Set<string>() },
+        },
+      ],
+      participants: [party('S1', 'supplier', 'vi'), party('B1', 'buyer', 'en'), party('B2', 'buyer', 'ja')],
+      interpreters: [
+        { id: 'i0', name: 'Aoki', languagePairs: ['ja-vi'], maxMeetings: null, breakSlotIds: new Set() },
+      ],
+      ...{
+        absences: new Set<string>(),
+        precedences: [],
+        walks: [],
+        apart: new Map(),
+        groups: [],
+        meetings: [],
+      },
+      pairs: new Map([pair('S1', 'B1'), pair('S1', 'B2')]),
+    };
+    const stated = stateProblem(facts, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
+    expect(planFaults(facts, stated)).toEqual([
+      {
+        ...{ code: 'NOT_INTERPRETED', isWarning: true },
+        culprits: [
+          { kind: 'language', id: 'en-vi', name: 'en-vi' },
+          expect.objectContaining({ kind: 'pair', name: 'S1 – B1' }),
+        ],
+      },
+    ]);
   });
 
   it('warn when the clock of a remote side changes during the fair', () => {
