@@ -153,7 +153,7 @@ export async function solveTimetable(
     return search.isPerfect(bounds.worth, bounds.worstShare, proof.lowerBound);
   };
   search.start();
-  if (proving) proof.start(budget, 2);
+  if (proving) proof.start(2);
   let yieldsAfter = SEARCH_YIELDS_AFTER;
   let second: { stop(): void } | undefined;
   let shown = false;
@@ -163,6 +163,7 @@ export async function solveTimetable(
     if (elapsed() >= until) second?.stop();
     if (shown || !everything || !proof.running || elapsed() < SHOWN_AFTER) return;
     shown = true;
+    if (!search.bestIsComplete()) proof.doubt();
     const isNear = search.bestIsComplete() && search.bestFigures().breaks - proof.lowerBound <= NEAR;
     if (!isNear) yieldsAfter = SHOWN_AFTER;
     else if (availableParallelism() > 1 && until - elapsed() > SHOWN_AFTER) {

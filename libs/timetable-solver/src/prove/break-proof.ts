@@ -1,4 +1,4 @@
-import { patternBound } from '../bounds/pattern-bound.js';
+import { startBreakBounds } from '../bounds/break-bounds.js';
 import type { CompiledProblem } from '../search/compile.js';
 import type { TimetableSearch } from '../search/timetable-search.js';
 import { timetableProgram } from './asp-program.js';
@@ -10,8 +10,8 @@ const CORE_GUIDED = ['--opt-strategy=usc', '--configuration=crafty'];
 const MOST_CHOICES = 12_000;
 
 /**
- * Proves how few breaks a timetable with every request can have, next to the search: a bound by counting within a second,
- * then an exact search in threads of its own. Both give what they find to the search at once.
+ * Proves how few breaks a timetable with every request can have, next to the search: bounds by linear programs, and an
+ * exact search, in threads of their own. Both give what they find to the search at once.
  */
 export class BreakProof {
   /** Proved: no complete timetable has fewer breaks. */
@@ -22,6 +22,7 @@ export class BreakProof {
   running = false;
   readonly #problem: CompiledProblem;
   readonly #search: TimetableSearch;
+  readonly #bounds: { stop(): void }[] = [];
   #proof: Proof | undefined;
   #stopped = false;
 
@@ -34,23 +35,34 @@ export class BreakProof {
     return problem.R > 0 && problem.domain.reduce((sum, slots) => sum + slots.length, 0) <= MOST_CHOICES;
   }
 
-  start(seconds: number, threads: number): void {
-    void this.#prove(seconds, threads);
+  start(threads: number): void {
+    this.#bound('breaks');
+    void this.#prove(threads);
+  }
+
+  /** Looks for a proof that not everything can be scheduled; for when the search has long found no such timetable. */
+  doubt(): void {
+    if (this.#problem.mandatory.every((one) => one === 1)) this.#bound('fit');
   }
 
   stop(): void {
     this.#stopped = true;
     this.#proof?.stop();
+    for (const bound of this.#bounds) bound.stop();
   }
 
-  async #prove(seconds: number, threads: number): Promise<void> {
+  #bound(ask: 'breaks' | 'fit'): void {
+    const bound = startBreakBounds({ problem: this.#problem.problem, ask }, (found) => {
+      if (found === 'cannotFit') this.infeasible = true;
+      else this.lowerBound = Math.max(this.lowerBound, found);
+    });
+    this.#bounds.push(bound);
+  }
+
+  async #prove(threads: number): Promise<void> {
     const problem = this.#problem;
-    const deadline = performance.now() + Math.min(2, seconds / 4) * 1000;
-    const counted = await patternBound(problem, deadline, () => performance.now());
-    if (counted !== undefined) this.lowerBound = Math.max(this.lowerBound, counted);
     const requests = Array.from({ length: problem.R }, (_, r) => r);
     const mandatory = requests.filter((r) => problem.mandatory[r] === 1);
-    if (this.#stopped) return;
     let cost: number | null = null;
     this.running = true;
     this.#proof = startProof(

@@ -1,0 +1,25 @@
+import type { TimetableProblem } from '../model/problem.js';
+import { spawnWorker } from '../worker/spawn.js';
+
+/** The least breaks of a complete timetable, or whether there is one at all. */
+export interface BreakBoundTask {
+  readonly problem: TimetableProblem;
+  readonly ask: 'breaks' | 'fit';
+}
+
+/** What is proved: breaks that every complete timetable has, or that there is none. */
+export type BreakBoundMessage = number | 'cannotFit';
+
+/**
+ * Solves linear programs in a thread of its own that ends by itself; each bound is told as soon as it is proved. A thread
+ * that fails is a bound less, no error.
+ */
+export function startBreakBounds(
+  task: BreakBoundTask,
+  onBound: (bound: BreakBoundMessage) => void,
+): { stop(): void } {
+  const worker = spawnWorker('./breaks.worker.js', import.meta.url, task);
+  worker.on('message', onBound);
+  worker.on('error', () => undefined);
+  return { stop: () => void worker.terminate() };
+}
