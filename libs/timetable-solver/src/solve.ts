@@ -165,8 +165,12 @@ export async function solveTimetable(
     shown = true;
     if (!search.bestIsComplete()) proof.doubt();
     const isNear = search.bestIsComplete() && search.bestFigures().breaks - proof.lowerBound <= NEAR;
-    if (!isNear) yieldsAfter = SHOWN_AFTER;
-    else if (availableParallelism() > 1 && until - elapsed() > SHOWN_AFTER) {
+    if (!isNear) {
+      yieldsAfter = SHOWN_AFTER;
+      return;
+    }
+    proof.boundThoroughly();
+    if (availableParallelism() > 1 && until - elapsed() > SHOWN_AFTER) {
       const task = { problem, seed: (options.seed ?? 1) + 1, seconds: until - elapsed() };
       second = startSecondSearch(task, (slots) => search.offer(slots));
     }

@@ -1,10 +1,13 @@
 import type { TimetableProblem } from '../model/problem.js';
 import { spawnWorker } from '../worker/spawn.js';
 
-/** The least breaks of a complete timetable, or whether there is one at all. */
+/**
+ * What to bound: the least breaks of a complete timetable, by what takes a fraction of a second (`quick`) or seconds
+ * (`thorough`), or whether there is such a timetable at all (`fit`).
+ */
 export interface BreakBoundTask {
   readonly problem: TimetableProblem;
-  readonly ask: 'breaks' | 'fit';
+  readonly ask: 'quick' | 'thorough' | 'fit';
 }
 
 /** What is proved: breaks that every complete timetable has, or that there is none. */

@@ -5,13 +5,11 @@ import type { BreakBoundMessage, BreakBoundTask } from './break-bounds.js';
 import { cannotFit, linkedBound } from './linked-bound.js';
 import { patternBound } from './pattern-bound.js';
 
-// Seconds of work in all, while an exact search may take hours: that one is the less urgent of the two.
-beLessUrgent(5);
 const { problem, ask } = workerData as BreakBoundTask;
+// Seconds of work in all: less urgent than the search, more than an exact proof that may take hours.
+if (ask !== 'quick') beLessUrgent(2);
 const compiled = compileProblem(problem, false);
 const say = (message: BreakBoundMessage): void => parentPort!.postMessage(message);
-if (ask === 'fit') say((await cannotFit(compiled)) ? 'cannotFit' : 0);
-else {
-  say((await patternBound(compiled)) ?? 0);
-  await linkedBound(compiled, say);
-}
+if (ask === 'quick') say((await patternBound(compiled)) ?? 0);
+else if (ask === 'thorough') await linkedBound(compiled, say);
+else if (await cannotFit(compiled)) say('cannotFit');

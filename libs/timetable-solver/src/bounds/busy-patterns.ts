@@ -93,8 +93,7 @@ export class BusyPatterns {
             continue;
           const busy = more * 3 + 1;
           const fees =
-            (count === 0 ? (price.first?.[s] ?? 0) : 0) +
-            (more === this.#count ? (price.last?.[s] ?? 0) : 0);
+            (count === 0 ? (price.first?.[s] ?? 0) : 0) + (more === this.#count ? (price.last?.[s] ?? 0) : 0);
           const total = value + price.slot[s]! + fees + (here === 2 ? perBreak : 0);
           if (total < next[busy]!) {
             next[busy] = total;

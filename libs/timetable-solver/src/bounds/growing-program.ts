@@ -88,7 +88,11 @@ export class GrowingProgram {
   }
 }
 
-function packed(lists: readonly Entries[]): { starts: Int32Array; indices: Int32Array; values: Float64Array } {
+function packed(lists: readonly Entries[]): {
+  starts: Int32Array;
+  indices: Int32Array;
+  values: Float64Array;
+} {
   const starts = new Int32Array(lists.length + 1);
   lists.forEach((list, i) => (starts[i + 1] = starts[i]! + list.length));
   return {

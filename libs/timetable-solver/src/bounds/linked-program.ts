@@ -43,6 +43,8 @@ export class LinkedProgram {
   readonly #placeOf: Int32Array;
   readonly #requestColumn: Int32Array;
   readonly #cuts: Cut[] = [];
+  /** Rows that are in the program; one that it breaks at the penalty is not added again. */
+  readonly #known = new Set<string>();
   readonly #waiting: { cost: number; entries: Entries }[] = [];
 
   constructor(problem: CompiledProblem, program: GrowingProgram, perBreak: number) {
@@ -165,7 +167,8 @@ export class LinkedProgram {
       let least = Infinity;
       for (const s of domain[r]!) {
         let cost = -gain[r * S + s]! - (virtual[r] === 0 ? table[s]! : 0);
-        for (const p of partIds.subarray(partStart[r]!, partStart[r + 1]!)) cost -= link[this.#placeOf[p]!]![s]!;
+        for (const p of partIds.subarray(partStart[r]!, partStart[r + 1]!))
+          cost -= link[this.#placeOf[p]!]![s]!;
         least = Math.min(least, cost);
       }
       bound += least;
@@ -211,7 +214,12 @@ export class LinkedProgram {
       for (let s = 0; s < S; s++) upTo[r * S + s] = sum += values[this.#requestColumn[r * S + s]!] ?? 0;
     }
     const found: Cut[] = [];
-    const look = (kind: Cut['kind'], request: number, other: number, excess: (slot: number) => number): void => {
+    const look = (
+      kind: Cut['kind'],
+      request: number,
+      other: number,
+      excess: (slot: number) => number,
+    ): void => {
       let most = LEAST_VIOLATION;
       let worst: number | undefined;
       for (let slot = kind === 'order' ? -1 : 0; slot < S - 1; slot++) {
@@ -220,7 +228,10 @@ export class LinkedProgram {
         most = here;
         worst = slot;
       }
-      if (worst !== undefined) found.push({ kind, request, other, slot: worst });
+      const name = `${kind} ${request} ${other} ${worst}`;
+      if (worst === undefined || this.#known.has(name)) return;
+      this.#known.add(name);
+      found.push({ kind, request, other, slot: worst });
     };
     for (const { id, columns } of this.#people) {
       const ended = new Float64Array(S);
@@ -238,7 +249,9 @@ export class LinkedProgram {
       for (const first of before[r]!)
         look('order', first, r, (s) => upTo[r * S + s + 1]! - (s < 0 ? 0 : upTo[first * S + s]!));
     }
-    this.#program.addRows(found.map((cut) => ({ lower: 0, upper: Infinity, entries: this.#cutEntries(cut) })));
+    this.#program.addRows(
+      found.map((cut) => ({ lower: 0, upper: Infinity, entries: this.#cutEntries(cut) })),
+    );
     for (const cut of found) this.#addColumn(PENALTY, [[this.#cutRow(this.#cuts.push(cut) - 1), 1]]);
     return found.length;
   }

@@ -36,7 +36,9 @@ export async function patternBound(problem: CompiledProblem): Promise<number | u
     for (;;) {
       const solution = program.solve();
       if (!solution) return roundUp(bound);
-      const price = Float64Array.from({ length: S }, (_, s) => Math.max(0, -solution.duals[people.length + s]!));
+      const price = Float64Array.from({ length: S }, (_, s) =>
+        Math.max(0, -solution.duals[people.length + s]!),
+      );
       // Lagrangian bound: valid at every round, since each participant takes exactly one pattern.
       let here = 0;
       for (let s = 0; s < S; s++) here -= 2 * tablesOpen[s]! * price[s]!;

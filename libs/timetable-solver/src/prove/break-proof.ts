@@ -1,4 +1,4 @@
-import { startBreakBounds } from '../bounds/break-bounds.js';
+import { type BreakBoundTask, startBreakBounds } from '../bounds/break-bounds.js';
 import type { CompiledProblem } from '../search/compile.js';
 import type { TimetableSearch } from '../search/timetable-search.js';
 import { timetableProgram } from './asp-program.js';
@@ -36,8 +36,13 @@ export class BreakProof {
   }
 
   start(threads: number): void {
-    this.#bound('breaks');
+    this.#bound('quick');
     void this.#prove(threads);
+  }
+
+  /** Looks for a better bound next to the exact search, which gets less time; for when the search is near the bound. */
+  boundThoroughly(): void {
+    this.#bound('thorough');
   }
 
   /** Looks for a proof that not everything can be scheduled; for when the search has long found no such timetable. */
@@ -51,7 +56,7 @@ export class BreakProof {
     for (const bound of this.#bounds) bound.stop();
   }
 
-  #bound(ask: 'breaks' | 'fit'): void {
+  #bound(ask: BreakBoundTask['ask']): void {
     const bound = startBreakBounds({ problem: this.#problem.problem, ask }, (found) => {
       if (found === 'cannotFit') this.infeasible = true;
       else this.lowerBound = Math.max(this.lowerBound, found);
