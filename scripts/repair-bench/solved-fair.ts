@@ -82,6 +82,7 @@ export async function solvedFair(size: FairSize, random: () => number): Promise<
         hallId: `hall ${index % 2}`,
         purpose: 'open' as const,
         ownerId: null,
+        seats: null,
       },
       blockedSlotIds: new Set<string>(),
     }),
@@ -94,7 +95,7 @@ export async function solvedFair(size: FairSize, random: () => number): Promise<
       now: new Date(day - 60 * MINUTE),
     },
     ...{ slots, tables, participants: [...suppliers, ...buyers], absences, pairs, meetings: [] },
-    ...{ interpreters: [], precedences: [], walks: [], apart: new Map() },
+    ...{ interpreters: [], precedences: [], walks: [], apart: new Map(), groups: [] },
   };
   const stated = stateProblem(empty, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
   const { timetable } = await solveTimetable(stated.problem, {

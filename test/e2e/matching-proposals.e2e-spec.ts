@@ -296,6 +296,12 @@ describe('proposals', () => {
       expect(await test.client().errorCode(LIST, { fair: fair.id })).toBe('UNAUTHENTICATED');
       expect((await list(buying, { side: 'SUPPLIER' })).totalCount).toBe(0);
       expect((await list(supplying, { needId: need.id })).totalCount).toBe(1);
+      // Of one organisation, on whichever side; whose one may not see stays unseen.
+      const of = async (client: GraphqlClient, { id }: Organisation) =>
+        namesOf(await list(client, { organisationId: id }));
+      expect(await of(organizer, suppliers[1]!)).toEqual(['Second']);
+      expect(await of(organizer, buyer)).toEqual(['Best', 'Second']);
+      expect(await of(supplying, suppliers[1]!)).toEqual([]);
     });
 
     it('gives one to its sides and those who run the fair', async () => {

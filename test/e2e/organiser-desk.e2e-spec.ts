@@ -17,6 +17,11 @@ const UNRECORDED = `query ($fairId: ID!) {
   meetings(fairId: $fairId, filter: { unrecorded: true }) { totalCount edges { node { id } } }
 }`;
 
+interface Connection {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+}
+
 describe('what waits for an organiser', () => {
   let test: TestApp;
   let scene: MeetingScene;
@@ -30,9 +35,10 @@ describe('what waits for an organiser', () => {
   const as = (name: string): Promise<GraphqlClient> =>
     test.client().signIn(`${name}@example.com`, TEST_PASSWORD);
   const idsOf = async (client: GraphqlClient, query: string): Promise<string[]> => {
-    const [connection] = Object.values(await client.data(query, { fairId: scene.fair.id })) as any[];
-    expect(connection.totalCount).toBe(connection.edges.length);
-    return connection.edges.map((edge: any) => edge.node.id);
+    const answer: Record<string, Connection> = await client.data(query, { fairId: scene.fair.id });
+    const [{ totalCount, edges }] = Object.values(answer) as [Connection];
+    expect(totalCount).toBe(edges.length);
+    return edges.map(({ node }) => node.id);
   };
 
   it('lists accepted requests without a meeting; a draft is a meeting for those who run the fair only', async () => {

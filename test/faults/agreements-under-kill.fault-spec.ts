@@ -100,11 +100,12 @@ describe('agreements entered while the service is killed', () => {
       expect(stored.find((agreement) => agreement.id === id)).toMatchObject({
         ...{ title: `Contract ${index}`, valueMinor: amountOf(index).minor },
       });
-    // The register has no gaps and no number twice, whatever was rolled back.
-    const year = Temporal.Now.zonedDateTimeISO('Asia/Ho_Chi_Minh').year;
-    expect(stored.map(({ number }) => number)).toEqual(
-      stored.map((_, index) => `${year}-${String(index + 1).padStart(4, '0')}`),
-    );
+    // The register has no gaps and no number twice, whatever was rolled back; a year that begins meanwhile counts from one.
+    for (const [year, numbers] of Map.groupBy(
+      stored.map(({ number }) => number),
+      (number) => number.slice(0, 4),
+    ))
+      expect(numbers).toEqual(numbers.map((_, index) => `${year}-${String(index + 1).padStart(4, '0')}`));
     const sum = Money.sum(
       Array.from({ length: AGREEMENTS }, (_, index) => amountOf(index)),
       'USD',

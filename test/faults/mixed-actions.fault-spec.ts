@@ -235,10 +235,13 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
     expect([...outcomes].filter((id) => !kept.has(id))).toEqual([]);
   });
 
-  /** A meeting that nobody came to leaves its place to others. */
+  /** A meeting that nobody came to leaves its place to others. Both as they are stored, to find out how it came to that. */
   function overlaps(column: 'table_id' | 'interpreter_id') {
     return test.em().execute(
-      `select a.id from meeting a join meeting b on b.id < a.id and a.${column} = b.${column}
+      `select row_to_json(a) as one, row_to_json(b) as other, a.xmin as "writtenBy", b.xmin as "otherWrittenBy",
+              (select json_agg(json_build_object('seq', seq, 'transaction', transaction, 'topic', topic) order by seq)
+                 from outbox_event where payload->>'meetingId' in (a.id::text, b.id::text)) as events
+         from meeting a join meeting b on b.id < a.id and a.${column} = b.${column}
         where a.status not in ('cancelled', 'no-show') and b.status not in ('cancelled', 'no-show')
           and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)`,
     );

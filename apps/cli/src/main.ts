@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { InvalidInputError, NotFoundError } from '#kernel';
 import { addAgreementCommands } from './commands/agreements.js';
 import { addDatabaseCommands } from './commands/database.js';
 import { addFloorCommands } from './commands/floor.js';
@@ -9,6 +10,7 @@ import { addProgrammeCommands } from './commands/programme.js';
 import { addRateCommands } from './commands/rates.js';
 import { addReportCommands } from './commands/report.js';
 import { addSearchCommands } from './commands/search.js';
+import { addSessionCommands } from './commands/sessions.js';
 import { addTimetableCommands } from './commands/timetable.js';
 import { addUserCommands } from './commands/user.js';
 import { addVocabularyCommands } from './commands/vocabulary.js';
@@ -31,6 +33,7 @@ addRateCommands(program);
 addReportCommands(program);
 addSearchCommands(program);
 addTimetableCommands(program);
+addSessionCommands(program);
 addUserCommands(program);
 addVocabularyCommands(program);
 
@@ -38,6 +41,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   const { code, message, stack } = error as Error & { code?: unknown };
-  console.error(typeof code === 'string' || !stack ? message : stack);
+  const isTheirs =
+    typeof code === 'string' || error instanceof NotFoundError || error instanceof InvalidInputError;
+  console.error(isTheirs || !stack ? message : stack);
   process.exitCode = 1;
 }

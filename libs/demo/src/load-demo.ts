@@ -10,12 +10,14 @@ import { Person, hashPassword } from '#identity';
 import { OutboxRelay } from '#jobs';
 import { Clock } from '#kernel';
 import { ProposeMatchesService, Proposal } from '#matching';
+import { FairCost } from '#report';
 import { type DemoAccount, type DemoRole, accountsFile, newAccounts, writeAccounts } from './accounts.js';
 import { makePastFairs } from './make-agreements.js';
 import { keepCurrent } from './keep-current.js';
 import { makeDeals } from './make-deals.js';
 import { DEMO_FAIR_CODE, type DemoFair, makeFair } from './make-fair.js';
 import { makeFloor } from './make-floor.js';
+import { HOME_FAIR_COSTS, makeCosts } from './make-costs.js';
 import { makeLiveDeals } from './make-live-deals.js';
 import { makeMatching } from './make-matching.js';
 import { agreeOn, answerProposals, makeMeetings } from './make-meetings.js';
@@ -96,6 +98,12 @@ export async function loadDemo(app: INestApplicationContext, home: string): Prom
     await makeLiveDeals(app, fair.id, { staff, supplier, buyer });
     // At once, and not only when the job of the background comes to it.
     await get(FollowUpPlanner).makeAndAsk();
+  }
+  if ((await em.count(FairCost, { fair })) === 0) {
+    const inside = em.fork();
+    const staff = await inside.findOneOrFail(Person, { name: PEOPLE.staff.name });
+    makeCosts(inside, await inside.findOneOrFail(Fair, { id: fair.id }), HOME_FAIR_COSTS, staff);
+    await inside.flush();
   }
   const seat = async (role: DemoRole) => em.fork().findOneOrFail(Person, { name: PEOPLE[role].name });
   await makeMatching(app, fair, { supplier: await seat('supplier'), buyer: await seat('buyer') });

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Agreement, type AgreementKind, AgreementParty } from '#agreement';
-import { Organisation, derived } from '#directory';
+import { Organisation, OrganisationContact, derived } from '#directory';
 import { Fair, Participation } from '#fair';
 import type { Person } from '#identity';
-import { type CostKind, FairCost } from '#report';
+import { type DemoCost, makeCosts } from './make-costs.js';
 import type { DemoSupplier } from './make-suppliers.js';
 import { PAST_FAIRS, PAST_PARTNERS, type PastFair, TOTAL_USD_CENTS } from './past-fairs.js';
 import type { Random } from './random.js';
@@ -45,7 +45,7 @@ export function makePastFairs(
       for (const { organisation } of members)
         em.create(Participation, { fair, organisation, kind, side: 'supplier' });
     }
-    makeCosts(em, fair, past, staff);
+    makeCosts(em, fair, costsOf(past), staff);
     const partners = PAST_PARTNERS[past.country].map((name) => makePartner(em, fair, name, past.country));
     for (let index = 0; index < agreements; index++) {
       const supplier = random.pick(exhibitors);
@@ -76,38 +76,16 @@ export function makePastFairs(
 }
 
 /** What the organiser spent, in the money in which it was paid; the last item was never invoiced. */
-function makeCosts(
-  em: EntityManager,
-  fair: Fair,
-  { startsOn, direct, indirect }: PastFair,
-  staff: Person,
-): void {
-  const before = (days: number) => Temporal.PlainDate.from(startsOn).subtract({ days }).toString();
+function costsOf({ direct, indirect }: PastFair): DemoCost[] {
   const enterprises = BigInt(direct);
-  const items: readonly [CostKind, string, string, bigint, string, boolean][] = [
-    ['stands', 'Shared stand of the city', before(60), 1_850_00n * enterprises, 'USD', true],
-    ['travel', 'Flights and hotel of the delegation', before(21), 640_00n * enterprises, 'USD', true],
-    ['interpreting', 'Interpreters at the stand', before(1), 3_600_00n, 'USD', true],
-    [
-      'promotion',
-      'Catalogue of the promoted enterprises',
-      before(35),
-      2_400_000n * BigInt(indirect),
-      'VND',
-      true,
-    ],
-    ['staff', 'Staff of the promotion centre', before(10), 186_000_000n, 'VND', true],
-    ['support', 'Freight paid for the enterprises', before(5), 410_00n * enterprises, 'USD', false],
+  return [
+    ['stands', 'Shared stand of the city', 60, 1_850_00n * enterprises, 'USD', true],
+    ['travel', 'Flights and hotel of the delegation', 21, 640_00n * enterprises, 'USD', true],
+    ['interpreting', 'Interpreters at the stand', 1, 3_600_00n, 'USD', true],
+    ['promotion', 'Catalogue of the promoted enterprises', 35, 2_400_000n * BigInt(indirect), 'VND', true],
+    ['staff', 'Staff of the promotion centre', 10, 186_000_000n, 'VND', true],
+    ['support', 'Freight paid for the enterprises', 5, 410_00n * enterprises, 'USD', false],
   ];
-  for (const [index, [kind, description, incurredOn, amountMinor, currency, isPaid]] of items.entries()) {
-    em.create(FairCost, {
-      ...{ fair, kind, description, incurredOn, amountMinor, currency },
-      basis: isPaid ? 'verified' : 'estimated',
-      documentReference: isPaid ? `DEMO/${fair.code}/C${index + 1}` : null,
-      recordedById: staff.id,
-      isDemo: true,
-    });
-  }
 }
 
 /** How far the record has come; most have been checked against the paper. */
@@ -139,6 +117,11 @@ function makePartner(em: EntityManager, fair: Fair, name: string, country: strin
     country,
   };
   const organisation = em.create(Organisation, { ...details, ...derived(details), source: 'demo' });
+  em.create(OrganisationContact, {
+    organisation,
+    name: 'Purchasing',
+    email: `purchasing@${organisation.foldedName.replaceAll(' ', '-')}.example`,
+  });
   em.create(Participation, { fair, organisation, kind: 'direct', side: 'buyer' });
   return organisation;
 }

@@ -13,6 +13,7 @@ import {
   type Slot,
   TableTerms,
 } from '#fair';
+import { GroupMeeting, GroupParty } from '#planning';
 
 /** Tables without meetings, by their labels: kept for somebody, or left free for what happens on the day. */
 export const KEPT_TABLES: Readonly<Record<string, 'reserved' | 'spare'>> = {
@@ -20,6 +21,18 @@ export const KEPT_TABLES: Readonly<Record<string, 'reserved' | 'spare'>> = {
   B11: 'spare',
   B12: 'spare',
 };
+
+/** Several organisations that are to meet at one table, each once. */
+function askForGroup(
+  em: EntityManager,
+  fair: Fair,
+  people: readonly Delegate[],
+  { title, session }: { title: string; session?: FairSession },
+): void {
+  const group = em.create(GroupMeeting, { fair, title, session: session ?? null });
+  const participations = new Set(people.map(({ participation }) => participation.id));
+  for (const participation of participations) em.create(GroupParty, { group, participation });
+}
 
 /** What making the fair's timetable has to heed: kept tables, a walk, a session, a group meeting, interpreters with their breaks. */
 export async function makeTerms(
@@ -58,11 +71,19 @@ export async function makeTerms(
       { participation: { fair }, withdrawnAt: null },
       { populate: ['participation'], orderBy: [{ participation: { side: 'asc' } }, { id: 'asc' }] },
     );
-    for (const delegate of [
+    const attending = [
       buyer,
       ...suppliers.filter((one) => one.participation.$.side === 'supplier').slice(0, 4),
-    ])
-      if (delegate) em.create(SessionAttendance, { session: group, delegate });
+    ].flatMap((one) => one ?? []);
+    for (const delegate of attending) em.create(SessionAttendance, { session: group, delegate });
+    askForGroup(em, fair, attending, { title: group.title, session: group });
+    // And one that the next search is to place.
+    const others = suppliers.filter((one) => one.participation.$.side === 'supplier').slice(4, 7);
+    const host = suppliers.find((one) => one.participation.$.side === 'buyer');
+    if (host && others.length > 1)
+      askForGroup(em, fair, [host, ...others], {
+        title: 'Đoàn linh kiện nhựa – Delegation for plastic parts',
+      });
   }
   for (const [name, languagePairs] of [
     ['Trần Thu Hà (demo)', ['ja-vi', 'en-ja']],

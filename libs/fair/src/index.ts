@@ -22,6 +22,13 @@ export {
 } from './application/participations.service.js';
 export { PlanningTermsService } from './application/planning-terms.service.js';
 export { DELEGATE_ABSENT, TABLE_BLOCKED } from './application/presence-sql.js';
+export {
+  FairSessionsService,
+  announceSessions,
+  type SessionDetails,
+} from './application/fair-sessions.service.js';
+export { ownSessions, type OwnSession } from './application/own-sessions.js';
+export { SessionNews, type SessionChange, type SessionState } from './application/session-news.port.js';
 export { SlotUse } from './application/slot-use.port.js';
 export { HasMeetingsError } from './domain/fair.errors.js';
 export { laySlots, type DayPlan, type SlotPlan } from './domain/lay-slots.js';
@@ -55,6 +62,7 @@ export {
   toDelegateModel,
   toParticipationModel,
 } from './graphql/participation.model.js';
+export { OwnSessionModel } from './graphql/own-session.model.js';
 export { SlotModel, TableModel, toSlotModel, toTableModel } from './graphql/venue.model.js';
 export { Delegate, DelegateAbsence, Fair, FairDay, FairOrganizer, Hall, MeetingTable, Participation, Slot };
 export {

@@ -1,11 +1,13 @@
+import { GroupMeeting, GroupParty } from './domain/group-meeting.entity.js';
 import { PlanRun } from './domain/plan-run.entity.js';
-import { DraftMeeting, TimetableDraft } from './domain/timetable-draft.entity.js';
+import { DraftGroup, DraftMeeting, TimetableDraft } from './domain/timetable-draft.entity.js';
 import { TimetableChange, TimetableVersion } from './domain/timetable-version.entity.js';
 
 export { CompareTimetablesService } from './application/compare-timetables.service.js';
-export { readMeetings } from './application/draft-records.js';
+export { readGroups, readMeetings } from './application/draft-records.js';
 export { DraftsService } from './application/drafts.service.js';
 export { FairFactsReader } from './application/fair-facts.reader.js';
+export { GroupMeetingsService, type GroupMeetingDetails } from './application/group-meetings.service.js';
 export { PlanRunner } from './application/plan-runner.js';
 export { PlanRunsService, type PlanRequest } from './application/plan-runs.service.js';
 export { ReleaseService } from './application/release.service.js';
@@ -24,8 +26,27 @@ export type { NamedFault } from './domain/planning-faults.js';
 export * from './domain/planning.errors.js';
 export { DEFAULT_WEIGHTS, type PlanWeights, worthOf } from './domain/plan-weights.js';
 export { PlanningModule } from './planning.module.js';
-export { DraftMeeting, PlanRun, TimetableChange, TimetableDraft, TimetableVersion };
-export const planningEntities = [TimetableDraft, DraftMeeting, PlanRun, TimetableVersion, TimetableChange];
+export { type PlacedGroup, groupsToPlace } from './domain/placed-group.js';
+export {
+  DraftGroup,
+  DraftMeeting,
+  GroupMeeting,
+  GroupParty,
+  PlanRun,
+  TimetableChange,
+  TimetableDraft,
+  TimetableVersion,
+};
+export const planningEntities = [
+  TimetableDraft,
+  DraftMeeting,
+  DraftGroup,
+  GroupMeeting,
+  GroupParty,
+  PlanRun,
+  TimetableVersion,
+  TimetableChange,
+];
 export { PrintTimetableService, type PrintRequest } from './application/print-timetable.service.js';
 export { PRINT_SCOPES, type PrintScope } from './domain/printed-timetable.js';
 export { SCHEDULE_LANGUAGES, type ScheduleLanguage } from './domain/schedule-words.js';

@@ -30,8 +30,10 @@ export interface SolveOptions {
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Run the exact prover in threads of its own. Default: when the problem is small enough to have a chance. */
   readonly prove?: boolean;
-  /** Look for the smallest conflicting group when it is infeasible, for up to a quarter of the budget. Default true. */
+  /** Look for the smallest conflicting group when it is infeasible. Default true. */
   readonly explainConflict?: boolean;
+  /** Seconds that it is looked for at most. Default: a quarter of the budget, and 10 at least. */
+  readonly conflictSeconds?: number;
 }
 
 export interface SolveProgress {
@@ -209,7 +211,7 @@ export async function solveTimetable(
     asked && (options.explainConflict ?? true)
       ? await findConflict(
           compiled,
-          Math.max(LEAST_FOR_CONFLICT, budget / 4),
+          options.conflictSeconds ?? Math.max(LEAST_FOR_CONFLICT, budget / 4),
           proof.infeasible,
           options.signal,
         )

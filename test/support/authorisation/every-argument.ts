@@ -132,6 +132,8 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   timetableDraft: byId((w) => [w.timetableDraft]),
   timetableDrafts: byFair(),
   timetableVersions: byFair(),
+  groupMeetings: (w) => fairsOf(w).map(({ id }) => ({ fairId: id })),
+  unplacedGroupMeetings: (w) => [{ draftId: w.timetableDraft.id }, { draftId: w.readyDraft.id }],
   unscheduledPairs: (w) => [{ draftId: w.timetableDraft.id, first: 50 }],
   participations: byFair([{}, { text: 'withdrawn' }]),
   portfolios: byFair(),

@@ -107,6 +107,8 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   timetableDraft: (w) => ({ id: w.timetableDraft.id }),
   timetableDrafts: (w) => ({ fairId: w.fair.id }),
   timetableVersions: (w) => ({ fairId: w.fair.id }),
+  groupMeetings: (w) => ({ fairId: w.fair.id }),
+  unplacedGroupMeetings: (w) => ({ draftId: w.readyDraft.id }),
   unscheduledPairs: (w) => ({ draftId: w.timetableDraft.id }),
   participationTerms: (w) => ({ fairId: w.fair.id }),
   participations: (w) => ({ fairId: w.fair.id }),
@@ -559,6 +561,19 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
     buyerParticipationId: w.buyer.at.id,
     slotId: w.slots[9]!.id,
   }),
+  addGroupMeeting: (w) => ({ input: { fairId: w.fair.id, title: 'Delegation', ...groupOf(w) } }),
+  placeDraftGroupMeeting: (w) => ({
+    ...draftOf(w),
+    groupMeetingId: w.groupMeeting.id,
+    slotId: w.slots[9]!.id,
+  }),
+  removeDraftGroupMeeting: (w) => ({ ...draftOf(w), groupMeetingId: w.groupMeeting.id }),
+  removeGroupMeeting: (w) => ({ groupMeetingId: w.groupMeeting.id }),
+  reviseGroupMeeting: (w) => ({
+    ...{ groupMeetingId: w.groupMeeting.id, version: w.groupMeeting.version },
+    input: { title: 'Larger delegation', isMust: true, ...groupOf(w) },
+  }),
+  unplaceGroupMeeting: (w) => ({ groupMeetingId: w.groupMeeting.id }),
   cancelPlanRun: (w) => ({ planRunId: w.planRun.id }),
   discardTimetableDraft: (w) => draftOf(w),
   fixDraftMeeting: (w) => ({ ...draftOf(w), meetingId: w.draftMeeting.meetingId, isFixed: true }),
@@ -695,6 +710,10 @@ const fairInput = {
   startsOn: '2026-11-25',
   endsOn: '2026-11-26',
 };
+
+function groupOf(w: World) {
+  return { parties: [w.supplier, w.foreignSupplier, w.buyer].map(({ at }) => ({ participationId: at.id })) };
+}
 
 function draftOf({ timetableDraft: { id, version } }: World) {
   return { draftId: id, version };

@@ -18,6 +18,7 @@ import {
   Delegate,
   type Fair,
   FairSession,
+  SessionAttendance,
   Hall,
   Interpreter,
   MeetingPrecedence,
@@ -41,7 +42,7 @@ import {
 } from '#matching';
 import { newId } from '#kernel';
 import { MailMessage } from '#notification';
-import { DraftMeeting, PlanRun, TimetableDraft } from '#planning';
+import { DraftGroup, DraftMeeting, GroupMeeting, GroupParty, PlanRun, TimetableDraft } from '#planning';
 import { FairCost, FrozenReport, type OfficialContent } from '#report';
 import { AddedName, LocalConcept, UncoveredTerm } from '#terminology';
 import { Meeting, MeetingAttendance, MeetingRequest, Outcome } from '#scheduling';
@@ -382,6 +383,27 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     });
   const draftMeeting = inDraftAt(slots[10]!, foreignSupplier, foreignBuyer);
   const otherDraftMeeting = inDraftAt(slots[11]!, supplier, foreignBuyer);
+  const group = (title: string, rest: Partial<{ session: FairSession }> = {}) => {
+    const made = em.create(GroupMeeting, { fair, title, ...rest });
+    for (const { at, delegate } of [supplier, foreignSupplier, buyer])
+      em.create(GroupParty, { group: made, participation: at.id, delegate: delegate.id });
+    return made;
+  };
+  const groupMeeting = group(word('group-title'));
+  const groupInterpreter = em.create(Interpreter, {
+    ...{ fair, name: word('group-interpreter-name'), languagePairs: ['en-vi'] },
+  });
+  const groupSession = em.create(FairSession, {
+    ...{ fair, title: word('group-session-title'), table: table.id, interpreter: groupInterpreter.id },
+    startsAt: new Date('2026-11-26T10:00:00Z'),
+    endsAt: new Date('2026-11-26T10:20:00Z'),
+  });
+  em.create(SessionAttendance, { session: groupSession, delegate: foreignSupplier.delegate.id });
+  group(word('placed-group-title'), { session: groupSession });
+  em.create(DraftGroup, {
+    ...{ draft: timetableDraft, groupId: groupMeeting.id, slotId: slots[8]!.id, tableId: freeTable.id },
+    delegateIds: [supplier.delegate.id, foreignSupplier.delegate.id, buyer.delegate.id],
+  });
   const elsewhereMeeting = meeting(
     elsewhere.supplier,
     elsewhere.buyer,
@@ -689,6 +711,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     planRun,
     draftMeeting,
     otherDraftMeeting,
+    groupMeeting,
     ...{ supplier, buyer, foreignSupplier, foreignBuyer, elsewhere, inDraft, formerDelegate, spareDelegate },
     ...{ withdrawn, withdrawnAtFair, capability, hiddenCapability, certificate },
     ...{

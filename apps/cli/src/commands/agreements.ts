@@ -2,10 +2,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { type AgreementSelection, FollowUp, FollowUpPlanner, OPEN_FOLLOW_UPS, totalsOf } from '#agreement';
-import { found } from '#database';
-import { Fair } from '#fair';
 import { Clock, HOME_TIME_ZONE, isCurrency } from '#kernel';
 import { day } from '../day.js';
+import { fairOf } from '../fair-of.js';
 import { OperatorError, print } from '../output.js';
 import { withProduct } from '../with-product.js';
 
@@ -97,8 +96,7 @@ async function selectionOf(
 ): Promise<AgreementSelection> {
   const em = app.get(EntityManager).fork();
   const fairIds: string[] = [];
-  for (const code of options.fair ?? [])
-    fairIds.push(found(await em.findOne(Fair, { code }), 'fair', code).id);
+  for (const code of options.fair ?? []) fairIds.push(await fairOf(em, code));
   return {
     ...(options.fair && { fairIds }),
     ...{ signedFrom: options.from, signedTo: options.to, sectors: options.sector },

@@ -1,8 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Command } from 'commander';
-import { found } from '#database';
-import { Fair } from '#fair';
 import { CheckIn, FloorReader, SlotOffer } from '#floor';
+import { fairOf } from '../fair-of.js';
 import { print } from '../output.js';
 import { withProduct } from '../with-product.js';
 
@@ -80,8 +79,4 @@ export function addFloorCommands(program: Command): void {
               .join('\n'),
       );
     });
-}
-
-async function fairOf(em: EntityManager, code: string): Promise<string> {
-  return found(await em.findOne(Fair, { code }), 'fair', code).id;
 }

@@ -1,7 +1,5 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Command } from 'commander';
-import { found } from '#database';
-import { Fair } from '#fair';
 import { DomainError } from '#kernel';
 import { AnswerDigestService } from '#scheduling';
 import {
@@ -13,6 +11,7 @@ import {
   ProposeMatchesService,
   WeightLesson,
 } from '#matching';
+import { fairOf } from '../fair-of.js';
 import { OperatorError, print } from '../output.js';
 import { withProduct } from '../with-product.js';
 
@@ -126,10 +125,6 @@ export function addMatchCommands(program: Command): void {
       const written = await withProduct((app) => app.get(AnswerDigestService, { strict: false }).run());
       print(command, { written }, () => `${written} letters written`);
     });
-}
-
-async function fairOf(em: EntityManager, code: string): Promise<string> {
-  return found(await em.findOne(Fair, { code }), 'fair', code).id;
 }
 
 /** A refusal is told in its one sentence. */

@@ -6,7 +6,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SYSTEM } from '#access';
 import { found } from '#database';
-import { Fair } from '#fair';
 import { Money } from '#kernel';
 import {
   FILE_FORMATS,
@@ -25,6 +24,7 @@ import {
   reportJson,
   reportText,
 } from '#report';
+import { fairOf } from '../fair-of.js';
 import { OperatorError, print } from '../output.js';
 import { withProduct } from '../with-product.js';
 
@@ -183,8 +183,7 @@ function withFilter(command: Command): Command {
 async function filterOf(app: INestApplicationContext, options: FilterOptions): Promise<ReportFilter> {
   const em = app.get(EntityManager).fork();
   const fairIds: string[] = [];
-  for (const code of options.fair ?? [])
-    fairIds.push(found(await em.findOne(Fair, { code }), 'fair', code).id);
+  for (const code of options.fair ?? []) fairIds.push(await fairOf(em, code));
   const { from, to, sector, country, abroad, currency, language } = options;
   return {
     ...(options.fair && { fairIds }),

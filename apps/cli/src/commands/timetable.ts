@@ -3,7 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { found } from '#database';
-import { Fair } from '#fair';
 import {
   FactNames,
   FairFactsReader,
@@ -24,6 +23,7 @@ import {
   checkPlaced,
   nameViolation,
 } from '#planning';
+import { fairOf } from '../fair-of.js';
 import { print } from '../output.js';
 import { withProduct } from '../with-product.js';
 
@@ -162,10 +162,6 @@ export function addTimetableCommands(program: Command): void {
         versions.length === 0 ? 'Nothing was released yet.' : versions.map(textOf).join('\n'),
       );
     });
-}
-
-async function fairOf(em: EntityManager, code: string): Promise<string> {
-  return found(await em.findOne(Fair, { code }), 'fair', code).id;
 }
 
 /** Says with a refusal what it is about. */

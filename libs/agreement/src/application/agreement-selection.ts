@@ -2,6 +2,7 @@ import { foldText } from '#kernel';
 import type { AgreementKind, ValueBasis } from '../domain/agreement.entity.js';
 import type { AgreementStatus } from '../domain/agreement-state.js';
 import { BASE_CURRENCY } from '../domain/conversion.js';
+import { COUNTED_DELIVERY } from './agreement-counting.js';
 
 /**
  * Which agreements: the one definition that the list and the figures of reports share, so that the list behind a
@@ -35,6 +36,8 @@ export interface AgreementSelection {
   frameworkId?: string | null;
   /** Whose figures the two parties name differently. */
   disputed?: boolean | null;
+  /** Something was delivered, and counts where deliveries are summed. */
+  delivered?: boolean | null;
   meetingId?: string | null;
   /** In the number, the title, or the name of a party; marks and case don't matter. */
   text?: string | null;
@@ -94,6 +97,7 @@ export function conditionOf(selection: AgreementSelection, audience: AgreementAu
   if (selection.withoutAmendments) add('a.amends_id is null');
   if (selection.frameworkId) add('a.framework_id = ?::uuid', selection.frameworkId);
   if (selection.disputed != null) add(`a.disputed_minor is ${selection.disputed ? 'not null' : 'null'}`);
+  if (selection.delivered != null) add(`coalesce(${COUNTED_DELIVERY} > 0, false) = ${selection.delivered}`);
   if (selection.meetingId) add('a.meeting_id = ?::uuid', selection.meetingId);
   if (selection.text?.trim()) add(...saying(selection.text.trim()));
   if (selection.unconvertedTo) {

@@ -267,6 +267,12 @@ export class AgreementFilter {
   @Field(() => Boolean, { nullable: true, description: 'Whose figures the parties name differently.' })
   disputed?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Under which something was delivered that counts in sums; false for the others.',
+  })
+  delivered?: boolean | null;
+
   @Field(() => ID, { nullable: true, description: 'That came from this meeting.' })
   @IsOptional()
   @IsUUID()

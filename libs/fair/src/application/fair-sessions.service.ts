@@ -1,13 +1,15 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { Transactions, announce, assertVersion, found, once } from '#database';
-import { InvalidInputError, TimeRange } from '#kernel';
+import { Clock, InvalidInputError, TimeRange } from '#kernel';
 import { MeetingTable, Slot } from '../domain/fair.entity.js';
-import { Delegate } from '../domain/participation.entity.js';
+import { Delegate, Participation } from '../domain/participation.entity.js';
 import { FairSession, SessionAttendance } from '../domain/planning-terms.entity.js';
 import { lockedFair } from './locked-fair.js';
 import { type Claim, MeetingsInTheWay } from './meetings-in-the-way.js';
+import { SessionNews, type SessionState } from './session-news.port.js';
 
 /** With a table it is a group meeting, and nobody else meets at the table then. */
 export interface SessionDetails {
@@ -26,6 +28,9 @@ export class FairSessionsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly meetings: MeetingsInTheWay,
+    private readonly clock: Clock,
+    // SessionNews is looked up by need and in all modules: the library that provides it is built after this one.
+    private readonly modules: ModuleRef,
   ) {}
 
   /** @returns the fair's id @throws InvalidInputError, HasMeetingsError */
@@ -36,8 +41,13 @@ export class FairSessionsService {
         const { title, startsAt, endsAt } = input;
         const table = await this.place(em, fair.id, null, input);
         const session = em.create(FairSession, { fair, title: title.trim(), startsAt, endsAt, table });
-        await this.attend(em, session, { delegateIds: [], tableId: null, slotIds: [] }, input);
-        await announce(em, 'fair.sessions-changed', { fairId: fair.id });
+        const attending = await this.attend(
+          em,
+          session,
+          { delegateIds: [], tableId: null, slotIds: [] },
+          input,
+        );
+        await this.tell(em, fair.id, null, stateOf(session, attending));
         return fair.id;
       }),
     );
@@ -59,6 +69,7 @@ export class FairSessionsService {
         tableId: session.table?.id ?? null,
         slotIds: await slotsDuring(em, session),
       };
+      const told = stateOf(session, before.delegateIds);
       const table = await this.place(em, session.fair.id, id, details);
       // With other people it is another version too.
       em.assign(session, { title: title.trim(), startsAt, endsAt, table, updatedAt: new Date() });
@@ -66,12 +77,19 @@ export class FairSessionsService {
       for (const attendance of attendances) {
         if (!wanted.has(attendance.delegate.id)) em.remove(attendance);
       }
+      await this.tell(em, session.fair.id, told, stateOf(session, wanted));
     });
   }
 
   /** Who attended it is free then. @returns the fair's id */
   removeSession(id: string): Promise<string> {
     return this.ofFair(id, async (em, session) => {
+      const attendances = await em.find(SessionAttendance, { session: id });
+      const told = stateOf(
+        session,
+        attendances.map(({ delegate }) => delegate.id),
+      );
+      await this.tell(em, session.fair.id, told, null);
       em.remove(session);
     });
   }
@@ -85,9 +103,30 @@ export class FairSessionsService {
       await lockedFair(em, fairId);
       // Whoever held the lock may have changed or removed it.
       await work(em, found(await em.findOne(FairSession, { id }, { refresh: true }), 'session', id));
-      await announce(em, 'fair.sessions-changed', { fairId });
       return fairId;
     });
+  }
+
+  /** Announces it to all concerned; what changes of a group meeting that is still to come, they also get told. */
+  private async tell(
+    em: EntityManager,
+    fairId: string,
+    before: SessionState | null,
+    after: SessionState | null,
+  ): Promise<void> {
+    await announceSessions(em, fairId, [...(before?.delegateIds ?? []), ...(after?.delegateIds ?? [])]);
+    const isGroup = (before?.tableId ?? after?.tableId ?? null) !== null;
+    const until = Math.max(...[before, after].map((state) => state?.endsAt.getTime() ?? 0));
+    if (!isGroup || until <= this.clock.nowDate().getTime()) return;
+    await this.news()?.tell(em, { fairId, before, after });
+  }
+
+  private news(): SessionNews | null {
+    try {
+      return this.modules.get<SessionNews>(SessionNews, { strict: false });
+    } catch {
+      return null;
+    }
   }
 
   /** Where a group meets. The row lock makes bookings at the table wait, which hold it. */
@@ -138,13 +177,34 @@ export class FairSessionsService {
       em,
       [
         { delegateIds: newcomers, tableId: staysAt ? null : tableId, slotIds },
-        { delegateIds: others, tableId: staysAt ? tableId : null, slotIds: newSlotIds },
+        {
+          ...{ delegateIds: others, tableId: staysAt ? tableId : null, slotIds: newSlotIds },
+          interpreterId: session.interpreter?.id ?? null,
+        },
       ],
       despiteMeetingIds,
     );
     for (const delegate of new Set(newcomers)) em.create(SessionAttendance, { session, delegate });
     return wanted;
   }
+}
+
+function stateOf(
+  { title, startsAt, endsAt, table }: FairSession,
+  delegateIds: Iterable<string>,
+): SessionState {
+  return { title, startsAt, endsAt, tableId: table?.id ?? null, delegateIds: [...delegateIds] };
+}
+
+/** Tells those who run the fair and those who come that sessions have changed. */
+export async function announceSessions(
+  em: EntityManager,
+  fairId: string,
+  delegateIds: readonly string[],
+): Promise<void> {
+  const parties = await em.find(Participation, { delegates: { $some: { id: { $in: [...delegateIds] } } } });
+  const organisationIds = [...new Set(parties.map(({ organisation }) => organisation.id))];
+  await announce(em, 'fair.sessions-changed', { fairId, organisationIds });
 }
 
 async function slotsDuring(em: EntityManager, session: FairSession): Promise<string[]> {

@@ -32,6 +32,9 @@ class OneMeetingEach extends SlotUse {
   async meetingsOfInterpreter(_: EntityManager, interpreterId: string) {
     return [`of ${interpreterId}`];
   }
+  async meetingsOfInterpreterIn(_: EntityManager, interpreterId: string, slotIds: readonly string[]) {
+    return slotIds.map((id) => `of ${interpreterId} in ${id}`);
+  }
   async closeRequestsOf() {}
 }
 

@@ -4,10 +4,11 @@ import { ModuleRef } from '@nestjs/core';
 import { HasMeetingsError } from '../domain/fair.errors.js';
 import { SlotUse } from './slot-use.port.js';
 
-/** What a session takes: people, and a group meeting a table, in slots. */
+/** What a session takes: people, and a group meeting a table and perhaps an interpreter, in slots. */
 export interface Claim {
   readonly delegateIds: readonly string[];
   readonly tableId: string | null;
+  readonly interpreterId?: string | null;
   readonly slotIds: readonly string[];
 }
 
@@ -63,10 +64,11 @@ export class MeetingsInTheWay {
   async ofSession(em: EntityManager, claims: readonly Claim[], known: readonly string[]): Promise<void> {
     const use = this.slotUse();
     const ids = new Set<string>();
-    for (const { delegateIds, tableId, slotIds } of claims) {
+    for (const { delegateIds, tableId, interpreterId, slotIds } of claims) {
       if (!use || slotIds.length === 0) continue;
       const atTable = tableId === null ? [] : await use.meetingsAtTableIn(em, tableId, slotIds);
-      for (const id of atTable) ids.add(id);
+      const interpreted = interpreterId ? await use.meetingsOfInterpreterIn(em, interpreterId, slotIds) : [];
+      for (const id of [...atTable, ...interpreted]) ids.add(id);
       for (const delegateId of delegateIds) {
         for (const id of await use.meetingsOfDelegateIn(em, delegateId, slotIds, true)) ids.add(id);
       }

@@ -7,6 +7,7 @@ import { type InputProblem, InvalidInputError, isTimeZone } from '#kernel';
 import { Hall, MeetingTable, Slot } from '../domain/fair.entity.js';
 import { Delegate, Participation } from '../domain/participation.entity.js';
 import {
+  FairSession,
   HallWalk,
   Interpreter,
   InterpreterBreak,
@@ -53,7 +54,7 @@ export class PlanningTermsService {
   }
 
   /**
-   * Says for whom a table is and in which slots it can't be used. Meetings that stand there in a slot that is new among
+   * Says for whom a table is, how many can sit at it and in which slots it can't be used. Meetings that stand there in a slot that is new among
    * them stay, and only when whoever does it names all of them.
    * @returns the fair's id
    * @throws InvalidInputError, HasMeetingsError
@@ -62,10 +63,12 @@ export class PlanningTermsService {
     tableId: string;
     purpose: TablePurpose;
     ownerId?: string | null;
+    seats?: number | null;
     blockedSlotIds: string[];
     despiteMeetingIds?: string[];
   }): Promise<string> {
     const { tableId, purpose, ownerId } = input;
+    const seats = input.seats ?? null;
     const needsOwner = purpose === 'reserved' || purpose === 'private';
     if (needsOwner !== Boolean(ownerId)) {
       throw InvalidInputError.at(
@@ -91,10 +94,11 @@ export class PlanningTermsService {
       em.remove(blocks.filter(({ slot }) => !wanted.has(slot.id)));
       for (const slot of added) em.create(TableBlock, { table, slot });
       const terms = await em.findOne(TableTerms, { table: tableId });
-      if (purpose === 'open') {
+      const values = { purpose, owner: ownerId ?? null, seats };
+      if (purpose === 'open' && seats === null) {
         if (terms) em.remove(terms);
-      } else if (terms) em.assign(terms, { purpose, owner: ownerId ?? null });
-      else em.create(TableTerms, { table, purpose, owner: ownerId ?? null });
+      } else if (terms) em.assign(terms, values);
+      else em.create(TableTerms, { table, ...values });
     });
   }
 
@@ -220,6 +224,8 @@ export class PlanningTermsService {
   removeInterpreter(id: string): Promise<string> {
     return this.ofFairOf(Interpreter, id, 'interpreter', async (em) => {
       await this.meetings.ofInterpreter(em, id);
+      const group = await em.findOne(FairSession, { interpreter: id });
+      if (group) throw InvalidInputError.at('interpreterId', `“${group.title}” counts on this interpreter.`);
       em.remove(await em.findOneOrFail(Interpreter, { id }));
     });
   }

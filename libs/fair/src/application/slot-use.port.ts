@@ -27,6 +27,13 @@ export abstract class SlotUse {
     slotIds: readonly string[],
   ): Promise<string[]>;
 
+  /** Meetings still to be held at which the interpreter interprets in any of the slots. */
+  abstract meetingsOfInterpreterIn(
+    em: EntityManager,
+    interpreterId: string,
+    slotIds: readonly string[],
+  ): Promise<string[]>;
+
   /** Meetings that any of the delegates still has to attend: in the timetable or its draft, and not yet held. */
   abstract meetingsOfDelegates(em: EntityManager, delegateIds: readonly string[]): Promise<string[]>;
 

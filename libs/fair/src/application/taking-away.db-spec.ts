@@ -45,6 +45,9 @@ class MeetingsAt extends SlotUse {
   meetingsOfParticipation(_: EntityManager, participationId: string) {
     return this.among([participationId]);
   }
+  meetingsOfInterpreterIn(_: EntityManager, interpreterId: string) {
+    return this.among([interpreterId]);
+  }
   async closeRequestsOf() {}
 }
 

@@ -18,10 +18,12 @@ const TableTermsSchema = defineEntity({
     purpose: p.enum(TABLE_PURPOSES),
     /** Of reserved and private tables. */
     owner: () => p.manyToOne(Participation).ref().nullable().index().deleteRule('cascade'),
+    /** How many can sit at it; null when nobody has said, and any group may. */
+    seats: p.integer().nullable(),
   },
 });
 
-/** For whom a table is; without terms it is open. */
+/** For whom a table is, and how large; without terms it is open. */
 export class TableTerms extends TableTermsSchema.class {}
 TableTermsSchema.setClass(TableTerms);
 
@@ -65,6 +67,8 @@ const FairSessionSchema = defineEntity({
     endsAt: p.datetime(),
     /** Of a group meeting; without one it is somewhere else. */
     table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('no action'),
+    /** Who interprets at a group meeting: nobody else's then. */
+    interpreter: () => p.manyToOne(Interpreter).ref().nullable().index().deleteRule('restrict'),
     attendances: () => p.oneToMany(SessionAttendance).mappedBy('session'),
   },
   checks: [{ name: 'fair_session_has_length', expression: 'ends_at > starts_at' }],

@@ -35,6 +35,15 @@ export class TableTermsInput {
   @IsUUID()
   ownerId?: string | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many can sit at it; left out, any group may meet there.',
+  })
+  @IsOptional()
+  @Min(2)
+  @Max(100)
+  seats?: number | null;
+
   @Field(() => [ID], { defaultValue: [], description: 'All slots in which it can’t be used.' })
   @ArrayMaxSize(MOST_SLOTS)
   @IsUUID('all', { each: true })

@@ -43,6 +43,12 @@ export class TableTermsModel extends OfFair {
   @Field(() => ID, { nullable: true })
   ownerId!: string | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many can sit at it; none when nobody has said, and any group may meet there.',
+  })
+  seats!: number | null;
+
   @Field(() => [ID])
   blockedSlotIds!: string[];
 }
@@ -83,6 +89,12 @@ export class FairSessionModel extends OfFair {
 
   @Field(() => ID, { nullable: true, description: 'Where a group meets; null for other sessions.' })
   tableId!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who interprets at a group meeting, and nowhere else then.',
+  })
+  interpreterId!: string | null;
 
   @Field(() => [ID], { description: 'Who attends it, and has no meetings then.' })
   delegateIds!: string[];
@@ -238,15 +250,17 @@ export async function planningTermsOf(em: EntityManager, fairId: string): Promis
         tableId,
         purpose: purposes.get(tableId)?.purpose ?? 'open',
         ownerId: purposes.get(tableId)?.owner?.id ?? null,
+        seats: purposes.get(tableId)?.seats ?? null,
         blockedSlotIds: (blocked.get(tableId) ?? []).map(({ slot }) => slot.id),
       }),
     ),
     walks: walks.map(({ hall, otherHall, minutes }) =>
       Object.assign(new HallWalkModel(), { fairId, hallId: hall.id, otherHallId: otherHall.id, minutes }),
     ),
-    sessions: sessions.map(({ id, version, title, startsAt, endsAt, table, attendances }) =>
+    sessions: sessions.map(({ id, version, title, startsAt, endsAt, table, interpreter, attendances }) =>
       Object.assign(new FairSessionModel(), {
         ...{ fairId, id, version, title, startsAt, endsAt, tableId: table?.id ?? null },
+        interpreterId: interpreter?.id ?? null,
         delegateIds: attendances.getItems().map(({ delegate }) => delegate.id),
       }),
     ),

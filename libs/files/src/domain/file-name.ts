@@ -3,7 +3,7 @@ const LONGEST = 200;
 /** A file's name as people see it: without folders and control characters, never empty, of a bounded length. */
 export function cleanFileName(name: string): string {
   const base = name.normalize('NFC').split(/[/\\]/).at(-1)!;
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- they are what is taken out
   const clean = base.replaceAll(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim();
   if (clean === '' || /^\.+$/.test(clean)) return 'file';
   if (clean.length <= LONGEST) return clean;

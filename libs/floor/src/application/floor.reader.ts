@@ -63,6 +63,17 @@ export interface FloorMeeting {
   readonly noShow: FloorNoShow | null;
 }
 
+/** A session of the day: a group meeting when it has a table, or an opening, workshop or tour. */
+export interface FloorSession {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly tableId: string | null;
+  /** Organisations whose people attend it, by name. */
+  readonly parties: Omit<FloorParty, 'organisationId' | 'lateMinutes' | 'call'>[];
+}
+
 export interface FloorPerson {
   readonly delegateId: string;
   readonly name: string;
@@ -71,7 +82,7 @@ export interface FloorPerson {
   readonly participationId: string;
   readonly organisationName: string;
   readonly side: Side;
-  /** Of that day. */
+  /** Of that day, sessions and group meetings too. */
   readonly meetings: number;
   readonly firstMeetingAt: Date | null;
   /** Of the check-in code, for devices without network. */
@@ -87,7 +98,7 @@ export interface FloorPerson {
 export interface FloorCounters {
   /** Delegates who haven't been taken off the fair. */
   readonly people: number;
-  /** Of those, with a meeting that day that isn't called off. */
+  /** Of those, with a meeting or a session that day that isn't called off. */
   readonly expected: number;
   readonly checkedIn: number;
   /** Expected and not in. */
@@ -104,6 +115,7 @@ export interface FloorDay {
   readonly slots: FloorSlot[];
   readonly tables: FloorTable[];
   readonly meetings: FloorMeeting[];
+  readonly sessions: FloorSession[];
   readonly people: FloorPerson[];
   readonly counters: FloorCounters;
 }
@@ -130,6 +142,7 @@ export class FloorReader {
       slots: await this.slots(em, fairId, date),
       tables: await this.tables(em, fairId, date),
       meetings: await this.meetings(em, fairId, date, isIn),
+      sessions: await this.sessions(em, fairId, date, isIn),
       people,
       counters: {
         people: people.length,
@@ -245,6 +258,39 @@ export class FloorReader {
     });
   }
 
+  private async sessions(
+    em: EntityManager,
+    fairId: string,
+    date: string,
+    isIn: ReadonlySet<string>,
+  ): Promise<FloorSession[]> {
+    interface Row extends Omit<FloorSession, 'parties' | 'startsAt' | 'endsAt'> {
+      startsAt: string;
+      endsAt: string;
+      parties: Omit<FloorSession['parties'][number], 'isIn'>[];
+    }
+    const rows: Row[] = await em.execute(
+      `select e.id, e.title, e.starts_at as "startsAt", e.ends_at as "endsAt", e.table_id as "tableId",
+              coalesce((select json_agg(json_build_object('side', p.side, 'participationId', p.id,
+                                 'name', p.name, 'delegateIds', p.delegates) order by p.name, p.id)
+                 from (select p.id, p.side, coalesce(o.international_name, o.legal_name) as name,
+                              array_agg(d.id::text order by d.id) as delegates
+                         from session_attendance a join delegate d on d.id = a.delegate_id
+                         join participation p on p.id = d.participation_id
+                         join organisation o on o.id = p.organisation_id
+                        where a.session_id = e.id group by p.id, o.id) as p), '[]') as parties
+         from fair_session e join fair f on f.id = e.fair_id
+        where e.fair_id = ? and (e.starts_at at time zone f.time_zone)::date = ?::date
+        order by e.starts_at, e.id`,
+      [fairId, date],
+    );
+    return rows.map(({ startsAt, endsAt, parties, ...session }) => ({
+      ...session,
+      ...{ startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
+      parties: parties.map((party) => ({ ...party, isIn: party.delegateIds.some((id) => isIn.has(id)) })),
+    }));
+  }
+
   private async people(em: EntityManager, fairId: string, date: string): Promise<FloorPerson[]> {
     interface Row extends Omit<FloorPerson, 'codeHash' | 'checkIn' | 'firstMeetingAt'> {
       firstMeetingAt: string | null;
@@ -262,14 +308,19 @@ export class FloorReader {
          from participation p join organisation o on o.id = p.organisation_id
          join delegate d on d.participation_id = p.id and d.withdrawn_at is null
          left join (
-           select a.delegate_id, count(*)::int as count, min(m.starts_at) as first
-             from meeting m join meeting_attendance a on a.meeting_id = m.id
-             join slot s on s.id = m.slot_id join fair_day y on y.id = s.day_id
-            where m.fair_id = ? and y.date = ?::date and m.status in ('released', 'held', 'no-show')
-            group by a.delegate_id) as m on m.delegate_id = d.id
+           select own.delegate_id, count(*)::int as count, min(own.starts_at) as first from (
+             select a.delegate_id, m.starts_at
+               from meeting m join meeting_attendance a on a.meeting_id = m.id
+               join slot s on s.id = m.slot_id join fair_day y on y.id = s.day_id
+              where m.fair_id = ? and y.date = ?::date and m.status in ('released', 'held', 'no-show')
+             union all
+             select a.delegate_id, e.starts_at
+               from fair_session e join session_attendance a on a.session_id = e.id join fair f on f.id = e.fair_id
+              where e.fair_id = ? and (e.starts_at at time zone f.time_zone)::date = ?::date) as own
+            group by own.delegate_id) as m on m.delegate_id = d.id
         where p.fair_id = ? and p.withdrawn_at is null
         order by "organisationName", d.name, d.id`,
-      [date, fairId, date, fairId],
+      [date, fairId, date, fairId, date, fairId],
     );
     const codes = await this.codes.of(
       em,

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { found } from '#database';
-import { Fair, FairDay, HallWalk, MeetingTable, type Side } from '#fair';
+import { Fair, FairDay, HallWalk, type OwnSession, type Side, ownSessions } from '#fair';
 import { Clock, NotFoundError } from '#kernel';
 import { Meeting, type MeetingStatus, type OutcomeKind, Outcome, ownMeetings } from '#scheduling';
 import { CheckIn } from '../domain/check-in.entity.js';
@@ -40,6 +40,12 @@ export interface MyMeeting {
   readonly ownOutcome: { readonly kind: OutcomeKind; readonly version: number } | null;
 }
 
+/** A session or group meeting on the day. */
+export interface MySession extends OwnSession {
+  /** On foot from where one was before; 0 when it is the same hall or the next. */
+  readonly walkMinutes: number;
+}
+
 export interface Badge {
   readonly delegateId: string;
   readonly name: string;
@@ -54,7 +60,14 @@ export interface MyDay {
   readonly at: Date;
   readonly timeZone: string;
   readonly meetings: MyMeeting[];
+  readonly sessions: MySession[];
   readonly badges: Badge[];
+}
+
+/** Something that one goes to. */
+interface Stop {
+  readonly startsAt: Date;
+  readonly hallId: string | null;
 }
 
 const ABSENT_OF: Record<Side, readonly string[]> = {
@@ -94,9 +107,17 @@ export class MyDayReader {
     );
     const shown = meetings.filter(({ status }) => status !== 'cancelled');
     const badges = await this.badges(em, fair, viewer, date);
+    const sessions = (await ownSessions(em, viewer, { fairId })).filter(
+      ({ startsAt }) => dayOf(startsAt, fair.timeZone) === date,
+    );
+    const walkTo = await this.walks(em, fair, [
+      ...shown.map(({ startsAt, table }) => ({ startsAt, hallId: table?.unwrap().hall.id ?? null })),
+      ...sessions,
+    ]);
     return {
       ...{ fairId, date, at: now, timeZone: fair.timeZone, badges },
-      meetings: await this.views(em, fair, shown, viewer, { graceMinutes, date }),
+      meetings: await this.views(em, shown, viewer, { graceMinutes, date, walkTo }),
+      sessions: sessions.map((session) => ({ ...session, walkMinutes: walkTo(session) })),
     };
   }
 
@@ -105,21 +126,35 @@ export class MyDayReader {
     return days.find((day) => day >= today) ?? days.at(-1) ?? today;
   }
 
+  /** How long it takes on foot to where something is, from where one was before. */
+  private async walks(em: EntityManager, fair: Fair, stops: readonly Stop[]): Promise<(to: Stop) => number> {
+    const walks = await em.find(HallWalk, { hall: { fair: fair.id } });
+    const inOrder = stops
+      .filter(({ hallId }) => hallId !== null)
+      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+    return ({ startsAt, hallId }) => {
+      const from = inOrder.findLast((stop) => stop.startsAt < startsAt)?.hallId;
+      const walk = walks.find(
+        ({ hall, otherHall }) =>
+          (hall.id === from && otherHall.id === hallId) || (hall.id === hallId && otherHall.id === from),
+      );
+      return walk?.minutes ?? 0;
+    };
+  }
+
   private async views(
     em: EntityManager,
-    fair: Fair,
     meetings: readonly Meeting[],
     viewer: Viewer,
-    { graceMinutes, date }: { graceMinutes: number; date: string },
+    { graceMinutes, date, walkTo }: { graceMinutes: number; date: string; walkTo: (to: Stop) => number },
   ): Promise<MyMeeting[]> {
     const ids = meetings.map(({ id }) => id);
     const ofThese = { meeting: { $in: ids } };
-    const [calls, notices, reports, outcomes, walks] = [
+    const [calls, notices, reports, outcomes] = [
       await em.find(FloorCall, { ...ofThese, endedAt: null }),
       await em.find(LateNotice, ofThese, { orderBy: { id: 'asc' } }),
       await em.find(NoShowReport, ofThese),
       await em.find(Outcome, ofThese),
-      await em.find(HallWalk, { hall: { fair: fair.id } }),
     ];
     const delegateIds = meetings.flatMap(({ attendances }) =>
       attendances.getItems().map(({ delegate }) => delegate.id),
@@ -129,11 +164,6 @@ export class MyDayReader {
         ({ delegate }) => delegate.id,
       ),
     );
-    const minutesBetween = (one: string, other: string) =>
-      walks.find(
-        ({ hall, otherHall }) =>
-          (hall.id === one && otherHall.id === other) || (hall.id === other && otherHall.id === one),
-      )?.minutes ?? 0;
     const sideOf = ({ supplier, buyer, attendances }: Meeting): Side => {
       if (viewer.organisationIds.has(supplier.unwrap().organisation.id)) return 'supplier';
       if (viewer.organisationIds.has(buyer.unwrap().organisation.id)) return 'buyer';
@@ -143,13 +173,11 @@ export class MyDayReader {
         .find(({ person }) => person?.id === viewer.personId);
       return own?.participation.id === buyer.id ? 'buyer' : 'supplier';
     };
-    let former: MeetingTable | null = null;
     return meetings.map((meeting) => {
       const side = sideOf(meeting);
       const other: Side = side === 'supplier' ? 'buyer' : 'supplier';
       const table = meeting.table?.unwrap() ?? null;
-      const walkMinutes = former && table ? minutesBetween(former.hall.id, table.hall.id) : 0;
-      former = table ?? former;
+      const walkMinutes = walkTo({ startsAt: meeting.startsAt, hallId: table?.hall.id ?? null });
       const people = meeting.attendances.getItems().map(({ delegate }) => delegate.unwrap());
       const of = (which: Side) =>
         people.filter(({ participation }) => participation.id === meeting[which].id);

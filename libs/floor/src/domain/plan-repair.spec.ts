@@ -30,7 +30,14 @@ const FACTS: FairFacts = {
   },
   slots,
   tables: [0, 1].map((nth) => ({
-    ...{ id: `table ${nth}`, label: `T${nth}`, hallId: 'hall', purpose: 'open' as const, ownerId: null },
+    ...{
+      id: `table ${nth}`,
+      label: `T${nth}`,
+      hallId: 'hall',
+      purpose: 'open' as const,
+      ownerId: null,
+      seats: null,
+    },
     blockedSlotIds: new Set<string>(),
   })),
   participants: [
@@ -38,7 +45,7 @@ const FACTS: FairFacts = {
     party('supplier', 'supplier 1', 1),
     party('buyer', 'buyer', 2),
   ],
-  ...{ absences: new Set<string>(), pairs: new Map(), apart: new Map() },
+  ...{ absences: new Set<string>(), pairs: new Map(), apart: new Map(), groups: [] },
   ...{ interpreters: [], precedences: [], walks: [], meetings: [meeting(0), meeting(1)] },
 };
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '#access';
 import { found } from '#database';
-import { Delegate } from '#fair';
+import { Delegate, FairSession } from '#fair';
 import { IdArg, type RequestContext, orRefusal } from '#graphql';
 import { Clock } from '#kernel';
 import { FAIR_NOT_OPEN, Meeting } from '#scheduling';
@@ -200,7 +200,7 @@ export class CheckInResolver {
 
   private async welcome(em: EntityManager, checkInId: string): Promise<KioskWelcome> {
     const { at, delegate } = await em.findOneOrFail(CheckIn, { id: checkInId }, { populate: CHECK_IN_PARTS });
-    const next = await em.findOne(
+    const meeting = await em.findOne(
       Meeting,
       {
         ...{ status: 'released', endsAt: { $gt: this.clock.nowDate() } },
@@ -208,6 +208,12 @@ export class CheckInResolver {
       },
       { orderBy: { startsAt: 'asc' }, populate: ['table.hall'] },
     );
+    const session = await em.findOne(
+      FairSession,
+      { endsAt: { $gt: this.clock.nowDate() }, attendances: { $some: { delegate: delegate.id } } },
+      { orderBy: { startsAt: 'asc', id: 'asc' }, populate: ['table.hall'] },
+    );
+    const next = meeting && (!session || meeting.startsAt <= session.startsAt) ? meeting : session;
     const table = next?.table?.unwrap();
     return Object.assign(new KioskWelcome(), {
       name: delegate.unwrap().name,

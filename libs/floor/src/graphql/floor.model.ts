@@ -75,9 +75,9 @@ export class FloorPartyCall implements OfFloor {
   answeredAt!: Date | null;
 }
 
-@ObjectType({ description: 'One side of a meeting, as the floor sees it.' })
+@ObjectType({ description: 'An organisation whose people attend a session.' })
 @Allow(whoeverRunsTheFloor)
-export class FloorParty implements OfFloor {
+export class FloorSessionParty implements OfFloor {
   fairId!: string;
 
   @Field(() => SideEnum)
@@ -94,7 +94,11 @@ export class FloorParty implements OfFloor {
 
   @Field(() => Boolean, { description: 'Whether one of its people was checked in that day.' })
   isIn!: boolean;
+}
 
+@ObjectType({ description: 'One side of a meeting, as the floor sees it.' })
+@Allow(whoeverRunsTheFloor)
+export class FloorParty extends FloorSessionParty {
   @Field(() => Int, {
     nullable: true,
     description: 'How many minutes after the beginning it has said it comes; none without a word.',
@@ -168,6 +172,32 @@ export class FloorMeetingModel implements OfFloor {
   noShow!: FloorNoShow | null;
 }
 
+@ObjectType({
+  description: 'A session of the day: with a table a group meeting, else an opening, workshop or tour.',
+})
+@Allow(whoeverRunsTheFloor)
+export class FloorSession implements OfFloor {
+  fairId!: string;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => Date)
+  startsAt!: Date;
+
+  @Field(() => Date)
+  endsAt!: Date;
+
+  @Field(() => ID, { nullable: true, description: 'Where a group meets.' })
+  tableId!: string | null;
+
+  @Field(() => [FloorSessionParty], { description: 'By name.' })
+  parties!: FloorSessionParty[];
+}
+
 @ObjectType({ description: 'A check-in of the day.' })
 @Allow(whoeverRunsTheFloor)
 export class FloorCheckIn implements OfFloor {
@@ -212,7 +242,7 @@ export class FloorPerson implements OfFloor {
   @Field(() => SideEnum)
   side!: string;
 
-  @Field(() => Int, { description: 'Of that day.' })
+  @Field(() => Int, { description: 'Of that day, sessions and group meetings too.' })
   meetings!: number;
 
   @Field(() => Date, { nullable: true })
@@ -236,7 +266,7 @@ export class FloorCounters implements OfFloor {
   @Field(() => Int, { description: 'Delegates who have not been taken off the fair.' })
   people!: number;
 
-  @Field(() => Int, { description: 'Of those, with a meeting that day.' })
+  @Field(() => Int, { description: 'Of those, with a meeting or a session that day.' })
   expected!: number;
 
   @Field(() => Int)
@@ -278,6 +308,9 @@ export class FloorModel implements OfFloor {
   })
   meetings!: FloorMeetingModel[];
 
+  @Field(() => [FloorSession], { description: 'Group meetings and other sessions, the earliest first.' })
+  sessions!: FloorSession[];
+
   @Field(() => [FloorPerson], { description: 'By organisation and name.' })
   people!: FloorPerson[];
 
@@ -306,6 +339,12 @@ export function toFloorModel(day: FloorDay): FloorModel {
     slots: day.slots.map((slot) => Object.assign(new FloorSlot(), slot, { fairId })),
     tables: day.tables.map((table) => Object.assign(new FloorTable(), table, { fairId })),
     meetings: day.meetings.map((meeting) => toFloorMeetingModel(meeting, fairId)),
+    sessions: day.sessions.map((session) =>
+      Object.assign(new FloorSession(), session, {
+        fairId,
+        parties: session.parties.map((party) => Object.assign(new FloorSessionParty(), party, { fairId })),
+      }),
+    ),
     people: day.people.map((person) =>
       Object.assign(new FloorPerson(), person, {
         fairId,

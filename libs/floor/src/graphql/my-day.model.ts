@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, signedIn } from '#access';
-import { SideEnum } from '#fair';
+import { OwnSessionModel, SideEnum } from '#fair';
 import { LocalDate } from '#graphql';
 import { AbsentSideEnum, MeetingStatusEnum, OutcomeKindEnum } from '#scheduling';
 import { SlotOfferModel } from './floor-parts.model.js';
@@ -92,6 +92,13 @@ export class MyMeeting {
   ownOutcome!: MyOutcome | null;
 }
 
+@ObjectType({ description: 'A session or group meeting of one’s own on the day.' })
+@Allow(signedIn)
+export class MySession extends OwnSessionModel {
+  @Field(() => Int, { description: 'On foot from the hall where one was before.' })
+  walkMinutes!: number;
+}
+
 @ObjectType({ description: 'A delegate’s badge with the code that checks them in.' })
 @Allow(signedIn)
 export class CheckInBadge {
@@ -128,6 +135,11 @@ export class MyDayModel {
 
   @Field(() => [MyMeeting])
   meetings!: MyMeeting[];
+
+  @Field(() => [MySession], {
+    description: 'Group meetings and other sessions that one’s own people attend.',
+  })
+  sessions!: MySession[];
 
   @Field(() => [CheckInBadge], { description: 'Of the viewer first, then of colleagues.' })
   badges!: CheckInBadge[];

@@ -78,6 +78,11 @@ export class ProposalFilter {
   @IsUUID()
   needId?: string;
 
+  @Field(() => ID, { nullable: true, description: 'Of this organisation, on either side.' })
+  @IsOptional()
+  @IsUUID()
+  organisationId?: string;
+
   @Field(() => Boolean, {
     nullable: true,
     description:

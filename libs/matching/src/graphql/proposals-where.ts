@@ -13,12 +13,23 @@ const WISHES = ['must', 'meet'] as const;
 export function proposalsWhere(
   fairId: string,
   viewer: Viewer,
-  { side, needId, answered, agreed, awaitsDecision, withdrawn = false }: Partial<ProposalFilter> = {},
+  {
+    side,
+    needId,
+    organisationId,
+    answered,
+    agreed,
+    awaitsDecision,
+    withdrawn = false,
+  }: Partial<ProposalFilter> = {},
 ): FilterQuery<Proposal> {
   const runsFair = viewer.isStaff || viewer.isAdmin || viewer.organisedFairIds.has(fairId);
   const conditions: FilterQuery<Proposal>[] = [
     { fair: fairId, withdrawnAt: withdrawn ? { $ne: null } : null, ...(needId && { need: needId }) },
   ];
+  if (organisationId) {
+    conditions.push({ $or: SIDES.map((own) => ({ [own]: { organisation: organisationId } })) });
+  }
   if (runsFair) {
     if (answered !== undefined) conditions.push(answeredByAny(side ? [side] : SIDES, answered));
     if (awaitsDecision) {

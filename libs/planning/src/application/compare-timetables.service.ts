@@ -2,15 +2,16 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { found } from '#database';
 import { InvalidInputError } from '#kernel';
-import { explainUnscheduled } from '#timetable-solver';
-import { pairKey } from '../domain/fair-facts.js';
+import { type WhyNot, explainUnscheduled } from '#timetable-solver';
+import { type FairFacts, pairKey } from '../domain/fair-facts.js';
 import { FactNames } from '../domain/name-faults.js';
+import { type PlacedGroup, groupsToPlace, isSameGroupPlace } from '../domain/placed-group.js';
 import type { PlacedMeeting } from '../domain/placed-meeting.js';
 import { timetableOfPlaced } from '../domain/place-timetable.js';
 import type { Culprit } from '../domain/planning-faults.js';
 import { DEFAULT_WEIGHTS, worthOf } from '../domain/plan-weights.js';
 import { checkedMeetings } from '../domain/standing-meetings.js';
-import { stateProblem } from '../domain/state-problem.js';
+import { requestOfGroup, stateProblem } from '../domain/state-problem.js';
 import {
   type MeetingChange,
   type TimetableComparison,
@@ -19,16 +20,12 @@ import {
   timetableOf,
 } from '../domain/timetable-diff.js';
 import { TimetableDraft } from '../domain/timetable-draft.entity.js';
-import { readMeetings } from './draft-records.js';
+import { readGroups, readMeetings } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
 import { timetableAt } from './timetable-versions.reader.js';
 
-/** Why a pair that has agreed to meet has no meeting in a draft. */
-export interface Unscheduled {
-  readonly supplierId: string;
-  readonly buyerId: string;
-  readonly pair: string;
-  readonly worth: number;
+/** Why something has no place in a draft. */
+export interface WhyLeftOut {
   readonly reasons: readonly { readonly code: string; readonly culprits: readonly Culprit[] }[];
   /** The smallest change found that would make room. */
   readonly room: {
@@ -36,6 +33,28 @@ export interface Unscheduled {
     readonly slotId: string | null;
     readonly culprits: readonly Culprit[];
   } | null;
+}
+
+/** Why a pair that has agreed to meet has no meeting in a draft. */
+export interface Unscheduled extends WhyLeftOut {
+  readonly supplierId: string;
+  readonly buyerId: string;
+  readonly pair: string;
+  readonly worth: number;
+}
+
+/** Why a group meeting isn't in a draft. */
+export interface UnplacedGroup extends WhyLeftOut {
+  readonly groupId: string;
+  readonly title: string;
+  readonly isMust: boolean;
+}
+
+/** A group meeting that two drafts have in different places; null where one leaves it out. */
+export interface GroupDifference {
+  readonly groupId: string;
+  readonly before: PlacedGroup | null;
+  readonly after: PlacedGroup | null;
 }
 
 /** Looking at timetables side by side. Everything here reads only. */
@@ -51,7 +70,7 @@ export class CompareTimetablesService {
     fairId: string,
     beforeDraftId: string | null,
     afterDraftId: string | null,
-  ): Promise<TimetableComparison & { names: FactNames }> {
+  ): Promise<TimetableComparison & { groups: GroupDifference[]; names: FactNames; facts: FairFacts }> {
     const em = this.em.fork();
     const facts = await this.reader.read(em, fairId);
     const meetingsOf = async (id: string | null, path: string): Promise<readonly PlacedMeeting[]> => {
@@ -67,7 +86,10 @@ export class CompareTimetablesService {
         facts.pairs.get(pairKey(meeting)) ?? { musts: null, score: 0, hasRequest: true },
         DEFAULT_WEIGHTS,
       );
-    return { ...compareTimetables(before, after, worth), names: new FactNames(facts) };
+    // Those that are in the timetable as it stands are sessions, and the same for every draft.
+    const groupsOf = async (id: string | null) => (id === null ? [] : await readGroups(em, id));
+    const groups = differencesOf(await groupsOf(beforeDraftId), await groupsOf(afterDraftId));
+    return { ...compareTimetables(before, after, worth), groups, names: new FactNames(facts), facts };
   }
 
   /** What leads from one version to another; version 0 is before the first. */
@@ -92,11 +114,15 @@ export class CompareTimetablesService {
     const draft = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
     const facts = await this.reader.read(em, draft.fair.id);
     const placed = await readMeetings(em, draftId);
+    const groups = await readGroups(em, draftId);
     const standing = checkedMeetings(facts, placed);
-    const stated = stateProblem(facts, { standing, weights: draft.weights, withSpare: false });
+    const stated = stateProblem(facts, {
+      ...{ standing, weights: draft.weights, withSpare: false },
+      groups: groupsIn(facts, groups),
+    });
     const names = new FactNames(facts).addRequests(stated);
     const open = stated.problem.requests
-      .filter(({ id }) => stated.asked.get(id)!.standing === null)
+      .filter(({ id }) => stated.asked.get(id)?.standing === null)
       .toSorted((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1));
     const met = new Set(placed.map(pairKey));
     const apart = [...facts.apart]
@@ -107,27 +133,13 @@ export class CompareTimetablesService {
     const why = new Map(
       page.length === 0
         ? []
-        : explainUnscheduled(stated.problem, timetableOfPlaced(stated, standing), {
+        : explainUnscheduled(stated.problem, timetableOfPlaced(stated, standing, groups), {
             requests: page.map(({ id }) => id),
           }).map((one) => [one.request, one]),
     );
     const items = page.map(({ id, worth }): Unscheduled => {
       const { supplierId, buyerId } = stated.asked.get(id)!;
-      const { reasons = [], roomMaker } = why.get(id) ?? {};
-      return {
-        ...{ supplierId, buyerId, worth, pair: names.of(id).name },
-        reasons:
-          reasons.length > 0
-            ? reasons.map(({ code, ...facts }) => ({ code, culprits: names.all(idsIn(facts)) }))
-            : [{ code: 'SPARE_TABLES_KEPT', culprits: [] }],
-        room: roomMaker
-          ? {
-              kind: roomMaker.kind.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-              slotId: 'slot' in roomMaker ? roomMaker.slot : null,
-              culprits: names.all(idsIn(roomMaker)),
-            }
-          : null,
-      };
+      return { ...{ supplierId, buyerId, worth, pair: names.of(id).name }, ...explained(why.get(id), names) };
     });
     // Who may not meet comes last: no change of the timetable would make room for them.
     const start = Math.max(0, offset - open.length);
@@ -136,11 +148,85 @@ export class CompareTimetablesService {
       items.push({
         ...{ supplierId, buyerId, worth, room: null },
         pair: `${names.of(supplierId).name} – ${names.of(buyerId).name}`,
-        reasons: obstacles.map((code) => ({ code: code.replaceAll('-', '_').toUpperCase(), culprits: [] })),
+        reasons: obstacles.map((code) => ({ code: codeOf(code), culprits: [] })),
       });
     }
     return { items, total: open.length + apart.length };
   }
+
+  /** The group meetings that a draft leaves out, the indispensable ones first. */
+  async unplacedGroups(draftId: string): Promise<UnplacedGroup[]> {
+    const em = this.em.fork();
+    const draft = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
+    const facts = await this.reader.read(em, draft.fair.id);
+    const placed = await readGroups(em, draftId);
+    const open = facts.groups
+      .filter(({ groupId, isPlaced }) => !isPlaced && !placed.some((one) => one.groupId === groupId))
+      .toSorted((a, b) => Number(b.isMust) - Number(a.isMust) || (a.groupId < b.groupId ? -1 : 1));
+    if (open.length === 0) return [];
+    const standing = checkedMeetings(facts, await readMeetings(em, draftId));
+    const stated = stateProblem(facts, {
+      ...{ standing, weights: draft.weights, withSpare: false },
+      // One that must be held isn't there all the same: the question is what is in its way.
+      groups: groupsToPlace(facts.groups).map(({ group, at }) => ({
+        group: { ...group, isMust: false },
+        at,
+      })),
+    });
+    const names = new FactNames(facts).addRequests(stated);
+    const asked = open.map(({ groupId }) => requestOfGroup(groupId));
+    const timetable = timetableOfPlaced(stated, standing, placed);
+    const why = new Map(
+      explainUnscheduled(stated.problem, timetable, { requests: asked }).map((one) => [one.request, one]),
+    );
+    return open.map(({ groupId, title, isMust, obstacles }): UnplacedGroup => {
+      const request = requestOfGroup(groupId);
+      const codes = stated.groups.has(request) ? [] : obstacles.length > 0 ? obstacles : ['GROUP_PARTY_GONE'];
+      return {
+        ...{ groupId, title, isMust },
+        ...(codes.length > 0
+          ? { reasons: codes.map((code) => ({ code: codeOf(code), culprits: [] })), room: null }
+          : explained(why.get(request), names)),
+      };
+    });
+  }
+}
+
+/** The group meetings of a draft as they are asked for; what nobody asks for any more is left out. */
+function groupsIn(facts: FairFacts, placed: readonly PlacedGroup[]) {
+  return facts.groups.flatMap((group) => {
+    const at = placed.find(({ groupId }) => groupId === group.groupId);
+    return at && !group.isPlaced ? [{ group, at }] : [];
+  });
+}
+
+function differencesOf(before: readonly PlacedGroup[], after: readonly PlacedGroup[]): GroupDifference[] {
+  const ids = [...new Set([...before, ...after].map(({ groupId }) => groupId))].sort();
+  return ids.flatMap((groupId): GroupDifference[] => {
+    const [was, is] = [before, after].map((list) => list.find((one) => one.groupId === groupId) ?? null);
+    if (was && is && isSameGroupPlace(was, is)) return [];
+    return [{ groupId, before: was ?? null, after: is ?? null }];
+  });
+}
+
+const codeOf = (text: string): string => text.replaceAll('-', '_').toUpperCase();
+
+/** What the solver says, under the names that people know. */
+function explained(why: WhyNot | undefined, names: FactNames): WhyLeftOut {
+  const { reasons = [], roomMaker } = why ?? {};
+  return {
+    reasons:
+      reasons.length > 0
+        ? reasons.map(({ code, ...facts }) => ({ code, culprits: names.all(idsIn(facts)) }))
+        : [{ code: 'SPARE_TABLES_KEPT', culprits: [] }],
+    room: roomMaker
+      ? {
+          kind: roomMaker.kind.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+          slotId: 'slot' in roomMaker ? roomMaker.slot : null,
+          culprits: names.all(idsIn(roomMaker)),
+        }
+      : null,
+  };
 }
 
 /** The ids in what the solver says, in its order. */

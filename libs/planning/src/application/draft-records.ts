@@ -2,11 +2,12 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertVersion, found, lockInOrder } from '#database';
 import { newId } from '#kernel';
+import type { PlacedGroup } from '../domain/placed-group.js';
 import { type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
 import { DraftClosedError } from '../domain/planning.errors.js';
 import type { PlanFigures } from '../domain/plan-run.entity.js';
 import type { PlanWeights } from '../domain/plan-weights.js';
-import { DraftMeeting, TimetableDraft } from '../domain/timetable-draft.entity.js';
+import { DraftGroup, DraftMeeting, TimetableDraft } from '../domain/timetable-draft.entity.js';
 
 export interface PlacedDraftMeeting extends PlacedMeeting {
   readonly isFixed: boolean;
@@ -24,6 +25,7 @@ export async function createDraft(
     weights: PlanWeights;
     figures: PlanFigures | null;
     meetings: readonly PlacedDraftMeeting[];
+    groups?: readonly PlacedGroup[];
     base: readonly PlacedMeeting[];
   },
 ): Promise<TimetableDraft> {
@@ -37,6 +39,7 @@ export async function createDraft(
   await em.flush();
   await writeBase(em, created.id, draft.base);
   await insertMeetings(em, created.id, draft.meetings);
+  await insertGroups(em, created.id, draft.groups ?? []);
   return created;
 }
 
@@ -60,14 +63,17 @@ export async function readBase(em: EntityManager, draftId: string): Promise<Plac
   return row!.base;
 }
 
-/** Puts other meetings into a draft in place of all it has. */
+/** Puts other meetings and group meetings into a draft in place of all it has. */
 export async function replaceMeetings(
   em: EntityManager,
   draftId: string,
   meetings: readonly PlacedDraftMeeting[],
+  groups: readonly PlacedGroup[],
 ): Promise<void> {
   await em.execute(`delete from draft_meeting where draft_id = ?`, [draftId]);
   await insertMeetings(em, draftId, meetings);
+  await em.execute(`delete from draft_group where draft_id = ?`, [draftId]);
+  await insertGroups(em, draftId, groups);
 }
 
 async function insertMeetings(
@@ -97,6 +103,26 @@ export async function readMeetings(em: EntityManager, draftId: string): Promise<
     [draftId],
   );
   return rows.map((row) => ({ ...placeOf(row), isFixed: row.isFixed }));
+}
+
+async function insertGroups(
+  em: EntityManager,
+  draftId: string,
+  groups: readonly PlacedGroup[],
+): Promise<void> {
+  for (const group of groups)
+    em.create(DraftGroup, { ...group, delegateIds: [...group.delegateIds], draft: draftId });
+  await em.flush();
+}
+
+/** The group meetings of a draft, in the order of their ids. */
+export async function readGroups(em: EntityManager, draftId: string): Promise<PlacedGroup[]> {
+  return em.execute(
+    `select group_id as "groupId", slot_id as "slotId", table_id as "tableId",
+            interpreter_id as "interpreterId", delegate_ids as "delegateIds"
+       from draft_group where draft_id = ? order by group_id`,
+    [draftId],
+  );
 }
 
 /** The draft, held until the transaction ends. @throws NotFoundError, DraftClosedError, StaleVersionError */

@@ -2,17 +2,20 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, once } from '#database';
 import { InvalidInputError, newId } from '#kernel';
-import { peopleFor } from '../domain/choose-place.js';
+import { meetersOf, peopleFor } from '../domain/choose-place.js';
 import type { FairFacts } from '../domain/fair-facts.js';
 import { interpreterFor, known, refuseNew, seat } from '../domain/hand-placing.js';
+import { placeGroup } from '../domain/place-group.js';
+import type { PlacedGroup } from '../domain/placed-group.js';
 import { type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
 import { DEFAULT_WEIGHTS } from '../domain/plan-weights.js';
-import { DraftMeeting } from '../domain/timetable-draft.entity.js';
+import { DraftGroup, DraftMeeting } from '../domain/timetable-draft.entity.js';
 import {
   type PlacedDraftMeeting,
   createDraft,
   draftMeeting,
   lockDraft,
+  readGroups,
   readMeetings,
 } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
@@ -22,6 +25,11 @@ import { announcePlanning } from './planning-events.js';
 export interface HandPlace {
   slotId: string;
   tableId?: string | null;
+}
+
+interface EditedDraft {
+  readonly meetings: readonly PlacedDraftMeeting[];
+  readonly groups: readonly PlacedGroup[];
 }
 
 /** Changing drafts by hand, by the same rules that a search keeps. Every method is one transaction. */
@@ -71,15 +79,16 @@ export class DraftsService {
 
   /** @throws DraftClosedError, StaleVersionError, PlacementRefusedError, InvalidInputError */
   async move(id: string, version: number, meetingId: string, to: HandPlace): Promise<void> {
-    await this.edit(id, version, async ({ facts, meetings, em }) => {
+    await this.edit(id, version, async ({ facts, meetings, groups, em }) => {
       const meeting = known(meetings, meetingId);
       const others = meetings.filter((one) => one !== meeting);
+      const around = [...others, ...groups];
       const there = { ...meeting, slotId: to.slotId };
       const moved = placeOf({
         ...there,
-        tableId: seat(facts, others, there, to.tableId, meeting.tableId),
-        delegateIds: peopleFor(facts, others, there, meeting.delegateIds),
-        interpreterId: interpreterFor(facts, others, there),
+        tableId: seat(facts, around, meetersOf(there), to.tableId, meeting.tableId),
+        delegateIds: peopleFor(facts, around, meetersOf(there), meeting.delegateIds),
+        interpreterId: interpreterFor(facts, around, there),
       });
       await write(em, id, moved);
       return [...others, { ...moved, isFixed: meeting.isFixed }];
@@ -88,7 +97,7 @@ export class DraftsService {
 
   /** Two meetings change places. @throws as move does */
   async swap(id: string, version: number, oneId: string, otherId: string): Promise<void> {
-    await this.edit(id, version, async ({ facts, meetings, em }) => {
+    await this.edit(id, version, async ({ facts, meetings, groups, em }) => {
       const [one, other] = [known(meetings, oneId), known(meetings, otherId, 'otherMeetingId')];
       const rest = meetings.filter((meeting) => meeting !== one && meeting !== other);
       const exchanged: PlacedDraftMeeting[] = [];
@@ -97,11 +106,11 @@ export class DraftsService {
         [other, one],
       ] as const) {
         const there = { ...meeting, slotId: place.slotId };
-        const around = [...rest, ...exchanged];
+        const around = [...rest, ...exchanged, ...groups];
         const placed = placeOf({
           ...there,
-          tableId: seat(facts, around, there, undefined, place.tableId),
-          delegateIds: peopleFor(facts, around, there, meeting.delegateIds),
+          tableId: seat(facts, around, meetersOf(there), undefined, place.tableId),
+          delegateIds: peopleFor(facts, around, meetersOf(there), meeting.delegateIds),
           interpreterId: interpreterFor(facts, around, there),
         });
         exchanged.push({ ...placed, isFixed: meeting.isFixed });
@@ -119,7 +128,7 @@ export class DraftsService {
     place: HandPlace,
   ): Promise<string> {
     const meetingId = newId();
-    await this.edit(id, version, async ({ facts, meetings, em }) => {
+    await this.edit(id, version, async ({ facts, meetings, groups, em }) => {
       for (const side of ['supplier', 'buyer'] as const) {
         const path = `${side}ParticipationId`;
         const party = facts.participants.find((one) => one.id === pair[`${side}Id`]);
@@ -127,10 +136,11 @@ export class DraftsService {
         if (party.side !== side) throw InvalidInputError.at(path, `It is there as a ${party.side}.`);
       }
       const there = { ...pair, slotId: place.slotId };
+      const around = [...meetings, ...groups];
       const meeting = placeOf({
         ...{ meetingId, ...there },
-        tableId: seat(facts, meetings, there, place.tableId, null),
-        delegateIds: peopleFor(facts, meetings, there, []),
+        tableId: seat(facts, around, meetersOf(there), place.tableId, null),
+        delegateIds: peopleFor(facts, around, meetersOf(there), []),
         interpreterId: null,
       });
       em.create(DraftMeeting, {
@@ -162,6 +172,37 @@ export class DraftsService {
     });
   }
 
+  /**
+   * Puts a group meeting into a slot of a draft, or moves it there. Those who were named for it have to come, for the others
+   * whoever is free. @throws as move does
+   */
+  async placeGroup(id: string, version: number, groupId: string, to: HandPlace): Promise<void> {
+    await this.edit(id, version, async ({ facts, meetings, groups, em }) => {
+      const group = facts.groups.find((one) => one.groupId === groupId);
+      if (!group || group.isPlaced) {
+        throw InvalidInputError.at('groupMeetingId', 'The fair has no such group meeting to be placed.');
+      }
+      const before = groups.find((one) => one.groupId === groupId);
+      const rest = groups.filter((one) => one !== before);
+      const placed = placeGroup(facts, [...meetings, ...rest], group, to, before);
+      const row = await em.findOne(DraftGroup, { draft: id, groupId });
+      const values = { ...placed, delegateIds: [...placed.delegateIds] };
+      if (row) em.assign(row, values);
+      else em.create(DraftGroup, { ...values, draft: id });
+      return { meetings, groups: [...rest, placed] };
+    });
+  }
+
+  /** Takes a group meeting out of a draft: it stays to be placed. @throws as move does */
+  async removeGroup(id: string, version: number, groupId: string): Promise<void> {
+    await this.edit(id, version, async ({ meetings, groups, em }) => {
+      const row = await em.findOne(DraftGroup, { draft: id, groupId });
+      if (!row) throw InvalidInputError.at('groupMeetingId', 'The draft has no such group meeting.');
+      em.remove(row);
+      return { meetings, groups: groups.filter((one) => one.groupId !== groupId) };
+    });
+  }
+
   /** Makes the change and keeps it unless it breaks a rule that wasn't broken before. */
   private async edit(
     id: string,
@@ -170,14 +211,16 @@ export class DraftsService {
       em: EntityManager;
       facts: FairFacts;
       meetings: readonly PlacedDraftMeeting[];
-    }) => Promise<readonly PlacedDraftMeeting[]>,
+      groups: readonly PlacedGroup[];
+    }) => Promise<readonly PlacedDraftMeeting[] | EditedDraft>,
   ): Promise<void> {
     await this.transactions.run(async (em) => {
       const draft = await lockDraft(em, id, version);
       const facts = await this.reader.read(em, draft.fair.id);
-      const before = await readMeetings(em, id);
-      const after = await change({ em, facts, meetings: before });
-      refuseNew(facts, before, after);
+      const [before, groups] = [await readMeetings(em, id), await readGroups(em, id)];
+      const changed = await change({ em, facts, meetings: before, groups });
+      const after = 'meetings' in changed ? changed : { meetings: changed, groups };
+      refuseNew(facts, before, after.meetings, { before: groups, after: after.groups });
       // The draft's own row changes too, so that whoever edits an older version is told.
       draft.updatedAt = new Date();
       await announcePlanning(em, 'draft-changed', { fairId: draft.fair.id, draftId: id });

@@ -1,13 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { found } from '#database';
-import { DELEGATE_ABSENT, Fair, type ParticipationKind, TABLE_BLOCKED, type TablePurpose } from '#fair';
+import {
+  DELEGATE_ABSENT,
+  Fair,
+  type ParticipationKind,
+  type Side,
+  TABLE_BLOCKED,
+  type TablePurpose,
+} from '#fair';
 import { Clock } from '#kernel';
 import { CLEARED_SQL, readAdmission, readTerms } from '#matching';
 import {
   type ApartFact,
   type DelegateFact,
   type FairFacts,
+  type GroupFact,
   type InterpreterFact,
   type MeetingFact,
   type PairFact,
@@ -75,9 +83,10 @@ export class FairFactsReader {
       hall: string;
       purpose: TablePurpose | null;
       ownerId: string | null;
+      seats: number | null;
       blocked: string[];
     }[] = await em.execute(
-      `select t.id, t.label, h.id as "hallId", h.name as hall, k.purpose, k.owner_id as "ownerId",
+      `select t.id, t.label, h.id as "hallId", h.name as hall, k.purpose, k.owner_id as "ownerId", k.seats,
               array(select s.id::text from slot s where s.fair_id = t.fair_id and ${TABLE_BLOCKED}) as blocked
          from meeting_table t join hall h on h.id = t.hall_id left join table_terms k on k.table_id = t.id
         where t.fair_id = ?`,
@@ -85,8 +94,8 @@ export class FairFactsReader {
     );
     return rows
       .sort((a, b) => collator.compare(a.hall, b.hall) || collator.compare(a.label, b.label))
-      .map(({ id, label, hallId, purpose, ownerId, blocked }) => ({
-        ...{ id, label, hallId, ownerId },
+      .map(({ id, label, hallId, purpose, ownerId, seats, blocked }) => ({
+        ...{ id, label, hallId, ownerId, seats },
         purpose: purpose ?? 'open',
         blockedSlotIds: new Set(blocked),
       }));
@@ -150,7 +159,10 @@ export class FairFactsReader {
   private async interpreters(em: EntityManager, fairId: string): Promise<InterpreterFact[]> {
     const rows: (Omit<InterpreterFact, 'breakSlotIds'> & { breaks: string[] })[] = await em.execute(
       `select i.id, i.name, i.language_pairs as "languagePairs", i.max_meetings as "maxMeetings",
-              array(select b.slot_id::text from interpreter_break b where b.interpreter_id = i.id) as breaks
+              array(select b.slot_id::text from interpreter_break b where b.interpreter_id = i.id
+                    union select s.id::text from fair_session e join slot s on s.fair_id = e.fair_id
+                                              and s.starts_at < e.ends_at and s.ends_at > e.starts_at
+                           where e.interpreter_id = i.id) as breaks
          from interpreter i where i.fair_id = ? order by i.id`,
       [fairId],
     );
@@ -169,12 +181,15 @@ export class FairFactsReader {
     }));
   }
 
-  /** Those that a request or a proposal has brought together: who may meet, and who may not though both want to. */
+  /**
+   * Those that a request or a proposal has brought together: who may meet, and who may not though both want to; and the
+   * groups that are to meet.
+   */
   private async pairs(
     em: EntityManager,
     fairId: string,
     participants: readonly AdmittedParticipant[],
-  ): Promise<Pick<FairFacts, 'pairs' | 'apart'>> {
+  ): Promise<Pick<FairFacts, 'pairs' | 'apart' | 'groups'>> {
     const rows: (Omit<PairFact, 'hasRequest'> & { score: number | null })[] = await em.execute(
       `with agreed as (
          select supplier_id, buyer_id, null::int as musts, null::double precision as score,
@@ -208,7 +223,29 @@ export class FairFactsReader {
       if (obstacles.length === 0) pairs.set(pairKey(row), pair);
       else apart.set(pairKey(row), { ...pair, obstacles });
     }
-    return { pairs, apart };
+    const groups = (await this.groups(em, fairId)).map(({ parties, ...group }): GroupFact => {
+      const of = (side: Side) =>
+        parties.flatMap((party) => (party.side === side ? (present.get(party.participationId) ?? []) : []));
+      const obstacles = of('supplier').flatMap((one) =>
+        of('buyer').flatMap((other) => admission.obstacles(one, other)),
+      );
+      return { ...group, parties, obstacles: [...new Set(obstacles)] };
+    });
+    return { pairs, apart, groups };
+  }
+
+  private groups(em: EntityManager, fairId: string): Promise<Omit<GroupFact, 'obstacles'>[]> {
+    return em.execute(
+      `select g.id as "groupId", g.title, g.is_must as "isMust", g.table_id as "tableId",
+              g.session_id is not null as "isPlaced",
+              (select coalesce(json_agg(json_build_object('participationId', p.id, 'side', p.side,
+                                                          'delegateId', d.id) order by p.side, p.id), '[]')
+                 from group_party a join participation p on p.id = a.participation_id
+                 left join delegate d on d.id = a.delegate_id and d.withdrawn_at is null
+                where a.group_id = g.id) as parties
+         from group_meeting g where g.fair_id = ? order by g.id`,
+      [fairId],
+    );
   }
 
   private async meetings(em: EntityManager, fairId: string, now: Date): Promise<MeetingFact[]> {

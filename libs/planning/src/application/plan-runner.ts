@@ -12,6 +12,7 @@ import {
 } from '#timetable-solver';
 import type { FairFacts } from '../domain/fair-facts.js';
 import { FactNames, nameConflict, nameProblemFault, unkeptPromises } from '../domain/name-faults.js';
+import { groupsToPlace } from '../domain/placed-group.js';
 import { placeOf } from '../domain/placed-meeting.js';
 import { placedOfTimetable, timetableOfPlaced } from '../domain/place-timetable.js';
 import { type PlanFigures, PlanRun, type PlanRunStatus } from '../domain/plan-run.entity.js';
@@ -19,7 +20,7 @@ import type { NamedFault } from '../domain/planning-faults.js';
 import { searchProblem } from '../domain/search-problem.js';
 import { standingMeetings } from '../domain/standing-meetings.js';
 import { type StatedProblem, stateProblem } from '../domain/state-problem.js';
-import { createDraft, readMeetings } from './draft-records.js';
+import { createDraft, readGroups, readMeetings } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
 import { announcePlanning } from './planning-events.js';
 
@@ -114,10 +115,15 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
     const run = await em.findOneOrFail(PlanRun, { id: runId });
     const facts = await this.reader.read(em, run.fair.id);
     const standing = standingMeetings(facts, facts.meetings, run.mayMovePlanned);
-    const stated = stateProblem(facts, { standing, weights: run.weights, withSpare: true });
+    const groups = groupsToPlace(facts.groups);
+    const stated = stateProblem(facts, { standing, weights: run.weights, withSpare: true, groups });
     const easier = searchProblem(stated);
     const start = run.startDraftId
-      ? timetableOfPlaced(stated, await readMeetings(em, run.startDraftId))
+      ? timetableOfPlaced(
+          stated,
+          await readMeetings(em, run.startDraftId),
+          await readGroups(em, run.startDraftId),
+        )
       : timetableOfPlaced(stated, facts.meetings);
     const names = new FactNames(facts).addRequests(stated);
     const cancel = new AbortController();
@@ -177,8 +183,10 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
     if (violations.length > 0) {
       throw new Error(`The search broke rules: ${JSON.stringify(violations.slice(0, 5))}`);
     }
-    const { placed, unmanned } = placedOfTimetable(facts, stated, timetable, newId);
-    const lost = unmanned.filter((request) => stated.asked.get(request)!.standing !== null);
+    const { placed, groups, unmanned } = placedOfTimetable(facts, stated, timetable, newId);
+    const lost = unmanned.filter(
+      (request) => stated.asked.get(request)?.standing ?? stated.groups.get(request)?.group.isMust,
+    );
     if (lost.length > 0) {
       // Nothing that stands goes because nobody was found for it.
       faults.push({ code: 'NO_PLACE_FOUND', isWarning: false, culprits: names.all(lost) });
@@ -190,10 +198,18 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
     );
     const history = facts.meetings.filter(({ meetingId }) => !inProblem.has(meetingId)).map(placeOf);
     faults.push(...unkeptPromises(facts, [...history, ...placed], names));
+    const left = [...stated.groups.values()].filter(
+      ({ group }) => !groups.some(({ groupId }) => groupId === group.groupId),
+    );
+    if (left.length > 0) {
+      const culprits = names.all(left.map(({ group }) => group.groupId));
+      faults.push({ code: 'GROUP_LEFT_OUT', isWarning: true, culprits });
+    }
     await this.end(run.id, null, { figures, faults, outcome: result.status }, (em) =>
       createDraft(em, {
         ...{ fairId: run.fair.id, name: null, weights: run.weights, figures },
         meetings: [...history, ...placed].map((one) => ({ ...one, isFixed: fixed.has(one.meetingId) })),
+        groups,
         base: facts.meetings,
       }),
     );

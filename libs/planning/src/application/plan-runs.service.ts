@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions, currentActor, found, once } from '#database';
 import { InvalidInputError } from '#kernel';
 import { planFaults } from '../domain/name-faults.js';
+import { groupsToPlace } from '../domain/placed-group.js';
 import { PlanImpossibleError, PlanRunOverError } from '../domain/planning.errors.js';
 import type { NamedFault } from '../domain/planning-faults.js';
 import { PlanRun } from '../domain/plan-run.entity.js';
@@ -96,7 +97,8 @@ export class PlanRunsService {
   ): Promise<NamedFault[]> {
     const facts = await this.reader.read(em, fairId);
     const standing = standingMeetings(facts, facts.meetings, mayMovePlanned);
-    return planFaults(facts, stateProblem(facts, { standing, weights, withSpare: true }));
+    const groups = groupsToPlace(facts.groups);
+    return planFaults(facts, stateProblem(facts, { standing, weights, withSpare: true, groups }));
   }
 }
 

@@ -5,7 +5,7 @@ import { Transactions, assertVersion, found } from '#database';
 import { Fair } from '#fair';
 import { InvalidInputError } from '#kernel';
 import { BookingLocks, FairNotOpenError, Meeting, MeetingStateError, announceMeeting } from '#scheduling';
-import { peopleFor } from '../domain/choose-place.js';
+import { meetersOf, peopleFor } from '../domain/choose-place.js';
 import type { FairFacts } from '../domain/fair-facts.js';
 import { interpreterFor, known, refuseNew, seat } from '../domain/hand-placing.js';
 import { type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
@@ -104,8 +104,8 @@ function rearranged(facts: FairFacts, moves: readonly MeetingMove[]): PlacedMeet
     around.push(
       placeOf({
         ...there,
-        tableId: seat(facts, around, there, tableId, meeting.tableId),
-        delegateIds: peopleFor(facts, around, there, meeting.delegateIds),
+        tableId: seat(facts, around, meetersOf(there), tableId, meeting.tableId),
+        delegateIds: peopleFor(facts, around, meetersOf(there), meeting.delegateIds),
         interpreterId: interpreterFor(facts, around, there),
       }),
     );

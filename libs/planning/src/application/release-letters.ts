@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Fair } from '#fair';
 import { postMail } from '#notification';
-import type { FairFacts } from '../domain/fair-facts.js';
+import type { FairFacts, GroupFact } from '../domain/fair-facts.js';
+import type { PlacedGroup } from '../domain/placed-group.js';
 import type { PlacedMeeting } from '../domain/placed-meeting.js';
 import type { MeetingChange } from '../domain/timetable-diff.js';
 
@@ -13,6 +14,18 @@ export interface Recipient {
   /** For whom they hear it. */
   readonly participationIds: readonly string[];
   readonly changes: readonly MeetingChange[];
+  readonly groups: readonly GroupChange[];
+}
+
+/** A group meeting that came into the timetable, went, or is elsewhere. */
+export interface GroupChange {
+  readonly kind: 'added' | 'moved' | 'cancelled';
+  readonly group: Pick<GroupFact, 'groupId' | 'title' | 'parties'>;
+  readonly place: PlacedGroup;
+  /** Where it was, of one that is elsewhere. */
+  readonly before?: PlacedGroup | null;
+  /** Participations that are told; without it all who come. */
+  readonly concerned?: readonly string[];
 }
 
 interface Address {
@@ -34,6 +47,7 @@ const WORDS = {
     from: 'was',
     table: 'table',
     online: 'on line',
+    group: 'group meeting',
     yours: 'your time:',
   },
   vi: {
@@ -46,6 +60,7 @@ const WORDS = {
     from: 'trước đây',
     table: 'bàn',
     online: 'trực tuyến',
+    group: 'gặp theo nhóm',
     yours: 'giờ của bạn:',
   },
 } as const;
@@ -57,10 +72,11 @@ const WORDS = {
 export async function recipientsOf(
   em: EntityManager,
   changes: readonly MeetingChange[],
+  groups: readonly GroupChange[] = [],
 ): Promise<Recipient[]> {
-  const meetings = changes.flatMap(({ before, after }) => [before, after].filter((one) => one !== null));
-  const parties = [...new Set(meetings.flatMap(({ supplierId, buyerId }) => [supplierId, buyerId]))];
-  const delegates = [...new Set(meetings.flatMap(({ delegateIds }) => delegateIds))];
+  const news = [...changes.map(newsOf), ...groups.map(newsOfGroup)];
+  const parties = [...new Set(news.flatMap((one) => one.parties))];
+  const delegates = [...new Set(news.flatMap(({ delegateIds }) => delegateIds))];
   const addresses: Address[] = await em.execute(
     `select coalesce(d.email, p.email) as email, d.name, coalesce(p.language, 'vi') as language,
             d.participation_id as "participationId", d.id as "delegateId"
@@ -79,44 +95,58 @@ export async function recipientsOf(
     addresses.filter(({ delegateId }) => delegateId === null),
     ({ participationId }) => participationId,
   );
-  const told = new Map<string, Recipient & { participationIds: string[]; changes: MeetingChange[] }>();
-  const tell = ({ email, name, language, participationId }: Address, change: MeetingChange): void => {
-    const recipient = told.get(email) ?? {
+  const told = new Map<string, Told>();
+  const tell = ({ email, name, language, participationId }: Address, { change, group }: News): void => {
+    const recipient: Told = told.get(email) ?? {
       ...{ email, name, language: language === 'vi' ? ('vi' as const) : ('en' as const) },
-      participationIds: [],
-      changes: [],
+      ...{ participationIds: [], changes: [], groups: [] },
     };
     if (!recipient.participationIds.includes(participationId))
       recipient.participationIds.push(participationId);
-    if (!recipient.changes.includes(change)) recipient.changes.push(change);
+    if (change && !recipient.changes.includes(change)) recipient.changes.push(change);
+    if (group && !recipient.groups.includes(group)) recipient.groups.push(group);
     told.set(email, recipient);
   };
-  for (const change of changes) {
-    const meeting = (change.after ?? change.before)!;
-    const people = [...(change.before?.delegateIds ?? []), ...(change.after?.delegateIds ?? [])].flatMap(
-      (id) => byDelegate.get(id) ?? [],
-    );
-    for (const party of [meeting.supplierId, meeting.buyerId]) {
+  for (const one of news) {
+    const people = one.delegateIds.flatMap((id) => byDelegate.get(id) ?? []);
+    for (const party of one.parties) {
       const own = people.filter(({ participationId }) => participationId === party);
-      for (const address of own.length > 0 ? own : (membersOf.get(party) ?? [])) tell(address, change);
+      for (const address of own.length > 0 ? own : (membersOf.get(party) ?? [])) tell(address, one);
     }
   }
   return [...told.values()].sort((a, b) => (a.email < b.email ? -1 : 1));
+}
+
+type Told = Recipient & { participationIds: string[]; changes: MeetingChange[]; groups: GroupChange[] };
+
+/** Something to be told, and whom it concerns. */
+interface News {
+  readonly parties: readonly string[];
+  readonly delegateIds: readonly string[];
+  readonly change?: MeetingChange;
+  readonly group?: GroupChange;
+}
+
+function newsOf(change: MeetingChange): News {
+  const { supplierId, buyerId } = (change.after ?? change.before)!;
+  const delegateIds = [...(change.before?.delegateIds ?? []), ...(change.after?.delegateIds ?? [])];
+  return { parties: [supplierId, buyerId], delegateIds, change };
+}
+
+function newsOfGroup(group: GroupChange): News {
+  const parties = group.concerned ?? group.group.parties.map(({ participationId }) => participationId);
+  return { parties, delegateIds: group.place.delegateIds, group };
 }
 
 /** Participations that the changes concern and of which nobody has an address: somebody has to tell them otherwise. */
 export function unreachedBy(
   changes: readonly MeetingChange[],
   recipients: readonly Recipient[],
+  groups: readonly GroupChange[] = [],
 ): readonly string[] {
   const reached = new Set(recipients.flatMap(({ participationIds }) => participationIds));
-  const concerned = new Set(
-    changes.flatMap(({ before, after }) => {
-      const { supplierId, buyerId } = (after ?? before)!;
-      return [supplierId, buyerId];
-    }),
-  );
-  return [...concerned].filter((id) => !reached.has(id));
+  const news = [...changes.map(newsOf), ...groups.map(newsOfGroup)];
+  return [...new Set(news.flatMap(({ parties }) => parties))].filter((id) => !reached.has(id));
 }
 
 /** Puts one letter a recipient into the mail outbox, in their language, with the fair's times and those of whoever takes part from afar. */
@@ -130,7 +160,7 @@ export async function postLetters(
   const tables = new Map(facts.tables.map(({ id, label }) => [id, label]));
   const names = new Map(facts.participants.map(({ id, name }) => [id, name]));
   const zones = new Map(facts.participants.map(({ id, remoteTimeZone }) => [id, remoteTimeZone]));
-  for (const { email, name, language, participationIds, changes } of recipients) {
+  for (const { email, name, language, participationIds, changes, groups } of recipients) {
     const words = WORDS[language];
     const clock = (timeZone: string) =>
       new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
@@ -140,7 +170,7 @@ export async function postLetters(
     const time = clock(fair.timeZone);
     const zone = participationIds.map((id) => zones.get(id)).find((one) => one != null);
     const own = zone && zone !== fair.timeZone ? clock(zone) : null;
-    const place = ({ slotId, tableId }: PlacedMeeting): string => {
+    const place = ({ slotId, tableId }: Pick<PlacedMeeting, 'slotId' | 'tableId'>): string => {
       const slot = slots.get(slotId);
       const at = tableId === null ? words.online : `${words.table} ${tables.get(tableId) ?? '?'}`;
       const ownTime = slot && own ? ` (${words.yours} ${own.format(slot.startsAt)})` : '';
@@ -152,13 +182,26 @@ export async function postLetters(
       const old = kind === 'moved' ? ` (${words.from} ${place(before!)})` : '';
       return `- ${words[kind]}: ${pair}: ${place((after ?? before)!)}${old}`;
     });
+    const groupLines = groups.map(({ kind, group, place: at, before }) => {
+      const members = group.parties
+        .map(({ participationId }) => names.get(participationId) ?? '?')
+        .join(', ');
+      return `- ${words[kind]}: ${words.group} “${group.title}” (${members}): ${place(at)}${before ? ` (${words.from} ${place(before)})` : ''}`;
+    });
     const title = fair.name[language] ?? fair.name.en ?? fair.code;
     await postMail(em, {
       to: email,
       subject: words.subject(title),
-      text: [words.greeting(name), '', words.intro, '', ...lines, '', `${title} (${fair.timeZone})`].join(
-        '\n',
-      ),
+      text: [
+        words.greeting(name),
+        '',
+        words.intro,
+        '',
+        ...lines,
+        ...groupLines,
+        '',
+        `${title} (${fair.timeZone})`,
+      ].join('\n'),
     });
   }
 }

@@ -1,13 +1,15 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Transactions, currentActor, found, once } from '#database';
-import { Fair } from '#fair';
+import { Transactions, currentActor, found, lockInOrder, once } from '#database';
+import { Fair, FairSession, SessionAttendance, announceSessions } from '#fair';
 import { Clock, newId } from '#kernel';
 import { BookingLocks, FairNotOpenError, Meeting, announceMeeting } from '#scheduling';
 import { type Timetable, repairTimetable } from '#timetable-solver';
 import { type FairFacts, pairKey } from '../domain/fair-facts.js';
+import { GroupMeeting } from '../domain/group-meeting.entity.js';
 import { type MergedDraft, mergeDraft } from '../domain/merge-draft.js';
+import type { PlacedGroup } from '../domain/placed-group.js';
 import { type PlacedMeeting, isSamePlace, placeOf } from '../domain/placed-meeting.js';
 import { placedOfTimetable, timetableOfPlaced } from '../domain/place-timetable.js';
 import { TimetableChangedError } from '../domain/planning.errors.js';
@@ -16,11 +18,24 @@ import { stateProblem } from '../domain/state-problem.js';
 import { type MeetingChange, diffTimetables } from '../domain/timetable-diff.js';
 import { TimetableDraft } from '../domain/timetable-draft.entity.js';
 import { type ChangeOrigin, TimetableVersion } from '../domain/timetable-version.entity.js';
-import { lockDraft, readBase, readMeetings, replaceMeetings, writeBase } from './draft-records.js';
+import {
+  lockDraft,
+  readBase,
+  readGroups,
+  readMeetings,
+  replaceMeetings,
+  writeBase,
+} from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
 import { sendPeople } from './send-people.js';
 import { announcePlanning } from './planning-events.js';
-import { type Recipient, postLetters, recipientsOf, unreachedBy } from './release-letters.js';
+import {
+  type GroupChange,
+  type Recipient,
+  postLetters,
+  recipientsOf,
+  unreachedBy,
+} from './release-letters.js';
 import { NEWEST, latestVersion, timetableAt } from './timetable-versions.reader.js';
 
 /** Meetings that one flush writes. */
@@ -28,6 +43,8 @@ const BATCH = 500;
 
 export interface ReleasePreview {
   readonly changes: readonly MeetingChange[];
+  /** Group meetings that it would put into the timetable. */
+  readonly groups: readonly PlacedGroup[];
   readonly conflicts: readonly NamedFault[];
   readonly recipients: readonly Recipient[];
   /** Participations concerned of which nobody has an address. */
@@ -57,16 +74,24 @@ export class ReleaseService {
   async preview(draftId: string): Promise<ReleasePreview> {
     const em = this.em.fork();
     const draft = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
-    const { changes, conflicts, facts } = await this.merge(em, draft);
+    const { changes, groups, conflicts, facts } = await this.merge(em, draft);
     const shown = await this.shownChanges(em, facts.fairId, changes);
-    const recipients = await recipientsOf(em, shown);
-    return { changes, conflicts, recipients, unreached: unreachedBy(shown, recipients) };
+    const groupChanges = addedGroups(facts, groups);
+    const recipients = await recipientsOf(em, shown, groupChanges);
+    return {
+      changes,
+      groups,
+      conflicts,
+      recipients,
+      unreached: unreachedBy(shown, recipients, groupChanges),
+    };
   }
 
   /**
    * Applies a draft to the fair's meetings and keeps it as a version, all or nothing. Bookings wait meanwhile. Those whom
    * it concerns, and only they, get a letter with what has changed for them; `meeting.booked`, `meeting.released`,
-   * `meeting.moved` and `meeting.cancelled` are announced of each meeting, then `timetable.released`.
+   * `meeting.moved` and `meeting.cancelled` are announced of each meeting, `fair.sessions-changed` when groups were placed,
+   * then `timetable.released`.
    * @returns the version's id
    * @throws DraftClosedError, StaleVersionError, FairNotOpenError, TimetableChangedError
    */
@@ -87,19 +112,23 @@ export class ReleaseService {
         const draft = await lockDraft(em, input.draftId, input.version);
         const fair = await em.findOneOrFail(Fair, { id: of.id });
         if (fair.status !== 'open' && fair.status !== 'running') throw new FairNotOpenError(fair.status);
+        // Sessions are set up under this lock.
+        await lockInOrder(em, [`fair:${fair.id}`]);
         await this.hold(em, fair.id);
-        const { facts, conflicts, changes, merged } = await this.merge(em, draft);
+        const { facts, conflicts, changes, merged, groups } = await this.merge(em, draft);
         if (conflicts.length > 0) throw new TimetableChangedError(conflicts);
         const before = await timetableAt(em, fair.id, NEWEST);
         const shown = await this.shownChanges(em, fair.id, changes);
-        const recipients = await recipientsOf(em, shown);
+        const recipients = await recipientsOf(em, shown, addedGroups(facts, groups));
         await this.apply(em, facts, changes, input.note?.trim() || null);
+        await this.placeGroups(em, facts, groups);
         const released = await this.releaseHidden(em, fair.id, new Set(merged.keys()));
         const mine = new Set([...changes.map(({ meetingId }) => meetingId), ...released]);
         const version = await this.keep(em, {
           ...{ draft, note: input.note?.trim() || null, letters: recipients.length },
           changes: diffTimetables(before, merged),
           meetings: merged.size,
+          groups: groups.length,
           originOf: (meetingId) => (mine.has(meetingId) ? 'release' : 'hand'),
         });
         await postLetters(em, fair, facts, recipients);
@@ -122,7 +151,7 @@ export class ReleaseService {
   rebase(draftId: string, version: number): Promise<RebasedDraft> {
     return this.transactions.run(async (em) => {
       const draft = await lockDraft(em, draftId, version);
-      const { facts, merged, contested, live } = await this.merge(em, draft);
+      const { facts, merged, contested, live, groups } = await this.merge(em, draft);
       const fixed = new Set(
         (await readMeetings(em, draftId)).flatMap((one) => (one.isFixed ? [one.meetingId] : [])),
       );
@@ -138,9 +167,15 @@ export class ReleaseService {
           hold: untouched || over.has(meetingId) ? ('fixed' as const) : ('free' as const),
         };
       });
-      const stated = stateProblem(facts, { standing, weights: draft.weights, withSpare: false });
+      const stated = stateProblem(facts, {
+        ...{ standing, weights: draft.weights, withSpare: false },
+        groups: facts.groups.flatMap((group) => {
+          const at = groups.find(({ groupId }) => groupId === group.groupId);
+          return at ? [{ group, at }] : [];
+        }),
+      });
       const kept = standing.filter(({ meetingId }) => !contested.has(meetingId) || live.has(meetingId));
-      const start: Timetable = timetableOfPlaced(stated, kept);
+      const start: Timetable = timetableOfPlaced(stated, kept, groups);
       const repaired = repairTimetable(
         stated.problem,
         start,
@@ -156,12 +191,16 @@ export class ReleaseService {
         [...history, ...placed],
         standing.flatMap(({ meetingId }) => live.get(meetingId) ?? []),
       ).map((one) => ({ ...one, isFixed: fixed.has(one.meetingId) }));
-      await replaceMeetings(em, draftId, meetings);
+      const asked = new Set(facts.groups.map(({ groupId }) => groupId));
+      const groupsBefore = (await readGroups(em, draftId)).filter(({ groupId }) => asked.has(groupId));
+      await replaceMeetings(em, draftId, meetings, groups);
       await writeBase(em, draftId, facts.meetings);
       draft.updatedAt = new Date();
       await announcePlanning(em, 'draft-changed', { fairId: facts.fairId, draftId });
       const now = new Set(meetings.map(pairKey));
-      const dropped = [...merged.values()].filter((meeting) => !now.has(pairKey(meeting))).length;
+      const dropped =
+        [...merged.values()].filter((meeting) => !now.has(pairKey(meeting))).length +
+        (groupsBefore.length - groups.length);
       return { draftId, moved: repaired.moved.length + repaired.added.length, dropped };
     });
   }
@@ -169,7 +208,8 @@ export class ReleaseService {
   private async merge(em: EntityManager, draft: TimetableDraft): Promise<MergedDraft & { facts: FairFacts }> {
     const facts = await this.reader.read(em, draft.fair.id);
     const base = await readBase(em, draft.id);
-    return { facts, ...mergeDraft(facts, base, await readMeetings(em, draft.id)) };
+    const groups = await readGroups(em, draft.id);
+    return { facts, ...mergeDraft(facts, base, await readMeetings(em, draft.id), groups) };
   }
 
   /** Nobody withdraws, nothing goes out of use and no meeting is settled until the release is through. */
@@ -255,6 +295,31 @@ export class ReleaseService {
     }
   }
 
+  /** Makes sessions of the group meetings: their people, tables and interpreters are taken then, for everybody. */
+  private async placeGroups(
+    em: EntityManager,
+    { fairId, slots }: FairFacts,
+    groups: readonly PlacedGroup[],
+  ): Promise<void> {
+    if (groups.length === 0) return;
+    for (const { groupId, slotId, tableId, interpreterId, delegateIds } of groups) {
+      const group = await em.findOneOrFail(GroupMeeting, { id: groupId });
+      const { startsAt, endsAt } = slots.find(({ id }) => id === slotId)!;
+      const session = em.create(FairSession, {
+        ...{ fair: fairId, title: group.title, startsAt, endsAt },
+        ...{ table: tableId, interpreter: interpreterId },
+      });
+      for (const delegate of delegateIds) em.create(SessionAttendance, { session, delegate });
+      em.assign(group, { session });
+    }
+    await announceSessions(
+      em,
+      fairId,
+      groups.flatMap(({ delegateIds }) => delegateIds),
+    );
+    await em.flush();
+  }
+
   /** Meetings that were booked as drafts and stay in the timetable are shown to their sides with it. */
   private async releaseHidden(
     em: EntityManager,
@@ -284,17 +349,18 @@ export class ReleaseService {
       letters: number;
       changes: readonly MeetingChange[];
       meetings: number;
+      groups: number;
       originOf: (meetingId: string) => ChangeOrigin;
     },
   ): Promise<TimetableVersion> {
-    const { draft, note, changes, meetings, letters } = facts;
+    const { draft, note, changes, meetings, groups, letters } = facts;
     const count = (kind: MeetingChange['kind']) => changes.filter((change) => change.kind === kind).length;
     const version = em.create(TimetableVersion, {
       fair: draft.fair.id,
       number: (await latestVersion(em, draft.fair.id)) + 1,
       draft,
       releasedById: currentActor().personId,
-      ...{ note, meetings, letters },
+      ...{ note, meetings, groups, letters },
       ...{ added: count('added'), moved: count('moved'), cancelled: count('cancelled') },
     });
     await em.flush();
@@ -318,6 +384,13 @@ export class ReleaseService {
     );
     return version;
   }
+}
+
+function addedGroups({ groups: known }: FairFacts, groups: readonly PlacedGroup[]): GroupChange[] {
+  return groups.map((place) => ({
+    kind: 'added' as const,
+    ...{ place, group: known.find(({ groupId }) => groupId === place.groupId)! },
+  }));
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { DelegateFact, FairFacts } from './fair-facts.js';
 import { countedFor, personOf, personsOf } from './shared-persons.js';
 
-/** A meeting of one slot, for which each side sends somebody. */
+/** A meeting of one slot, for which everybody sends somebody. */
 export interface MeetingToStaff {
   readonly key: string;
-  readonly supplierId: string;
-  readonly buyerId: string;
+  /** The two, or all of a group. */
+  readonly parties: readonly string[];
   /** Who comes so far, or was to come: kept as far as they can. */
   readonly wanted: readonly string[];
+  /** Of those who come for somebody, only these may; of a group meeting. */
+  readonly only?: readonly string[];
   /** They come, whatever the others need. */
   readonly isSettled: boolean;
 }
@@ -49,7 +51,7 @@ export class PeopleAssigner {
     const posts = meetings
       .filter(({ isSettled }) => !isSettled)
       .flatMap((meeting) =>
-        [meeting.supplierId, meeting.buyerId].map((party): Post => ({
+        meeting.parties.map((party): Post => ({
           meeting,
           candidates: this.candidates(party, slotId, meeting),
           chosen: null,
@@ -81,30 +83,31 @@ export class PeopleAssigner {
   /** Whether everybody who was to come can, nobody to two meetings: then there is nothing to look for. */
   private canAllCome(slotId: string, meetings: readonly MeetingToStaff[]): boolean {
     const persons = new Set<string>();
-    for (const { wanted, supplierId, buyerId, isSettled } of meetings) {
+    for (const { wanted, parties, only, isSettled } of meetings) {
       for (const id of wanted) {
         const person = this.personOf(id);
         if (persons.has(person)) return false;
         persons.add(person);
       }
       if (isSettled) continue;
-      const [suppliers, buyers] = [this.delegates.get(supplierId) ?? [], this.delegates.get(buyerId) ?? []];
-      let [ofSupplier, ofBuyer] = [0, 0];
+      const represented = new Set<string>();
       for (const wantedId of wanted) {
         if (this.facts.absences.has(`${wantedId} ${slotId}`)) return false;
-        if (suppliers.some(({ id }) => id === wantedId)) ofSupplier++;
-        else if (buyers.some(({ id }) => id === wantedId)) ofBuyer++;
-        else return false;
+        const party = parties.find((one) => this.delegates.get(one)?.some(({ id }) => id === wantedId));
+        if (party === undefined) return false;
+        represented.add(party);
       }
-      if (ofSupplier === 0 || ofBuyer === 0) return false;
+      if (represented.size < parties.length || only?.some((id) => !wanted.includes(id))) return false;
     }
     return true;
   }
 
-  private candidates(party: string, slotId: string, { wanted }: MeetingToStaff): DelegateFact[] {
+  private candidates(party: string, slotId: string, { wanted, only }: MeetingToStaff): DelegateFact[] {
     const rank = ({ id, personId }: DelegateFact): number =>
       wanted.includes(id) ? 0 : (this.home.get(personId ?? '') ?? party) === party ? 1 : 2;
-    return (this.delegates.get(party) ?? [])
+    const all = this.delegates.get(party) ?? [];
+    const named = all.filter(({ id }) => only?.includes(id));
+    return (named.length > 0 ? named : all)
       .filter(({ id }) => !this.facts.absences.has(`${id} ${slotId}`))
       .toSorted(
         (a, b) =>

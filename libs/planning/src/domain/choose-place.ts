@@ -2,8 +2,22 @@ import type { FairFacts } from './fair-facts.js';
 import type { PlacedMeeting } from './placed-meeting.js';
 import { personOf, personsOf } from './shared-persons.js';
 
-/** The meetings of a draft beside one that is being placed by hand. */
-type Others = readonly PlacedMeeting[];
+/** What else is in a timetable beside the meeting that is being placed by hand: meetings, and groups that meet. */
+export type Others = readonly Pick<PlacedMeeting, 'slotId' | 'tableId' | 'interpreterId' | 'delegateIds'>[];
+
+/** Who meets when: two, or a group. */
+export interface Meeters {
+  readonly parties: readonly string[];
+  readonly slotId: string;
+}
+
+export function meetersOf({
+  supplierId,
+  buyerId,
+  slotId,
+}: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>): Meeters {
+  return { parties: [supplierId, buyerId], slotId };
+}
 
 /**
  * The table for a meeting by hand: the one it had when that is free, otherwise the first that is free and may be theirs,
@@ -12,21 +26,22 @@ type Others = readonly PlacedMeeting[];
 export function tableFor(
   facts: FairFacts,
   others: Others,
-  meeting: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>,
+  { parties, slotId }: Meeters,
   preferred: string | null,
 ): string | null | undefined {
-  const { supplierId, buyerId, slotId } = meeting;
-  const parties = [supplierId, buyerId];
-  if (facts.participants.some(({ id, remoteTimeZone }) => parties.includes(id) && remoteTimeZone))
-    return null;
+  const remote = facts.participants.filter(
+    ({ id, remoteTimeZone }) => parties.includes(id) && remoteTimeZone,
+  );
+  if (parties.length - remote.length < 2) return null;
   const taken = new Set(others.filter((one) => one.slotId === slotId).map(({ tableId }) => tableId));
   const hosts = parties.filter((party) =>
     facts.tables.some(({ purpose, ownerId }) => purpose === 'private' && ownerId === party),
   );
   const free = facts.tables.filter(
-    ({ id, ownerId, blockedSlotIds }) =>
+    ({ id, ownerId, seats, blockedSlotIds }) =>
       !taken.has(id) &&
       !blockedSlotIds.has(slotId) &&
+      (seats === null || parties.length < 3 || seats >= parties.length - remote.length) &&
       (ownerId === null || parties.includes(ownerId)) &&
       hosts.every((host) => ownerId === host),
   );
@@ -42,7 +57,7 @@ export function tableFor(
 export function peopleFor(
   facts: FairFacts,
   others: Others,
-  meeting: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>,
+  meeting: Meeters,
   wanted: readonly string[],
 ): string[] {
   const personBehind = personsOf(facts.participants);
@@ -54,7 +69,7 @@ export function peopleFor(
       if (slotId === meeting.slotId) busy.add(personBehind(id));
     }
   }
-  return [meeting.supplierId, meeting.buyerId].flatMap((party) => {
+  return meeting.parties.flatMap((party) => {
     const free = (facts.participants.find(({ id }) => id === party)?.delegates ?? []).filter(
       (one) => !busy.has(personOf(one)) && !facts.absences.has(`${one.id} ${meeting.slotId}`),
     );

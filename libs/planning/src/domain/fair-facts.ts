@@ -25,6 +25,8 @@ export interface FairFacts {
   readonly apart: ReadonlyMap<string, ApartFact>;
   /** The meetings that stand, whatever became of them. */
   readonly meetings: readonly MeetingFact[];
+  /** Group meetings that were asked for, placed or not. */
+  readonly groups: readonly GroupFact[];
 }
 
 export interface SlotFact {
@@ -40,6 +42,8 @@ export interface TableFact {
   readonly hallId: string;
   readonly purpose: TablePurpose;
   readonly ownerId: string | null;
+  /** How many can sit at it; null when nobody has said. */
+  readonly seats: number | null;
   readonly blockedSlotIds: ReadonlySet<string>;
 }
 
@@ -86,6 +90,24 @@ export interface MeetingFact extends PlacedMeeting {
   readonly isFixed: boolean;
   /** Held, missed, or its slot has begun: nobody moves it any more. */
   readonly isOver: boolean;
+}
+
+export interface GroupFact {
+  readonly groupId: string;
+  readonly title: string;
+  readonly isMust: boolean;
+  /** The only table that it may take. */
+  readonly tableId: string | null;
+  readonly parties: readonly {
+    readonly participationId: string;
+    readonly side: Side;
+    /** Who comes for it; null for whoever is free. */
+    readonly delegateId: string | null;
+  }[];
+  /** It is a session of the fair: people, table and interpreter are absent, blocked and on a break for it. */
+  readonly isPlaced: boolean;
+  /** Why some of them may not meet each other. */
+  readonly obstacles: readonly AdmissionCode[];
 }
 
 export function pairKey({ supplierId, buyerId }: { supplierId: string; buyerId: string }): string {

@@ -1,16 +1,20 @@
 import { InvalidInputError } from '#kernel';
 import { type PlacedViolation, checkPlaced } from './check-placed.js';
-import { tableFor } from './choose-place.js';
+import { type Meeters, type Others, tableFor } from './choose-place.js';
 import type { FairFacts } from './fair-facts.js';
 import { FactNames, nameViolation } from './name-faults.js';
 import type { PlacedMeeting } from './placed-meeting.js';
+import type { PlacedGroup } from './placed-group.js';
 import { PlacementRefusedError } from './planning.errors.js';
+
+const NO_GROUPS = { before: [], after: [] };
 
 /** Refuses a change that breaks a rule which wasn't broken before. @throws PlacementRefusedError */
 export function refuseNew(
   facts: FairFacts,
   before: readonly PlacedMeeting[],
   after: readonly PlacedMeeting[],
+  groups: { readonly before: readonly PlacedGroup[]; readonly after: readonly PlacedGroup[] } = NO_GROUPS,
 ): void {
   const over = new Map(facts.meetings.flatMap((one) => (one.isOver ? [[one.meetingId, one] as const] : [])));
   const left = new Map(after.map((one) => [one.meetingId, one]));
@@ -20,8 +24,8 @@ export function refuseNew(
       (left.get(meetingId)?.slotId !== slotId || left.get(meetingId)?.tableId !== tableId),
   );
   const keyOf = (violation: PlacedViolation) => JSON.stringify(violation);
-  const known = new Set(checkPlaced(facts, before).map(keyOf));
-  const broken = checkPlaced(facts, after).filter((violation) => !known.has(keyOf(violation)));
+  const known = new Set(checkPlaced(facts, before, groups.before).map(keyOf));
+  const broken = checkPlaced(facts, after, groups.after).filter((violation) => !known.has(keyOf(violation)));
   if (broken.length === 0 && history.length === 0) return;
   const names = new FactNames(facts);
   for (const { meetingId, supplierId, buyerId } of after) names.addPair(meetingId, supplierId, buyerId);
@@ -42,8 +46,8 @@ export function known<T extends PlacedMeeting>(meetings: readonly T[], id: strin
 /** The table named, or a free one. @throws PlacementRefusedError when every table is taken */
 export function seat(
   facts: FairFacts,
-  others: readonly PlacedMeeting[],
-  meeting: Pick<PlacedMeeting, 'supplierId' | 'buyerId' | 'slotId'>,
+  others: Others,
+  meeting: Meeters,
   named: string | null | undefined,
   preferred: string | null,
 ): string | null {
@@ -59,8 +63,8 @@ export function seat(
 /** The interpreter that it had, or another one for the same languages who is free. */
 export function interpreterFor(
   facts: FairFacts,
-  others: readonly PlacedMeeting[],
-  { slotId, interpreterId }: PlacedMeeting,
+  others: Others,
+  { slotId, interpreterId }: Pick<PlacedMeeting, 'slotId' | 'interpreterId'>,
 ): string | null {
   if (interpreterId === null) return null;
   const busy = new Set(others.filter((one) => one.slotId === slotId).map((one) => one.interpreterId));

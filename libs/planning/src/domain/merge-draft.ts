@@ -2,6 +2,7 @@ import { type PlacedViolation, checkPlaced } from './check-placed.js';
 import { type FairFacts, pairKey } from './fair-facts.js';
 import { FactNames, nameViolation } from './name-faults.js';
 import { type PlacedMeeting, isSamePlace, placeOf } from './placed-meeting.js';
+import type { PlacedGroup } from './placed-group.js';
 import type { NamedFault } from './planning-faults.js';
 import {
   type MeetingChange,
@@ -21,7 +22,9 @@ export interface MergedDraft {
   readonly changes: readonly MeetingChange[];
   /** Why it can't be released as it is. */
   readonly conflicts: readonly NamedFault[];
-  /** Meetings that the draft wants elsewhere than where they can be now. */
+  /** Group meetings that the release would place: those that are still to be placed. */
+  readonly groups: readonly PlacedGroup[];
+  /** Meetings and group meetings that the draft wants elsewhere than where they can be now. */
   readonly contested: ReadonlySet<string>;
 }
 
@@ -33,6 +36,7 @@ export function mergeDraft(
   facts: FairFacts,
   base: readonly PlacedMeeting[],
   draft: readonly PlacedMeeting[],
+  draftGroups: readonly PlacedGroup[] = [],
 ): MergedDraft {
   const was = timetableOf(base.map(placeOf));
   const live = timetableOf(facts.meetings.map(placeOf));
@@ -62,6 +66,14 @@ export function mergeDraft(
     const booked = kind === 'added' && bookedSince.get(pairKey(after!));
     if (booked) contest('BOOKED_SINCE', [meetingId]);
   }
+  const groupOf = new Map(facts.groups.map((group) => [group.groupId, group]));
+  // What nobody asks for any more goes without a word: whoever took it away knows.
+  const groups = draftGroups.filter(({ groupId }) => groupOf.has(groupId));
+  for (const { groupId, slotId } of groups) {
+    if (groupOf.get(groupId)!.isPlaced) contest('GROUP_PLACED_SINCE', [groupId]);
+    else if (begun.has(slotId)) contest('SLOT_BEGUN', [groupId]);
+  }
+  const groupsLeft = groups.filter(({ groupId }) => !contested.has(groupId));
   const merged = applyChanges(
     live,
     wanted.filter(({ meetingId }) => !contested.has(meetingId)),
@@ -69,10 +81,14 @@ export function mergeDraft(
   const keyOf = (violation: PlacedViolation) => JSON.stringify(violation);
   const known = new Set(checkPlaced(facts, [...live.values()]).map(keyOf));
   const mine = new Set(wanted.map(({ meetingId }) => meetingId));
-  for (const violation of checkPlaced(facts, [...merged.values()])) {
+  groupsLeft.forEach(({ groupId }) => mine.add(groupId));
+  for (const violation of checkPlaced(facts, [...merged.values()], groupsLeft)) {
     if (known.has(keyOf(violation))) continue;
     conflicts.push(nameViolation(violation, names));
     violation.meetingIds.filter((id) => mine.has(id)).forEach((id) => contested.add(id));
   }
-  return { live, merged, changes: diffTimetables(live, merged), conflicts, contested };
+  return {
+    ...{ live, merged, changes: diffTimetables(live, merged), conflicts, contested },
+    groups: groupsLeft.filter(({ groupId }) => !contested.has(groupId)),
+  };
 }

@@ -2,7 +2,8 @@ import { type ConflictMember, type ProblemFault, problemFaults } from '#timetabl
 import type { PlacedViolation } from './check-placed.js';
 import { type FairFacts, pairKey } from './fair-facts.js';
 import type { Culprit, NamedFault } from './planning-faults.js';
-import type { StatedProblem } from './state-problem.js';
+import { partiesOf } from './placed-group.js';
+import { type StatedProblem, requestOfGroup } from './state-problem.js';
 
 /** Faults with which a timetable can still be made. */
 const WARNINGS = new Set<string>(['NO_FREE_TIME']);
@@ -25,7 +26,12 @@ export class FactNames {
       for (const delegate of delegates) {
         add('delegate', delegate.id, delegate.name);
         if (delegate.personId) add('delegate', `person ${delegate.personId}`, delegate.name);
+        add('delegate', `named ${delegate.personId ?? delegate.id}`, delegate.name);
       }
+    }
+    for (const { groupId, title } of facts.groups) {
+      add('group', groupId, title);
+      add('group', requestOfGroup(groupId), title);
     }
     for (const { meetingId, supplierId, buyerId } of facts.meetings) {
       this.addPair(meetingId, supplierId, buyerId);
@@ -106,6 +112,7 @@ export function planFaults(facts: FairFacts, stated: StatedProblem): NamedFault[
     ...clockChanges(facts, names),
     ...promisedTooMuch(facts, names),
     ...keptApart(facts, names),
+    ...groupFaults(facts, names),
   ];
 }
 
@@ -136,6 +143,19 @@ function keptApart(facts: FairFacts, names: FactNames): NamedFault[] {
     return names.of(key);
   });
   return [{ code: 'MAY_NOT_MEET', isWarning: true, culprits }];
+}
+
+/** Group meetings that no search can place: members have withdrawn, or may not meet each other. */
+function groupFaults(facts: FairFacts, names: FactNames): NamedFault[] {
+  const present = new Set(facts.participants.map(({ id }) => id));
+  return facts.groups
+    .filter(({ isPlaced }) => !isPlaced)
+    .flatMap((group): NamedFault[] => {
+      const isGone = partiesOf(group).some((id) => !present.has(id));
+      if (!isGone && group.obstacles.length === 0) return [];
+      const code = isGone ? 'GROUP_PARTY_GONE' : 'GROUP_MAY_NOT_MEET';
+      return [{ code, isWarning: !group.isMust, culprits: [names.of(group.groupId)] }];
+    });
 }
 
 /** Promises that a timetable doesn't keep. */

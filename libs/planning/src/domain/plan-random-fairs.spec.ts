@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { checkTimetable, problemFaults, solveTimetable } from '#timetable-solver';
 import { checkPlaced } from './check-placed.js';
-import { type FairFacts, type PairFact, pairKey } from './fair-facts.js';
+import { type FairFacts, type GroupFact, type PairFact, pairKey } from './fair-facts.js';
 import { mergeDraft } from './merge-draft.js';
 import { planFaults } from './name-faults.js';
 import { placedOfTimetable } from './place-timetable.js';
+import { type PlacedGroup, groupsToPlace } from './placed-group.js';
 import type { PlacedMeeting } from './placed-meeting.js';
 import { DEFAULT_WEIGHTS } from './plan-weights.js';
 import { searchProblem } from './search-problem.js';
@@ -15,7 +16,10 @@ import { applyChanges, diffTimetables, timetableOf } from './timetable-diff.js';
 const PATIENCE = 240_000;
 const NOW = new Date('2026-11-25T01:00:00Z');
 
-/** Fairs with everything in them: absences, several delegates, persons who come twice, kept tables, remote sides, interpreters. */
+/**
+ * Fairs with everything in them: absences, several delegates, persons who come twice, kept tables, remote sides,
+ * interpreters, groups.
+ */
 const fair: fc.Arbitrary<FairFacts> = fc
   .record({
     slots: fc.integer({ min: 2, max: 6 }),
@@ -60,6 +64,24 @@ const fair: fc.Arbitrary<FairFacts> = fc
         pairs.set(pairKey(pair), { ...pair, ...agreement, requestId: null, proposalId: null });
       }
     }
+    const groups = Array.from({ length: participants.length < 3 ? 0 : roll(3) }, (_, n): GroupFact => {
+      const last = participants.length - 1;
+      const others = participants.slice(1, last).filter((_one, index) => index === 0 || roll(2) === 0);
+      return {
+        ...{
+          groupId: `group${n}`,
+          title: `Group ${n}`,
+          isMust: roll(4) === 0,
+          isPlaced: false,
+          obstacles: [],
+        },
+        tableId: roll(5) === 0 ? 'table0' : null,
+        parties: [participants[0]!, ...others, participants[last]!].map((one) => ({
+          ...{ participationId: one.id, side: one.side },
+          delegateId: roll(3) === 0 ? one.delegates[roll(one.delegates.length)]!.id : null,
+        })),
+      };
+    });
     return {
       fairId: 'fair',
       timeZone: 'Asia/Ho_Chi_Minh',
@@ -77,6 +99,7 @@ const fair: fc.Arbitrary<FairFacts> = fc
           hallId: 'hall',
           purpose,
           ownerId: isKept ? participants[roll(participants.length)]!.id : null,
+          seats: roll(3) === 0 ? 2 + roll(4) : null,
           blockedSlotIds: new Set(slots.flatMap(({ id }) => (roll(6) === 0 ? [id] : []))),
         };
       }),
@@ -97,13 +120,26 @@ const fair: fc.Arbitrary<FairFacts> = fc
       walks: [],
       pairs,
       apart: new Map(),
+      groups,
       meetings: [],
     };
   });
 
+interface Plan {
+  readonly placed: PlacedMeeting[];
+  readonly groups: PlacedGroup[];
+}
+
 async function plan(facts: FairFacts, mayMove: boolean, seed: number): Promise<PlacedMeeting[] | null> {
+  return (await planWithGroups({ ...facts, groups: [] }, mayMove, seed))?.placed ?? null;
+}
+
+async function planWithGroups(facts: FairFacts, mayMove: boolean, seed: number): Promise<Plan | null> {
   const standing = standingMeetings(facts, facts.meetings, mayMove);
-  const stated = stateProblem(facts, { standing, weights: DEFAULT_WEIGHTS, withSpare: true });
+  const stated = stateProblem(facts, {
+    ...{ standing, weights: DEFAULT_WEIGHTS, withSpare: true },
+    groups: groupsToPlace(facts.groups),
+  });
   if (planFaults(facts, stated).some(({ isWarning }) => !isWarning)) return null;
   const easier = searchProblem(stated);
   const result = await solveTimetable(easier.problem, { iterations: 1500, seed });
@@ -111,9 +147,9 @@ async function plan(facts: FairFacts, mayMove: boolean, seed: number): Promise<P
   const timetable = easier.restore(result.timetable);
   expect(checkTimetable(stated.problem, timetable)).toEqual([]);
   let made = 0;
-  const { placed, unmanned } = placedOfTimetable(facts, stated, timetable, () => `made ${seed} ${made++}`);
+  const { unmanned, ...found } = placedOfTimetable(facts, stated, timetable, () => `made ${seed} ${made++}`);
   expect(unmanned).toEqual([]);
-  return placed;
+  return found;
 }
 
 /** The fair once its draft is released. */
@@ -128,17 +164,44 @@ function released(
   };
 }
 
+/** The fair once its group meetings are released: they are sessions, in which people, tables and interpreters are taken. */
+function inSession(facts: FairFacts, groups: readonly PlacedGroup[]): FairFacts {
+  const at = (slotOf: (group: PlacedGroup) => boolean) => groups.filter(slotOf).map(({ slotId }) => slotId);
+  return {
+    ...facts,
+    groups: facts.groups.map((one) => ({
+      ...one,
+      isPlaced: groups.some(({ groupId }) => groupId === one.groupId),
+    })),
+    absences: new Set([
+      ...facts.absences,
+      ...groups.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => `${id} ${slotId}`)),
+    ]),
+    tables: facts.tables.map((table) => ({
+      ...table,
+      blockedSlotIds: new Set([...table.blockedSlotIds, ...at(({ tableId }) => tableId === table.id)]),
+    })),
+    interpreters: facts.interpreters.map((one) => ({
+      ...one,
+      breakSlotIds: new Set([...one.breakSlotIds, ...at(({ interpreterId }) => interpreterId === one.id)]),
+    })),
+  };
+}
+
 describe('plans of random fairs', () => {
   it(
     'break no rule of people, tables, slots or interpreters, and leave spare tables free',
     async () => {
       await fc.assert(
         fc.asyncProperty(fair, fc.nat({ max: 99 }), async (facts, seed) => {
-          const placed = await plan(facts, false, seed);
-          if (!placed) return;
-          expect(checkPlaced(facts, placed)).toEqual([]);
+          const found = await planWithGroups(facts, false, seed);
+          if (!found) return;
+          const { placed, groups } = found;
+          expect(checkPlaced(facts, placed, groups)).toEqual([]);
           const spare = spareTables(facts);
-          expect(placed.filter(({ tableId }) => tableId !== null && spare.has(tableId))).toEqual([]);
+          expect(
+            [...placed, ...groups].filter(({ tableId }) => tableId !== null && spare.has(tableId)),
+          ).toEqual([]);
           expect(new Set(placed.map(pairKey)).size).toBe(placed.length);
         }),
         { numRuns: 60 },
@@ -215,11 +278,48 @@ describe('plans of random fairs', () => {
     PATIENCE,
   );
 
+  it(
+    'place group meetings, which nobody and nothing is taken from once they are sessions',
+    async () => {
+      let placedGroups = 0;
+      await fc.assert(
+        fc.asyncProperty(fair, fc.nat({ max: 99 }), async (facts, seed) => {
+          const first = await planWithGroups(facts, false, seed);
+          if (!first) return;
+          placedGroups += first.groups.length;
+          for (const { groupId, isMust } of facts.groups)
+            if (isMust) expect(first.groups.map((one) => one.groupId)).toContain(groupId);
+          const merged = mergeDraft(facts, [], first.placed, first.groups);
+          expect(merged.conflicts).toEqual([]);
+          expect(merged.groups).toEqual(first.groups);
+          // A second draft with the same groups comes too late; its own meetings are as good as before.
+          const now = inSession(
+            released(facts, first.placed, () => false),
+            first.groups,
+          );
+          const late = mergeDraft(now, first.placed, first.placed, first.groups);
+          expect(late.groups).toEqual([]);
+          expect(late.conflicts.map(({ code }) => code)).toEqual(
+            first.groups.map(() => 'GROUP_PLACED_SINCE'),
+          );
+          const next = await planWithGroups(now, true, seed + 1);
+          if (!next) return;
+          expect(checkPlaced(now, next.placed, next.groups)).toEqual([]);
+          const again = new Set(next.groups.map(({ groupId }) => groupId));
+          expect(first.groups.filter(({ groupId }) => again.has(groupId))).toEqual([]);
+        }),
+        { numRuns: 60 },
+      );
+      expect(placedGroups).toBeGreaterThan(0);
+    },
+    PATIENCE,
+  );
+
   it('say what is wrong before anything is searched', () => {
     const empty: FairFacts = {
       ...{ fairId: 'fair', timeZone: 'UTC', spareTableShare: 0, now: NOW, slots: [], tables: [] },
       ...{ participants: [], absences: new Set(), interpreters: [], precedences: [], walks: [] },
-      ...{ pairs: new Map(), apart: new Map(), meetings: [] },
+      ...{ pairs: new Map(), apart: new Map(), groups: [], meetings: [] },
     };
     const stated = stateProblem(empty, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
     expect(problemFaults(stated.problem).map(({ code }) => code)).toEqual(['NO_SLOTS']);
@@ -247,6 +347,7 @@ describe('plans of random fairs', () => {
         walks: [],
         pairs: new Map(),
         apart: new Map(),
+        groups: [],
         meetings: [],
       },
     };

@@ -32,6 +32,11 @@ export interface Agreement {
   readonly hasRequest: boolean;
 }
 
+/** Worth of a group meeting: that of the requests that it stands for, one of the first organisation to each other one. */
+export function groupWorth(parties: number, weights: PlanWeights): number {
+  return Math.max(1, parties - 1) * weights.request;
+}
+
 /** Worth of a pair; a pair that has agreed twice counts by what is worth more. */
 export function worthOf({ musts, score, hasRequest }: Agreement, weights: PlanWeights): number {
   const byAnswers = [weights.bothMeet, weights.oneMust, weights.bothMust];

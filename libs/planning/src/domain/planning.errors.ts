@@ -21,6 +21,15 @@ export class PlanRunOverError extends DomainError<{ status: PlanRunStatus }> {
   }
 }
 
+/** A group meeting that is in the timetable: who comes and where is changed there. */
+export class GroupPlacedError extends DomainError<{ sessionId: string }> {
+  readonly code = 'GROUP_PLACED';
+
+  constructor(sessionId: string) {
+    super('This group meeting is in the timetable: take it out first, or change its session.', { sessionId });
+  }
+}
+
 /** A draft that was released or discarded is changed no more. */
 export class DraftClosedError extends DomainError<{ status: DraftStatus }> {
   readonly code = 'DRAFT_CLOSED';

@@ -8,7 +8,8 @@ import {
 } from '#timetable-solver';
 import { type FairFacts, pairKey } from './fair-facts.js';
 import type { PlacedMeeting } from './placed-meeting.js';
-import { type PlanWeights, worthOf } from './plan-weights.js';
+import { type AskedGroup, partiesOf } from './placed-group.js';
+import { type PlanWeights, groupWorth, worthOf } from './plan-weights.js';
 import { peopleOf } from './stated-people.js';
 
 /** A meeting that is in the timetable already, and what may become of it. */
@@ -29,6 +30,8 @@ export interface AskedMeeting {
 export interface StatedProblem {
   readonly problem: TimetableProblem;
   readonly asked: ReadonlyMap<string, AskedMeeting>;
+  /** Group meetings by their request. */
+  readonly groups: ReadonlyMap<string, AskedGroup>;
 }
 
 /** Between slots further apart than this, over what lies between slots anyway, nobody's time is idle: it's a break. */
@@ -37,11 +40,13 @@ const MINUTE = 60_000;
 
 export const requestOfMeeting = (meetingId: string): string => `meeting ${meetingId}`;
 export const requestOfPair = (key: string): string => `pair ${key}`;
+export const requestOfGroup = (groupId: string): string => `group ${groupId}`;
 
 /**
  * States what the fair wants to know: its agreed pairs, and the meetings that stand with what may become of each.
  * Meetings in slots that have begun take part no more, except that they count against quotas. With `withSpare` tables
- * are left free as the fair has set; checks by hand may use them.
+ * are left free as the fair has set; checks by hand may use them. Group meetings take part as far as they are given:
+ * requests of more than two.
  */
 export function stateProblem(
   facts: FairFacts,
@@ -49,6 +54,7 @@ export function stateProblem(
     standing: readonly StandingMeeting[];
     weights: PlanWeights;
     withSpare: boolean;
+    groups?: readonly AskedGroup[];
   },
 ): StatedProblem {
   const { slots } = facts;
@@ -62,7 +68,8 @@ export function stateProblem(
     slots.length,
     slots.flatMap(({ id }, index) => (begun(id) ? [] : [index])),
   );
-  const people = peopleOf(facts, standing, past);
+  const askedGroups = options.groups ?? [];
+  const people = peopleOf(facts, standing, past, askedGroups);
   const asked = new Map<string, AskedMeeting>();
   const requests: MeetingRequest[] = [];
   const pairsThatMeet = new Set(options.standing.map(pairKey));
@@ -113,12 +120,37 @@ export function stateProblem(
       },
     );
   }
+  const groups = new Map<string, AskedGroup>();
+  for (const asking of askedGroups) {
+    const { group, at } = asking;
+    const parties = partiesOf(group);
+    if (!parties.every((party) => people.byId.has(party))) continue;
+    const id = requestOfGroup(group.groupId);
+    const isOnLine = people.areOnLine(parties);
+    const table = at ? at.tableId : group.tableId;
+    groups.set(id, asking);
+    requests.push({
+      id,
+      participants: [...new Set([...parties, ...people.sharedBy(parties), ...people.namedIn(group)])],
+      worth: Math.max(0.001, groupWorth(parties.length, options.weights)),
+      ...(isOnLine ? { virtual: true } : { seats: people.seatsFor(parties) }),
+      ...(!isOnLine && table !== null && { fixedTable: table }),
+      ...withLanguage(people.groupLanguages(group)),
+      ...(at
+        ? { fixedSlot: at.slotId }
+        : {
+            allowedSlots: people.canGather(group) ? ahead : slotSetOf(slots.length, []),
+            ...(group.isMust && { mandatory: true }),
+          }),
+    });
+  }
   const wanted = new Set(requests.flatMap(({ participants }) => participants));
   const requestByPair = new Map(
     facts.precedences.length === 0 ? [] : [...asked].map(([id, meeting]) => [pairKey(meeting), id]),
   );
   return {
     asked,
+    groups,
     problem: {
       slots: stretches(facts).map(({ id, dayId, startsAt, endsAt, stretch }) => ({
         id,
@@ -127,7 +159,11 @@ export function stateProblem(
         day: dayId,
         stretch,
       })),
-      tables: tablesOf(facts, standing, options.withSpare),
+      tables: tablesOf(
+        facts,
+        [...standing.filter(({ hold }) => hold === 'fixed'), ...placedIn(askedGroups)],
+        options.withSpare,
+      ),
       participants: [...people.byId.values()].filter(({ id }) => wanted.has(id)),
       requests,
       interpreters: interpretersOf(facts, past),
@@ -155,15 +191,15 @@ export function spareTables(facts: FairFacts): Set<string> {
 
 function tablesOf(
   facts: FairFacts,
-  standing: readonly StandingMeeting[],
+  fixed: readonly { readonly slotId: string; readonly tableId: string | null }[],
   withSpare: boolean,
 ): TimetableTable[] {
   const left = withSpare ? spareTables(facts) : new Set<string>();
   const seated = Map.groupBy(
-    standing.filter(({ hold, tableId }) => hold === 'fixed' && tableId !== null),
+    fixed.filter(({ tableId }) => tableId !== null),
     ({ tableId }) => tableId!,
   );
-  return facts.tables.map(({ id, hallId, ownerId, blockedSlotIds }) => {
+  return facts.tables.map(({ id, hallId, ownerId, seats, blockedSlotIds }) => {
     const taken = new Set(seated.get(id)?.map(({ slotId }) => slotId));
     const closed = facts.slots.some((slot) => blockedSlotIds.has(slot.id));
     const open = facts.slots.flatMap((slot, index) =>
@@ -174,8 +210,13 @@ function tablesOf(
       hall: hallId,
       ...((closed || left.has(id)) && { open: slotSetOf(facts.slots.length, open) }),
       ...(ownerId !== null && { reservedFor: [ownerId] }),
+      ...(seats !== null && { seats }),
     };
   });
+}
+
+function placedIn(groups: readonly AskedGroup[]) {
+  return groups.flatMap(({ at }) => at ?? []);
 }
 
 function interpretersOf(facts: FairFacts, past: readonly StandingMeeting[]): Interpreter[] {

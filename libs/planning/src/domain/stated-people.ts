@@ -1,5 +1,6 @@
 import { type TimetableParticipant, slotSetOf } from '#timetable-solver';
-import type { FairFacts } from './fair-facts.js';
+import type { FairFacts, GroupFact } from './fair-facts.js';
+import { type AskedGroup, partiesOf } from './placed-group.js';
 import { countedFor, personOf, sharedPersons } from './shared-persons.js';
 import type { StandingMeeting } from './state-problem.js';
 
@@ -9,11 +10,21 @@ export interface StatedPeople {
   readonly byId: ReadonlyMap<string, TimetableParticipant>;
   /** Persons without whom none of the two can meet, because they are all that somebody else sends too. */
   sharedBy(parties: readonly string[]): string[];
-  /** Whether all of them send the same one person, who can't meet themself. */
+  /** Whether two of them send the same one person, who can't meet themself. */
   isOnePerson(parties: readonly string[]): boolean;
   isRemote(parties: readonly string[]): boolean;
+  /** Whether a group needs no table: at most one of it is at the fair. */
+  areOnLine(parties: readonly string[]): boolean;
+  /** How many of a group sit at its table: one for each that is at the fair. */
+  seatsFor(parties: readonly string[]): number;
+  /** Whether a group can be all there at all: nobody is to come for two of it. */
+  canGather(group: GroupFact): boolean;
+  /** The people who are to come to a group meeting, and for whom else they count. */
+  namedIn(group: GroupFact): string[];
   /** Between which languages somebody has to interpret; undefined when they have one in common or it isn't known. */
   languagePair(parties: readonly string[]): string | undefined;
+  /** The same between the two sides of a group: what all of a side speak. */
+  groupLanguages(group: GroupFact): string | undefined;
 }
 
 /** `past` are the meetings in slots that have begun: they count against quotas alone. */
@@ -21,6 +32,7 @@ export function peopleOf(
   facts: FairFacts,
   standing: readonly StandingMeeting[],
   past: readonly StandingMeeting[],
+  groups: readonly AskedGroup[] = [],
 ): StatedPeople {
   const { only: shared } = sharedPersons(facts.participants);
   const present = presentIn(facts);
@@ -53,6 +65,8 @@ export function peopleOf(
   const held = new Map<string, number>();
   for (const { supplierId, buyerId } of past)
     for (const party of [supplierId, buyerId]) held.set(party, (held.get(party) ?? 0) + 1);
+  for (const group of facts.groups.filter(({ isPlaced }) => isPlaced))
+    for (const party of partiesOf(group)) held.set(party, (held.get(party) ?? 0) + 1);
   const byId = new Map<string, TimetableParticipant>();
   for (const one of facts.participants) {
     const here = present.get(one.id)!;
@@ -87,21 +101,81 @@ export function peopleOf(
       ),
     });
   }
+  const delegates = new Map(
+    facts.participants.flatMap((party) =>
+      party.delegates.map((one) => [one.id, { ...one, party: party.id }]),
+    ),
+  );
+  const named = (delegateId: string): string => `named ${personOf(delegates.get(delegateId)!)}`;
+  const comers = new Set(
+    groups.flatMap(({ group }) => group.parties.flatMap(({ delegateId }) => delegateId ?? [])),
+  );
+  for (const delegateId of comers) {
+    if (!delegates.has(delegateId)) continue;
+    const id = named(delegateId);
+    // Whoever sits in a meeting that stays can't come to a group meeting then.
+    const settled = new Set(
+      standing.flatMap(({ hold, slotId, delegateIds }) =>
+        hold === 'fixed' && delegateIds.some((one) => delegates.has(one) && named(one) === id)
+          ? [slotId]
+          : [],
+      ),
+    );
+    const isFree = (slotId: string) => !facts.absences.has(`${delegateId} ${slotId}`) && !settled.has(slotId);
+    byId.set(id, {
+      ...{ id, side: 'supplier' },
+      available: slotSetOf(
+        slotCount,
+        facts.slots.flatMap((slot, index) => (isFree(slot.id) ? [index] : [])),
+      ),
+    });
+  }
   const languages = (party: string) => new Set(facing.get(party)?.delegates.flatMap((one) => one.languages));
   const spoken = new Set(facts.interpreters.flatMap(({ languagePairs }) => languagePairs));
+  const between = (mine: ReadonlySet<string>, theirs: ReadonlySet<string>): string | undefined => {
+    // A fair without interpreters leaves it to those who meet.
+    if (spoken.size === 0) return undefined;
+    if (mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag))) return undefined;
+    const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
+    return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
+  };
+  const seatsFor = (parties: readonly string[]) =>
+    parties.filter((party) => facing.get(party)?.remoteTimeZone === null).length;
+  const isOnePerson = (parties: readonly string[]) =>
+    [...shared.values()].some((of) => parties.filter((party) => of.includes(party)).length > 1);
+  const namedOf = ({ parties }: GroupFact) =>
+    parties.flatMap(({ delegateId }) => (delegateId && delegates.has(delegateId) ? [named(delegateId)] : []));
+  /** For whom else somebody counts who is to come for another one. */
+  const lendersOf = ({ parties }: GroupFact) =>
+    parties.flatMap(({ participationId, delegateId }) => {
+      const lender = home.get(delegates.get(delegateId ?? '')?.personId ?? '');
+      return lender === undefined || lender === participationId || !byId.has(lender) ? [] : [lender];
+    });
   return {
     byId,
     sharedBy: (parties) =>
       [...shared].flatMap(([person, of]) => (parties.some((party) => of.includes(party)) ? [person] : [])),
-    isOnePerson: (parties) => [...shared.values()].some((of) => parties.every((party) => of.includes(party))),
+    isOnePerson,
     isRemote: (parties) => parties.some((party) => facing.get(party)?.remoteTimeZone !== null),
-    languagePair: ([one, other]) => {
-      // A fair without interpreters leaves it to the two.
-      if (spoken.size === 0) return undefined;
-      const [mine, theirs] = [languages(one!), languages(other!)];
-      if (mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag))) return undefined;
-      const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
-      return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
+    areOnLine: (parties) => seatsFor(parties) < 2,
+    seatsFor,
+    canGather: (group) =>
+      !isOnePerson(partiesOf(group)) &&
+      new Set(namedOf(group)).size === namedOf(group).length &&
+      !lendersOf(group).some((lender) => partiesOf(group).includes(lender)),
+    namedIn: (group) => [...namedOf(group), ...lendersOf(group)],
+    languagePair: ([one, other]) => between(languages(one!), languages(other!)),
+    groupLanguages: ({ parties }) => {
+      const spokenByAll = (side: 'supplier' | 'buyer') =>
+        parties
+          .filter((party) => party.side === side)
+          .map(({ participationId }) => languages(participationId))
+          .filter(({ size }) => size > 0)
+          .reduce<Set<string> | null>(
+            (all, one) => (all ? new Set([...all].filter((tag) => one.has(tag))) : one),
+            null,
+          ) ?? new Set<string>();
+      return between(spokenByAll('supplier'), spokenByAll('buyer'));
     },
   };
 }

@@ -59,3 +59,22 @@ const DraftMeetingSchema = defineEntity({
 /** A meeting in a draft. */
 export class DraftMeeting extends DraftMeetingSchema.class {}
 DraftMeetingSchema.setClass(DraftMeeting);
+
+const DraftGroupSchema = defineEntity({
+  name: 'DraftGroup',
+  properties: {
+    ...editableProperties,
+    draft: () => p.manyToOne(TimetableDraft).ref().deleteRule('cascade'),
+    // Ids without foreign keys, as those of meetings.
+    groupId: p.uuid(),
+    slotId: p.uuid(),
+    tableId: p.uuid().nullable(),
+    interpreterId: p.uuid().nullable(),
+    delegateIds: p.array(),
+  },
+  uniques: [{ properties: ['draft', 'groupId'] }],
+});
+
+/** Where a draft puts a group meeting. */
+export class DraftGroup extends DraftGroupSchema.class {}
+DraftGroupSchema.setClass(DraftGroup);

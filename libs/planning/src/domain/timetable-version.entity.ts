@@ -20,6 +20,8 @@ const TimetableVersionSchema = defineEntity({
     added: p.integer(),
     moved: p.integer(),
     cancelled: p.integer(),
+    /** Group meetings that it placed. */
+    groups: p.integer().default(0),
     /** Letters written: one to each person concerned. */
     letters: p.integer().default(0),
   },

@@ -9,6 +9,7 @@ import {
   type ParticipantBalance,
 } from '../domain/timetable-diff.js';
 import { PlacedMeetingModel, toPlacedMeetingModel } from './drafts.model.js';
+import { GroupMeetingDifferenceModel } from './group-meetings.model.js';
 import { whoeverPlans } from './planning.policies.js';
 
 export const ChangeKindEnum = enumOf('TimetableChangeKind', CHANGE_KINDS, {
@@ -84,6 +85,11 @@ export class ComparisonModel {
 
   @Field(() => [DifferenceModel], { description: 'The first of them.' })
   differences!: DifferenceModel[];
+
+  @Field(() => [GroupMeetingDifferenceModel], {
+    description: 'Group meetings to be placed that they have in different places.',
+  })
+  groupMeetings!: GroupMeetingDifferenceModel[];
 
   @Field(() => [ParticipantBalanceModel], {
     description: 'Those for whom it makes a difference: who loses most first, who gains most last.',

@@ -5,6 +5,7 @@ import type { PlacedDraftMeeting } from '../application/draft-records.js';
 import type { FactNames } from '../domain/name-faults.js';
 import type { PlacedMeeting } from '../domain/placed-meeting.js';
 import { DRAFT_STATUSES, type DraftStatus, type TimetableDraft } from '../domain/timetable-draft.entity.js';
+import { PlacedGroupMeetingModel } from './group-meetings.model.js';
 import { PlanFiguresModel } from './plan-runs.model.js';
 import { Culprit } from './planning-faults.model.js';
 import { whoeverPlans } from './planning.policies.js';
@@ -113,6 +114,9 @@ export class TimetableDraftModel {
   @Field(() => [PlacedMeetingModel], { description: 'All of them: what a board shows.' })
   meetings?: PlacedMeetingModel[];
 
+  @Field(() => [PlacedGroupMeetingModel], { description: 'Group meetings that it places.' })
+  groupMeetings?: PlacedGroupMeetingModel[];
+
   /** For field resolvers and policies; not in the schema. */
   fairId!: string;
 }
@@ -130,7 +134,7 @@ export function toDraftModel(draft: TimetableDraft): TimetableDraftModel {
   });
 }
 
-@ObjectType('UnscheduledReason', { description: 'Why a pair has no meeting.' })
+@ObjectType('UnscheduledReason', { description: 'Why a pair or a group has no meeting.' })
 @Allow(everyone)
 export class UnscheduledReasonModel {
   @Field(() => String, { description: 'Stable: NO_COMMON_SLOT, PARTY_FULL, TABLES_FULL, LOWER_WORTH, …' })
@@ -171,6 +175,28 @@ export class UnscheduledPairModel {
 
   @Field(() => Float)
   worth!: number;
+
+  @Field(() => [UnscheduledReasonModel])
+  reasons!: UnscheduledReasonModel[];
+
+  @Field(() => RoomMakerModel, { nullable: true })
+  room!: RoomMakerModel | null;
+
+  /** For policies; not in the schema. */
+  fairId!: string;
+}
+
+@ObjectType('UnplacedGroupMeeting', { description: 'A group meeting that a draft leaves out.' })
+@Allow(whoeverPlans)
+export class UnplacedGroupMeetingModel {
+  @Field(() => ID)
+  groupMeetingId!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => Boolean)
+  isMust!: boolean;
 
   @Field(() => [UnscheduledReasonModel])
   reasons!: UnscheduledReasonModel[];

@@ -13,8 +13,8 @@ import {
   pageByOffset,
   pageOf,
 } from '#graphql';
-import { CompareTimetablesService } from '../application/compare-timetables.service.js';
-import { readMeetings } from '../application/draft-records.js';
+import { CompareTimetablesService, type WhyLeftOut } from '../application/compare-timetables.service.js';
+import { readGroups, readMeetings } from '../application/draft-records.js';
 import { DraftsService } from '../application/drafts.service.js';
 import { FairFactsReader } from '../application/fair-facts.reader.js';
 import { FactNames } from '../domain/name-faults.js';
@@ -28,10 +28,16 @@ import {
   TimetableDraftModel,
   UnscheduledPairConnection,
   UnscheduledPairModel,
+  UnplacedGroupMeetingModel,
   UnscheduledReasonModel,
   toDraftModel,
   toPlacedMeetingModel,
 } from './drafts.model.js';
+import {
+  GroupMeetingDifferenceModel,
+  PlacedGroupMeetingModel,
+  toPlacedGroupModel,
+} from './group-meetings.model.js';
 import { Culprit } from './planning-faults.model.js';
 import { plansFair, plansFairOf } from './planning.policies.js';
 import { CloseDraftResult, DRAFT_CLOSED, EditDraftResult, PLACEMENT_REFUSED } from './planning.results.js';
@@ -96,6 +102,18 @@ export class DraftsResolver {
     return (await readMeetings(em, id)).map((meeting) => toPlacedMeetingModel(meeting, names, fairId));
   }
 
+  @ResolveField(() => [PlacedGroupMeetingModel])
+  async groupMeetings(
+    @Parent() { id, fairId }: TimetableDraftModel,
+    @Context() { em }: RequestContext,
+  ): Promise<PlacedGroupMeetingModel[]> {
+    const groups = await readGroups(em, id);
+    if (groups.length === 0) return [];
+    const facts = await this.reader.read(em, fairId);
+    const names = new FactNames(facts);
+    return groups.map((group) => toPlacedGroupModel(group, facts, names));
+  }
+
   @Query(() => ComparisonModel, {
     description:
       'Who gains, who loses and what moved between two timetables; without an id it is the timetable as it stands.',
@@ -106,7 +124,7 @@ export class DraftsResolver {
     @IdArg('beforeDraftId', { nullable: true }) beforeDraftId: string | null,
     @IdArg('afterDraftId', { nullable: true }) afterDraftId: string | null,
   ): Promise<ComparisonModel> {
-    const { changes, balances, names } = await this.comparing.compare(
+    const { changes, balances, groups, names, facts } = await this.comparing.compare(
       fairId,
       beforeDraftId ?? null,
       afterDraftId ?? null,
@@ -116,6 +134,13 @@ export class DraftsResolver {
       fairId,
       ...{ added: count('added'), moved: count('moved'), cancelled: count('cancelled') },
       differences: toDifferences(changes.slice(0, MOST_DIFFERENCES), names, fairId),
+      groupMeetings: groups.map(({ before, after }) =>
+        Object.assign(new GroupMeetingDifferenceModel(), {
+          fairId,
+          before: before && toPlacedGroupModel(before, facts, names),
+          after: after && toPlacedGroupModel(after, facts, names),
+        }),
+      ),
       balances: balances.map((one) =>
         Object.assign(new ParticipantBalanceModel(), one, {
           fairId,
@@ -139,18 +164,27 @@ export class DraftsResolver {
     const first = Math.min(page.first ?? DEFAULT_PAGE, LARGEST_PAGE);
     const { items, total } = await this.comparing.unscheduled(draftId, offset, first);
     const { fair } = await em.findOneOrFail(TimetableDraft, { id: draftId });
-    const named = (culprits: readonly Culprit[]) =>
-      culprits.map((culprit) => Object.assign(new Culprit(), culprit));
     const nodes = items.map(({ reasons, room, ...pair }) =>
-      Object.assign(new UnscheduledPairModel(), pair, {
-        fairId: fair.id,
-        reasons: reasons.map(({ code, culprits }) =>
-          Object.assign(new UnscheduledReasonModel(), { code, culprits: named(culprits) }),
-        ),
-        room: room && Object.assign(new RoomMakerModel(), room, { culprits: named(room.culprits) }),
-      }),
+      Object.assign(new UnscheduledPairModel(), pair, { fairId: fair.id, ...toWhyModel({ reasons, room }) }),
     );
     return pageByOffset(nodes, offset, total);
+  }
+
+  @Query(() => [UnplacedGroupMeetingModel], {
+    description: 'Group meetings that a draft leaves out: why, and what would make room.',
+  })
+  @Allow(plansFairOf('timetable-draft', 'draftId'))
+  async unplacedGroupMeetings(
+    @IdArg('draftId') draftId: string,
+    @Context() { em }: RequestContext,
+  ): Promise<UnplacedGroupMeetingModel[]> {
+    const { fair } = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
+    return (await this.comparing.unplacedGroups(draftId)).map(({ groupId, title, isMust, ...why }) =>
+      Object.assign(new UnplacedGroupMeetingModel(), {
+        ...{ fairId: fair.id, groupMeetingId: groupId, title, isMust },
+        ...toWhyModel(why),
+      }),
+    );
   }
 
   @Mutation(() => TimetableDraftModel, {
@@ -270,6 +304,35 @@ export class DraftsResolver {
     return this.edit(id, context, () => this.drafts.setFixed(id, version, meetingId, isFixed));
   }
 
+  @Mutation(() => EditDraftResult, {
+    description:
+      'Puts a group meeting into a slot of a draft, or moves it there; without a table it takes a free one.',
+  })
+  @Allow(plansFairOf('timetable-draft', 'draftId'))
+  placeDraftGroupMeeting(
+    @IdArg('draftId') id: string,
+    @Args('version', { type: () => Int }) version: number,
+    @IdArg('groupMeetingId') groupId: string,
+    @IdArg('slotId') slotId: string,
+    @IdArg('tableId', { nullable: true }) tableId: string | null,
+    @Context() context: RequestContext,
+  ): Promise<typeof EditDraftResult> {
+    return this.edit(id, context, () => this.drafts.placeGroup(id, version, groupId, { slotId, tableId }));
+  }
+
+  @Mutation(() => EditDraftResult, {
+    description: 'Takes a group meeting out of a draft: it stays to be placed.',
+  })
+  @Allow(plansFairOf('timetable-draft', 'draftId'))
+  removeDraftGroupMeeting(
+    @IdArg('draftId') id: string,
+    @Args('version', { type: () => Int }) version: number,
+    @IdArg('groupMeetingId') groupId: string,
+    @Context() context: RequestContext,
+  ): Promise<typeof EditDraftResult> {
+    return this.edit(id, context, () => this.drafts.removeGroup(id, version, groupId));
+  }
+
   private edit(
     id: string,
     context: RequestContext,
@@ -289,4 +352,15 @@ export class DraftsResolver {
 
 export async function showDraft(id: string, { em }: RequestContext): Promise<TimetableDraftModel> {
   return toDraftModel(await em.findOneOrFail(TimetableDraft, { id }, { refresh: true }));
+}
+
+function toWhyModel({ reasons, room }: WhyLeftOut) {
+  const named = (culprits: readonly Culprit[]) =>
+    culprits.map((culprit) => Object.assign(new Culprit(), culprit));
+  return {
+    reasons: reasons.map(({ code, culprits }) =>
+      Object.assign(new UnscheduledReasonModel(), { code, culprits: named(culprits) }),
+    ),
+    room: room && Object.assign(new RoomMakerModel(), room, { culprits: named(room.culprits) }),
+  };
 }

@@ -8,6 +8,7 @@ const CULPRIT_KINDS = [
   'table',
   'participant',
   'pair',
+  'group',
   'interpreter',
   'delegate',
   'language',

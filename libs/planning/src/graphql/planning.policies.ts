@@ -11,7 +11,7 @@ export function plansFair(path: string): Policy {
 }
 
 export function plansFairOf(
-  kind: 'plan-run' | 'timetable-draft' | 'timetable-version',
+  kind: 'plan-run' | 'timetable-draft' | 'timetable-version' | 'group-meeting',
   path: string,
 ): Policy {
   return anyOf(staff, organizerOf(fromArgument(kind, path)));

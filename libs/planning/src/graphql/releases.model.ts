@@ -11,6 +11,7 @@ import {
 } from '../domain/timetable-version.entity.js';
 import { DifferenceModel, toDifferences } from './differences.model.js';
 import { toPlacedMeetingModel } from './drafts.model.js';
+import { PlacedGroupMeetingModel } from './group-meetings.model.js';
 import { PlanningFault } from './planning-faults.model.js';
 import { whoeverPlans } from './planning.policies.js';
 
@@ -30,6 +31,9 @@ export class ReleaseRecipientModel {
   @Field(() => [DifferenceModel])
   differences!: DifferenceModel[];
 
+  @Field(() => Int, { description: 'Group meetings that are new for them.' })
+  groupMeetings!: number;
+
   /** For policies; not in the schema. */
   fairId!: string;
 }
@@ -45,6 +49,11 @@ export class ReleasePreviewModel {
 
   @Field(() => Int)
   cancelled!: number;
+
+  @Field(() => [PlacedGroupMeetingModel], {
+    description: 'Group meetings that it would put into the timetable.',
+  })
+  groupMeetings!: PlacedGroupMeetingModel[];
 
   @Field(() => [PlanningFault], {
     description: 'Why it can’t be released as it is; see `rebaseTimetableDraft`.',
@@ -68,12 +77,12 @@ export class ReleasePreviewModel {
 }
 
 export function toRecipientModel(
-  { name, email, changes }: Recipient,
+  { name, email, changes, groups }: Recipient,
   names: FactNames,
   fairId: string,
 ): ReleaseRecipientModel {
   return Object.assign(new ReleaseRecipientModel(), {
-    ...{ name, email, fairId },
+    ...{ name, email, fairId, groupMeetings: groups.length },
     differences: toDifferences(changes, names, fairId),
   });
 }
@@ -105,6 +114,9 @@ export class TimetableVersionModel {
   @Field(() => Int)
   cancelled!: number;
 
+  @Field(() => Int, { description: 'Group meetings that it put into the timetable.' })
+  groupMeetings!: number;
+
   @Field(() => Int, { description: 'How many people got a letter.' })
   letters!: number;
 
@@ -120,9 +132,20 @@ export class TimetableVersionModel {
 export class TimetableVersionConnection extends connectionOf(TimetableVersionModel, 'TimetableVersion') {}
 
 export function toVersionModel(version: TimetableVersion): TimetableVersionModel {
-  const { id, createdAt, number, note, meetings, added, moved, cancelled, letters } = version;
+  const { id, createdAt, number, note, meetings, added, moved, cancelled, groups, letters } = version;
   return Object.assign(new TimetableVersionModel(), {
-    ...{ id, createdAt, number, note: note ?? null, meetings, added, moved, cancelled, letters },
+    ...{
+      id,
+      createdAt,
+      number,
+      note: note ?? null,
+      meetings,
+      added,
+      moved,
+      cancelled,
+      groupMeetings: groups,
+      letters,
+    },
     draftId: version.draft?.id ?? null,
     fairId: version.fair.id,
   });

@@ -12,6 +12,7 @@ import { TimetableChange, TimetableVersion } from '../domain/timetable-version.e
 import { showDraft } from './drafts.resolver.js';
 import { ReleaseTimetableInput } from './planning.inputs.js';
 import { DifferenceModel, toDifferences } from './differences.model.js';
+import { toPlacedGroupModel } from './group-meetings.model.js';
 import { toFaults } from './planning-faults.model.js';
 import {
   ReleasePreviewModel,
@@ -52,12 +53,14 @@ export class ReleasesResolver {
     @Context() { em }: RequestContext,
   ): Promise<ReleasePreviewModel> {
     const { fair } = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
-    const { changes, conflicts, recipients, unreached } = await this.releases.preview(draftId);
-    const names = await this.names(em, fair.id);
+    const { changes, groups, conflicts, recipients, unreached } = await this.releases.preview(draftId);
+    const facts = await this.reader.read(em, fair.id);
+    const names = new FactNames(facts);
     const count = (kind: string) => changes.filter((change) => change.kind === kind).length;
     return Object.assign(new ReleasePreviewModel(), {
       fairId: fair.id,
       ...{ added: count('added'), moved: count('moved'), cancelled: count('cancelled') },
+      groupMeetings: groups.map((group) => toPlacedGroupModel(group, facts, names)),
       conflicts: toFaults(conflicts),
       letters: recipients.length,
       recipients: recipients.slice(0, MOST_RECIPIENTS).map((one) => toRecipientModel(one, names, fair.id)),

@@ -1,3 +1,4 @@
+import { totalsOf } from '#agreement';
 import type { Organisation } from '#directory';
 import type { Fair } from '#fair';
 import { buildAgreement, makeRate } from '../../../../test/factories/agreements.js';
@@ -49,5 +50,11 @@ describe('the return on a fair', () => {
     expect(amounts.map(String)).toEqual(['10000.00 USD', '1000.00 USD', '80000.00 USD', '11000.00 USD']);
     expect(row!.deliveredRatio).toBe(1);
     expect(row!.signed.count).toBe(4);
+    // The lists behind the figures have what they count, and nothing else.
+    const listed = async (delivered: boolean) => {
+      const { agreements } = await totalsOf(test.em(), { fairIds: [fair.id], delivered }, null, 'USD');
+      return agreements;
+    };
+    expect([await listed(true), await listed(false)]).toEqual([3, 1]);
   });
 });

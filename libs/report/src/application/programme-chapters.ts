@@ -64,7 +64,7 @@ export async function programmeSpan(
   const targets = progress.map(({ target, programme, from, day }) => ({
     ...{ key: target.id, programme: programme.code, year: target.year, goal: target.goal },
     definition: target.definition,
-    span: { from, day, provinceCode: programme.provinceCode ?? null },
+    span: { from, day, knownBy: null, provinceCode: programme.provinceCode ?? null },
   }));
   return { span: { from: fromYear != null ? `${fromYear}-01-01` : null, asOf, targets }, progress };
 }

@@ -64,6 +64,16 @@ export class MeetingSlotUse extends SlotUse {
     return idsOf(em, { interpreter: interpreterId });
   }
 
+  override meetingsOfInterpreterIn(
+    em: EntityManager,
+    interpreterId: string,
+    slotIds: readonly string[],
+  ): Promise<string[]> {
+    return idsOf(em, {
+      ...{ interpreter: interpreterId, slot: { $in: [...slotIds] }, status: { $in: AHEAD } },
+    });
+  }
+
   override closeRequestsOf(em: EntityManager, participationId: string): Promise<void> {
     return this.requests.closeAllOf(em, participationId);
   }

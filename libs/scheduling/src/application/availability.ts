@@ -108,17 +108,23 @@ export async function meetOnLine(
   return row!.remote;
 }
 
-/** Whether an interpreter can't come to a slot: has a break then, or another meeting than `except`. */
+/** Whether an interpreter can't come to a slot: has a break then, a group, or another meeting than `except`. */
 export async function isInterpreterBusy(
   em: EntityManager,
   asked: { interpreterId: string; slotId: string; except: string },
 ): Promise<boolean> {
   const [row]: { busy: boolean }[] = await em.execute(
     `select exists (select 1 from interpreter_break where interpreter_id = ?::uuid and slot_id = ?::uuid)
+         or exists (select 1 from fair_session e join slot s on s.id = ?::uuid
+                     where e.interpreter_id = ?::uuid
+                       and tstzrange(e.starts_at, e.ends_at) && tstzrange(s.starts_at, s.ends_at))
          or exists (select 1 from meeting m join slot s on s.id = ?::uuid
                      where m.interpreter_id = ?::uuid and m.status not in ('cancelled', 'no-show') and m.id <> ?::uuid
                        and tstzrange(m.starts_at, m.ends_at) && tstzrange(s.starts_at, s.ends_at)) as busy`,
-    [asked.interpreterId, asked.slotId, asked.slotId, asked.interpreterId, asked.except],
+    [
+      ...[asked.interpreterId, asked.slotId, asked.slotId, asked.interpreterId],
+      ...[asked.slotId, asked.interpreterId, asked.except],
+    ],
   );
   return row!.busy;
 }

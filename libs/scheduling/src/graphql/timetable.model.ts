@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, anyOf, fromParent, organizerOf, signedIn, staff } from '#access';
-import { SlotModel, TableModel } from '#fair';
+import { OwnSessionModel, SlotModel, TableModel } from '#fair';
 import type { TimetableEntry } from '../application/timetable.js';
 import type { MeetingStatus } from '../domain/meeting-state.js';
 import type { OutcomeKind } from '../domain/outcome.js';
@@ -112,6 +112,12 @@ export class CalendarModel {
     description: 'The earliest first, cancelled ones included; at most 500 from `from` on.',
   })
   meetings!: MeetingModel[];
+
+  @Field(() => [OwnSessionModel], {
+    description:
+      'Sessions of the fair and group meetings that one’s own people attend, the earliest first; at most 500 from `from` on.',
+  })
+  sessions!: OwnSessionModel[];
 
   @Field(() => [MeetingRequestModel], {
     description:

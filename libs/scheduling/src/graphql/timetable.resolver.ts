@@ -14,9 +14,11 @@ import { found } from '#database';
 import {
   Fair,
   MeetingTable,
+  OwnSessionModel,
   Slot,
   SlotModel,
   TableModel,
+  ownSessions,
   slotLoader,
   tableLoader,
   toSlotModel,
@@ -118,7 +120,9 @@ export class TimetableResolver {
       { $and: [ownRequests(viewer, 'all'), requestsInStatus('pending', now), ...ofFair] },
       { populate: REQUEST_PARTS, orderBy: { expiresAt: 'asc', id: 'asc' }, limit: MOST_REQUESTS },
     );
+    const sessions = await ownSessions(em, viewer, { fairId, from });
     return Object.assign(new CalendarModel(), {
+      sessions: sessions.map((session) => Object.assign(new OwnSessionModel(), session)),
       meetings: meetings.map(toMeetingModel),
       pendingRequests: requests.map((request) => toMeetingRequestModel(request, 'pending')),
     });

@@ -1,3 +1,4 @@
+import { AgreementEvent, type AgreementStatus } from '#agreement';
 import { buildAgreement } from '../../../../test/factories/agreements.js';
 import { makeCapability, makeCertificate, makeSupplier } from '../../../../test/factories/capabilities.js';
 import { makeOrganisation } from '../../../../test/factories/organisations.js';
@@ -36,7 +37,7 @@ describe('what targets count', () => {
     });
     await em.flush();
     const count = async (year: number, asOf: string) => {
-      const span = { ...spanOf(year, asOf), provinceCode: '01' };
+      const span = { ...spanOf(year, asOf), provinceCode: '01', knownBy: null };
       const [counted] = await countTargets(test.em(), [{ definition: 'direct-suppliers', span }]);
       const near = await targetRecords(test.em(), 'direct-suppliers', span, {
         ...{ isCounted: false, offset: 0, limit: 50 },
@@ -48,6 +49,53 @@ describe('what targets count', () => {
     expect(await count(2026, '2026-11-27')).toEqual([2, near]);
     expect(await count(2026, '2026-05-03')).toEqual([0, []]);
     expect(await count(2025, '2026-11-27')).toEqual([1, []]);
+  });
+
+  it('direct suppliers as of an earlier day by how far agreements had come on it', async () => {
+    const em = test.em();
+    const buyer = await makeOrganisation(em, { legalName: 'Osaka Motors', isBuyer: true, country: 'JP' });
+    const sign = async (
+      legalName: string,
+      status: AgreementStatus,
+      events: readonly [day: string, from: AgreementStatus | null, to: AgreementStatus][],
+    ) => {
+      const supplier = await makeSupplier(em, { legalName, provinceCode: '48' });
+      const agreement = buildAgreement(em, { supplier, buyer, signedOn: '2026-03-02', status });
+      for (const [day, fromStatus, toStatus] of events)
+        em.create(AgreementEvent, {
+          ...{ agreement, action: 'step', fromStatus, toStatus },
+          // Late in the evening of that day in Vietnam.
+          createdAt: new Date(`${day}T23:30:00+07:00`),
+        });
+    };
+    await sign('Confirmed in May', 'confirmed', [
+      ['2026-03-05', null, 'reported'],
+      ['2026-05-10', 'reported', 'confirmed'],
+    ]);
+    await sign('Ended in July', 'terminated', [
+      ['2026-03-05', null, 'drafted'],
+      ['2026-03-06', 'drafted', 'reported'],
+      ['2026-03-20', 'reported', 'confirmed'],
+      ['2026-07-01', 'confirmed', 'terminated'],
+    ]);
+    await sign('Entered in June', 'verified', [
+      ['2026-06-01', null, 'reported'],
+      ['2026-06-02', 'reported', 'verified'],
+    ]);
+    await em.flush();
+    const on = async (knownBy: string | null) => {
+      const span = { ...spanOf(2026, knownBy ?? '2026-11-27'), provinceCode: '48', knownBy };
+      const [counted] = await countTargets(test.em(), [{ definition: 'direct-suppliers', span }]);
+      return [counted!.actual, counted!.misses.map(({ reason }) => reason).sort()];
+    };
+    expect(await on('2026-03-04')).toEqual([0, ['not-recorded']]);
+    // A draft is nobody's agreement yet.
+    expect(await on('2026-03-05')).toEqual([0, ['not-confirmed', 'not-recorded']]);
+    expect(await on('2026-05-09')).toEqual([1, ['not-confirmed', 'not-recorded']]);
+    expect(await on('2026-05-10')).toEqual([2, ['not-recorded']]);
+    expect(await on('2026-06-30')).toEqual([3, []]);
+    expect(await on('2026-07-01')).toEqual([2, ['terminated']]);
+    expect(await on(null)).toEqual([2, ['terminated']]);
   });
 
   it('the share at international standards as of any day, by certificates that held on it', async () => {
@@ -69,7 +117,7 @@ describe('what targets count', () => {
     await test.em().execute(`update organisation set created_at = ?`, [early]);
     await test.em().execute(`update capability set created_at = ?`, [early]);
     const share = async (asOf: string) => {
-      const span = { ...spanOf(2026, asOf), provinceCode: '79' };
+      const span = { ...spanOf(2026, asOf), provinceCode: '79', knownBy: null };
       const [counted] = await countTargets(test.em(), [{ definition: 'international-standards', span }]);
       return [counted!.actual, counted!.part, counted!.whole, counted!.misses.map(({ reason }) => reason)];
     };

@@ -7,6 +7,8 @@ export interface CountSpan {
   readonly from: string;
   readonly day: string;
   readonly provinceCode: string | null;
+  /** Asked as of an earlier day: how far agreements had come by it. null for how far they are now. */
+  readonly knownBy: string | null;
 }
 
 /*
@@ -55,19 +57,34 @@ const participations = (span: CountSpan): Sql => sql`
    where p.side = 'supplier' and f.starts_on >= ${span.from}::date
      and f.starts_on < ${span.from}::date + interval '1 year' and ${inProvince(span)}`;
 
+/**
+ * The status that the agreement `a` had at the end of the day `knownBy`: what the first event after it started from, null when
+ * that is its recording; without such an event the one it has.
+ */
+const statusBy = ({ knownBy }: CountSpan): Sql =>
+  knownBy === null
+    ? sql`select a.status`
+    : sql`
+    select case when count(*) = 0 then a.status
+                else (array_agg(e.from_status order by e.created_at, e.id))[1] end as status
+      from agreement_event e
+     where e.agreement_id = a.id and (e.created_at at time zone ${rawSql(HOME)})::date > ${knownBy}::date`;
+
 const directSuppliers = (span: CountSpan): Sql => sql`
   select o.id as organisation_id, 'agreement' as record_kind, a.id as record_id, o.id as unit_key,
          a.signed_on as happened_on, jsonb_build_object('vi', a.number || ' · ' || a.title) as label,
-         case when a.status = 'terminated' then 'terminated'
+         case when s.status is null then 'not-recorded'
+              when s.status = 'terminated' then 'terminated'
               when a.kind not in ('framework', 'purchase-order', 'contract') then 'kind-does-not-count'
-              when a.status not in ('confirmed', 'verified', 'active', 'fulfilled', 'lapsed') then 'not-confirmed'
+              when s.status not in ('confirmed', 'verified', 'active', 'fulfilled', 'lapsed') then 'not-confirmed'
               when not exists (select 1 from agreement_party bp join organisation b on b.id = bp.organisation_id
                                 where bp.agreement_id = a.id and bp.role = 'buyer'
                                   and (b.country <> 'VN' or b.ownership in ('foreign', 'joint-venture')))
               then 'buyer-at-home' end as reason
     from agreement a join agreement_party sp on sp.agreement_id = a.id and sp.role = 'supplier'
     join organisation o on o.id = sp.organisation_id
-   where a.amends_id is null and a.status not in ('drafted', 'merged')
+    cross join lateral (${statusBy(span)}) s
+   where a.amends_id is null and coalesce(s.status, '') not in ('drafted', 'merged')
      and a.signed_on between ${span.from}::date and ${span.day}::date and o.country = 'VN' and ${inProvince(span)}`;
 
 const attended =

@@ -12,11 +12,15 @@ export interface TargetProgress {
   readonly count: TargetCount;
 }
 
-/** What was promised and what the records show, as of any day. Two statements, however many there are. */
+/**
+ * What was promised and what the records show, as of any day. Two statements, however many there are. With `knownBy`
+ * agreements count as far as they had come by that day, else as far as they are now.
+ */
 export async function targetProgress(
   em: EntityManager,
   selection: { programmeId?: string; year?: number | null; fromYear?: number | null; toYear?: number },
   asOf: string,
+  knownBy: string | null = null,
 ): Promise<TargetProgress[]> {
   const targets = await em.find(
     ProgrammeTarget,
@@ -31,7 +35,7 @@ export async function targetProgress(
   );
   const asked = targets.map((target) => {
     const programme = target.programme.getEntity();
-    const span = { ...spanOf(target.year, asOf), provinceCode: programme.provinceCode ?? null };
+    const span = { ...spanOf(target.year, asOf), knownBy, provinceCode: programme.provinceCode ?? null };
     return { programme, target, definition: target.definition, span };
   });
   const counts = await countTargets(em, asked);

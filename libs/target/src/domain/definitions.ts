@@ -26,6 +26,7 @@ export const MISS_REASONS = [
   'not-confirmed',
   'terminated',
   'kind-does-not-count',
+  'not-recorded',
   'buyer-at-home',
   'waiting',
   'attended-too-little',
@@ -139,8 +140,8 @@ export const DEFINITION_TEXTS: Readonly<Record<TargetDefinition, DefinitionText>
       en: 'Enterprises that are the supplier in a framework agreement, purchase order or contract signed between the first of January and the day with a buyer abroad or of foreign investment, and confirmed by both sides. Each counts once.',
     },
     leavesOut: {
-      vi: 'Biên bản ghi nhớ, thỏa thuận bảo mật, đơn hàng thử; phụ lục của hợp đồng đã ký trước đó; thỏa thuận chưa được xác nhận hoặc đã chấm dứt; bên mua trong nước.',
-      en: 'Memoranda, NDAs and trial orders; amendments of what was signed before; agreements not confirmed yet or terminated; domestic buyers.',
+      vi: 'Biên bản ghi nhớ, thỏa thuận bảo mật, đơn hàng thử; phụ lục của hợp đồng đã ký trước đó; thỏa thuận mà đến ngày tính chưa ghi nhận, chưa được xác nhận hoặc đã chấm dứt; bên mua trong nước.',
+      en: 'Memoranda, NDAs and trial orders; amendments of what was signed before; agreements that by the day were not recorded, not confirmed yet, or terminated; domestic buyers.',
     },
   },
   'management-advised': {

@@ -62,11 +62,8 @@ export class ProgrammeResolver {
     @Args('asOf', { type: () => LocalDate, nullable: true, description: 'Today, when left out.' })
     asOf?: string | null,
   ): Promise<ProgrammeTargetModel[]> {
-    const progress = await targetProgress(
-      em,
-      { programmeId, year: year ?? null },
-      asOf ?? this.service.today(),
-    );
+    const { day, knownBy } = this.asked(asOf);
+    const progress = await targetProgress(em, { programmeId, year: year ?? null }, day, knownBy);
     return progress.map(toTargetModel);
   }
 
@@ -85,8 +82,10 @@ export class ProgrammeResolver {
   ): Promise<TargetRecordConnection> {
     const target = await em.findOne(ProgrammeTarget, { id: targetId }, { populate: ['programme'] });
     if (!target) throw new NotFoundError('target', targetId);
+    const { day, knownBy } = this.asked(asOf);
     const span = {
-      ...spanOf(target.year, asOf ?? this.service.today()),
+      ...spanOf(target.year, day),
+      knownBy,
       provinceCode: target.programme.getEntity().provinceCode ?? null,
     };
     const offset = offsetOf(page.after);
@@ -130,6 +129,12 @@ export class ProgrammeResolver {
   ): Promise<ProgrammeTargetModel[]> {
     const programmeId = await this.service.removeTarget(id);
     return (await targetProgress(em.fork(), { programmeId }, this.service.today())).map(toTargetModel);
+  }
+
+  /** An earlier day is answered by what the records said on it. */
+  private asked(asOf: string | null | undefined): { day: string; knownBy: string | null } {
+    const today = this.service.today();
+    return { day: asOf ?? today, knownBy: asOf && asOf < today ? asOf : null };
   }
 
   private async read(em: EntityManager, programmeId: string, id: string): Promise<ProgrammeTargetModel> {

@@ -28,6 +28,16 @@ describe('checkTimetable', () => {
     ['fixed', makeFair(2, 1, [{ ...first, fixedSlot: 's1' }]), [at('x0-b0', 's0', 't0')]],
     ['fixed', makeFair(1, 2, [{ ...first, fixedTable: 't1' }]), [at('x0-b0', 's0', 't0')]],
     [
+      'tableSmall',
+      makeFair(1, 1, [{ ...first, seats: 3 }], { tables: [{ id: 't0', hall: 'A', seats: 2 }] }),
+      [at('x0-b0', 's0', 't0')],
+    ],
+    [
+      'capacity',
+      makeFair(1, 2, [first, { ...second, id: 'group', participants: ['x1', 'b1', 'b0'] }]),
+      [at('x0-b0', 's0', 't0'), at('group', 's0', 't1')],
+    ],
+    [
       'allowedSlots',
       makeFair(2, 1, [{ ...first, allowedSlots: slotSetOf(2, [1]) }]),
       [at('x0-b0', 's0', 't0')],

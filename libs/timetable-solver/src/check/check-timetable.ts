@@ -18,6 +18,7 @@ export interface TimetableViolation {
     | 'tableReserved'
     | 'tableElsewhere'
     | 'tableClosed'
+    | 'tableSmall'
     | 'interpreter'
     | 'interpreterTwice'
     | 'precedence'
@@ -67,6 +68,8 @@ export function checkTimetable(problem: TimetableProblem, timetable: Timetable):
       else {
         if (table.open && !hasSlot(table.open, slot))
           report('tableClosed', request.id, table.id, meeting.slot);
+        if (request.seats !== undefined && table.seats !== undefined && table.seats < request.seats)
+          report('tableSmall', request.id, table.id);
         if (table.reservedFor && !table.reservedFor.some((id) => request.participants.includes(id)))
           report('tableReserved', request.id, table.id);
         for (const id of request.participants) {

@@ -24,6 +24,8 @@ export interface TimetableTable {
    * them attends may sit there. Absent: anyone's.
    */
   readonly reservedFor?: readonly string[];
+  /** How many can sit at it. Absent: as many as come. */
+  readonly seats?: number;
 }
 
 /**
@@ -71,6 +73,8 @@ export interface MeetingRequest {
   readonly fixedSlot?: string;
   /** Only together with `fixedSlot`, or as the only table the meeting may take. */
   readonly fixedTable?: string;
+  /** Sits only at a table with as many seats. Default: at any. */
+  readonly seats?: number;
   /** Held on line: takes no table. */
   readonly virtual?: boolean;
   /** Needs one interpreter for this language pair. */

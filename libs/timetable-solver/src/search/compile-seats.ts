@@ -2,7 +2,7 @@ import type { TimetableProblem } from '../model/problem.js';
 import { hasSlot } from '../model/slot-set.js';
 
 /**
- * Tables and interpreters as classes of interchangeable seats. Tables with the same hall and the same reservation are
+ * Tables and interpreters as classes of interchangeable seats. Tables with the same hall, reservation and size are
  * one class with a capacity per slot; a table that some meeting is fixed to is a class by itself. When there is one
  * class and no interpreter is needed, counting tables per slot is exact and `plain` is true.
  */
@@ -43,11 +43,14 @@ export function compileSeats(
   const halls = [...new Set(problem.tables.map((table) => table.hall))];
   const walks = walkTable(problem, halls);
   // Without walks between them, halls don't matter to feasibility and all their tables are alike.
+  // Sizes matter where somebody asks for one.
+  const sized = problem.requests.some((one) => one.seats !== undefined);
   const classKeys = problem.tables.map((table) =>
     JSON.stringify([
       pinned.has(table.id) ? table.id : null,
       table.reservedFor ? [...table.reservedFor].sort() : null,
       walks.walkReach > 0 ? table.hall : null,
+      sized ? (table.seats ?? null) : null,
     ]),
   );
   const keys = [...new Set(classKeys)];
@@ -71,22 +74,27 @@ export function compileSeats(
       (p) => p !== undefined && reservedClasses.set(p, [...(reservedClasses.get(p) ?? []), k]),
     ),
   );
+  const classSeats = classTables.map((tables) => problem.tables[tables[0]!]!.seats ?? Infinity);
   const hosts = new Set(problem.participants.flatMap((one) => (one.ownTablesOnly ? [one.id] : [])));
   const classesOf = problem.requests.map((request) => {
     if (request.virtual) return new Int32Array(0);
-    if (request.fixedTable !== undefined) {
-      const index = tableIndex.get(request.fixedTable)!;
-      return Int32Array.of(keys.indexOf(classKeys[index]!));
-    }
+    const pinnedTo =
+      request.fixedTable === undefined ? -1 : keys.indexOf(classKeys[tableIndex.get(request.fixedTable)!]!);
+    // Fixed by hand it stays, whatever the table is kept for: `problemFaults` says so.
+    if (pinnedTo >= 0 && request.fixedSlot !== undefined) return Int32Array.of(pinnedTo);
+    const among = (classes: readonly number[]): Int32Array =>
+      Int32Array.from(
+        classes.filter((k) => (pinnedTo < 0 || k === pinnedTo) && classSeats[k]! >= (request.seats ?? 0)),
+      );
     const receiving = request.participants.filter((id) => hosts.has(id));
     if (receiving.length > 0) {
       const common = keys.flatMap((_, k) =>
         receiving.every((id) => classHolders[k]?.has(participantIndex.get(id))) ? [k] : [],
       );
-      return Int32Array.from(common);
+      return among(common);
     }
     const own = request.participants.flatMap((id) => reservedClasses.get(participantIndex.get(id)!) ?? []);
-    return Int32Array.from(new Set([...own, ...openClasses]));
+    return among([...new Set([...own, ...openClasses])]);
   });
 
   const interpreters = problem.interpreters ?? [];

@@ -5,7 +5,8 @@ import { makeParticipant, makeRequest, makeSlots } from './small-fair.js';
 
 /**
  * Small random fairs with everything in them: two days, absences, parallel delegates, quotas, reserved and closed tables,
- * two halls with a walk, interpreters, virtual meetings, precedences and a meeting fixed where it can be held.
+ * two halls with a walk, interpreters, virtual meetings, precedences, groups of three to five with the seats that they
+ * need, and a meeting fixed where it can be held.
  */
 export const arbitraryFair: fc.Arbitrary<TimetableProblem> = fc
   .record({
@@ -48,7 +49,19 @@ export const arbitraryFair: fc.Arbitrary<TimetableProblem> = fc
         ];
       }),
     );
-    const fixable = requests.findIndex((one) => !one.languagePair && !one.allowedSlots);
+    // A group with everybody in order from some buyer on: one buyer and suppliers, or several of both.
+    if (participants.length > 3 && roll(2) === 0) {
+      const size = 3 + roll(Math.min(3, participants.length - 2));
+      const members = participants.toReversed().slice(0, size);
+      requests.push({
+        ...{ id: 'group', participants: members.map(({ id }) => id), worth: 1 + roll(20) },
+        ...(roll(2) === 0 && { seats: size }),
+        ...(roll(4) === 0 && { languagePair: 'ja-vi' }),
+      });
+    }
+    const fixable = requests.findIndex(
+      (one) => !one.languagePair && !one.allowedSlots && one.participants.length === 2,
+    );
     if (fixable >= 0 && roll(3) === 0) {
       const [a, b] = requests[fixable]!.participants.map((id) => participants.find((one) => one.id === id)!);
       const slot = slots.findIndex((_, s) => ((a!.available[0]! & b!.available[0]!) >>> s) & 1);
@@ -63,6 +76,7 @@ export const arbitraryFair: fc.Arbitrary<TimetableProblem> = fc
       tables: Array.from({ length: tables }, (_, i) => ({
         id: `t${i}`,
         hall: i % 2 ? 'A' : 'B',
+        ...(roll(4) === 0 && { seats: 2 + roll(4) }),
         ...(roll(4) === 0 && { open: slotSetOf(count, some(3)) }),
         ...(roll(5) === 0 && { reservedFor: [participants[roll(participants.length)]!.id] }),
       })),

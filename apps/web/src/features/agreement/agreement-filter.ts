@@ -3,9 +3,16 @@ import type { AgreementsQuery } from './agreement.documents.js';
 
 export type AgreementFilter = NonNullable<VariablesOf<typeof AgreementsQuery>['filter']>;
 
-const LISTS = ['fairIds', 'kinds', 'sectors', 'statuses'] as const;
+const LISTS = ['fairIds', 'kinds', 'sectors', 'statuses', 'valueBases'] as const;
 const TEXTS = ['text', 'buyerCountry', 'organisationId', 'signedFrom', 'signedTo', 'unconvertedTo'] as const;
-const FLAGS = ['abroadOnly', 'disputed', 'outsideFairs', 'withoutBuyer', 'withoutSector'] as const;
+const FLAGS = [
+  'abroadOnly',
+  'delivered',
+  'disputed',
+  'outsideFairs',
+  'withoutBuyer',
+  'withoutSector',
+] as const;
 
 /** The filter in an address, under the API's own names: a report's figure links to its agreements with it. */
 export function agreementFilterOf(params: {

@@ -29,6 +29,7 @@ import {
 } from './agreement-values.js';
 import { FrameworkSelect } from './framework-select.js';
 import { GoodsFields } from './goods-fields.js';
+import { OriginSelect } from './origin-select.js';
 import { PartyFields } from './party-fields.js';
 import { UnusualPoints } from './unusual-points.js';
 import { ValueFields } from './value-fields.js';
@@ -148,6 +149,7 @@ export function AgreementForm({
             {...draft.text('outsideReason')}
           />
         )}
+        <OriginSelect draft={draft} />
         <FrameworkSelect draft={draft} />
         <GoodsFields draft={draft} />
         <Textarea label={t('form.note')} {...draft.text('note')} />

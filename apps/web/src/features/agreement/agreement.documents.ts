@@ -1,4 +1,5 @@
 import { graphql } from '../../api/graphql.js';
+import { AnswerFragment } from './answer.documents.js';
 
 export const AgreementFragment = graphql(`
   fragment AgreementFacts on Agreement @_unmask {
@@ -250,29 +251,13 @@ export const AgreementQuery = graphql(
             name
           }
           answers {
-            id
-            at
-            state
-            note
-            answeredBy
-            delivered {
-              amount
-              currency
-            }
-            paid {
-              amount
-              currency
-            }
-            organisation {
-              id
-              displayName
-            }
+            ...Answer
           }
         }
       }
     }
   `,
-  [AgreementFragment],
+  [AgreementFragment, AnswerFragment],
 );
 
 export const RecordAgreementMutation = graphql(`
@@ -552,6 +537,60 @@ export const ProposalOriginQuery = graphql(`
       need {
         id
         title
+      }
+    }
+  }
+`);
+
+/** What two organisations had to do with each other at a fair. */
+export const OriginsAtFairQuery = graphql(`
+  query OriginsAtFair($fairId: ID!, $organisationId: ID!) {
+    meetings(fairId: $fairId, filter: { organisationId: $organisationId }, first: 200) {
+      edges {
+        node {
+          id
+          startsAt
+          supplier {
+            organisation {
+              id
+            }
+          }
+          buyer {
+            organisation {
+              id
+            }
+          }
+        }
+      }
+    }
+    proposals(fairId: $fairId, filter: { organisationId: $organisationId }, first: 200) {
+      edges {
+        node {
+          id
+          supplierOrganisation {
+            id
+          }
+          buyerOrganisation {
+            id
+          }
+          need {
+            id
+            title
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const OriginNeedsQuery = graphql(`
+  query OriginNeeds($buyerId: ID!) {
+    needs(filter: { buyerId: $buyerId }, first: 100) {
+      edges {
+        node {
+          id
+          title
+        }
       }
     }
   }

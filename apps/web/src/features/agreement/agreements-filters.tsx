@@ -34,6 +34,8 @@ const FURTHER = [
   'signedFrom',
   'signedTo',
   'abroadOnly',
+  'valueBases',
+  'delivered',
   'disputed',
   'outsideFairs',
   'withoutBuyer',
@@ -160,6 +162,7 @@ function FurtherFilters({ agreements, hasFairs }: { agreements: Listed; hasFairs
   const valueOf = (name: (typeof found)[number], value: string): string | undefined => {
     if (name === 'signedFrom' || name === 'signedTo') return format.day(value);
     if (name === 'unconvertedTo') return value;
+    if (name === 'valueBases') return t(`basis.${value as 'FIXED'}`);
     return value === 'true' ? undefined : nameOf(value);
   };
   return (

@@ -1,4 +1,5 @@
 import { graphql } from '../../api/graphql.js';
+import { AnswerFragment } from '../agreement/answer.documents.js';
 
 export const StaffMembersQuery = graphql(`
   query StaffMembers {
@@ -9,83 +10,82 @@ export const StaffMembersQuery = graphql(`
   }
 `);
 
-export const FollowUpsQuery = graphql(`
-  query FollowUps($filter: FollowUpFilter, $first: Int, $after: String) {
-    followUpList(filter: $filter, first: $first, after: $after) {
-      totalCount
-      edges {
-        node {
-          id
-          version
-          months
-          dueOn
-          status
-          askedAt
-          reminders
-          escalatedAt
-          skipReason
-          assignee {
-            id
-            name
-          }
-          agreement {
-            id
-            number
-            title
-            valueInForce {
-              amount
-              currency
-            }
-            parties {
-              organisation {
-                id
-                displayName
-              }
-            }
-          }
-          meeting {
-            id
-            supplier {
-              organisation {
-                id
-                displayName
-              }
-            }
-            buyer {
-              organisation {
-                id
-                displayName
-              }
-            }
-          }
-          answers {
-            id
-            at
-            state
-            note
-            answeredBy
-            delivered {
-              amount
-              currency
-            }
-            paid {
-              amount
-              currency
-            }
-            organisation {
-              id
-              displayName
-            }
-          }
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+/** A party, with its people as far as the viewer may see them. */
+export const CalledPartyFragment = graphql(`
+  fragment CalledParty on Organisation @_unmask {
+    id
+    displayName
+    contacts {
+      id
+      name
+      jobTitle
+      phone
+      email
     }
   }
 `);
+
+export const FollowUpsQuery = graphql(
+  `
+    query FollowUps($filter: FollowUpFilter, $first: Int, $after: String) {
+      followUpList(filter: $filter, first: $first, after: $after) {
+        totalCount
+        edges {
+          node {
+            id
+            version
+            months
+            dueOn
+            status
+            askedAt
+            reminders
+            escalatedAt
+            skipReason
+            assignee {
+              id
+              name
+            }
+            agreement {
+              id
+              number
+              title
+              valueInForce {
+                amount
+                currency
+              }
+              parties {
+                organisation {
+                  ...CalledParty
+                }
+              }
+            }
+            meeting {
+              id
+              supplier {
+                organisation {
+                  ...CalledParty
+                }
+              }
+              buyer {
+                organisation {
+                  ...CalledParty
+                }
+              }
+            }
+            answers {
+              ...Answer
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [CalledPartyFragment, AnswerFragment],
+);
 
 export const AssignFollowUpMutation = graphql(`
   mutation AssignFollowUp($id: ID!, $version: Int!, $assigneeId: ID) {

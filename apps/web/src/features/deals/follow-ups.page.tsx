@@ -37,6 +37,7 @@ import {
 } from './deals.documents.js';
 
 type FollowUp = ResultOf<typeof FollowUpsQuery>['followUpList']['edges'][number]['node'];
+import { WhomToCall } from './whom-to-call.js';
 
 const VIEWS = {
   waiting: ['OPEN', 'ASKED', 'ESCALATED'],
@@ -110,11 +111,9 @@ function FollowUpCard({ followUp }: { followUp: FollowUp }) {
   const assign = useDeed(AssignFollowUpMutation);
   const ask = useDeed(AskFollowUpMutation);
   const { id, version, agreement, meeting, status, answers } = followUp;
-  const names = agreement
-    ? agreement.parties.map(({ organisation }) => organisation.displayName)
-    : [meeting?.supplier?.organisation.displayName, meeting?.buyer?.organisation.displayName].filter(
-        (name) => name !== undefined,
-      );
+  const parties = agreement
+    ? agreement.parties.map(({ organisation }) => organisation)
+    : [meeting?.supplier?.organisation, meeting?.buyer?.organisation].filter((one) => one !== undefined);
   const isOpen = status !== 'ANSWERED' && status !== 'SKIPPED';
   return (
     <Card>
@@ -126,7 +125,7 @@ function FollowUpCard({ followUp }: { followUp: FollowUp }) {
               to={agreement ? `/agreements/${agreement.id}` : `/meetings/${meeting?.id ?? ''}`}
               fw={600}
             >
-              {names.join(' – ')}
+              {parties.map(({ displayName }) => displayName).join(' – ')}
             </Anchor>
             <Text size="sm" c="dimmed">
               {agreement ? `${agreement.number} · ${agreement.title}` : t('followUps.outcome')}
@@ -138,6 +137,7 @@ function FollowUpCard({ followUp }: { followUp: FollowUp }) {
           {t('followUps.due', { months: followUp.months, day: format.day(followUp.dueOn) })}
           {followUp.reminders > 0 && ` · ${t('followUps.reminded', { count: followUp.reminders })}`}
         </Text>
+        {(status === 'ESCALATED' || status === 'OPEN') && <WhomToCall parties={parties} />}
         {answers.map((answer) => (
           <Text key={answer.id} size="sm">
             <b>{t(`state.${answer.state}`)}</b>

@@ -8,12 +8,15 @@ import { CallPartyMutation, DecideNoShowMutation, EndCallMutation } from './floo
 import {
   type Floor,
   type FloorMeeting,
+  type FloorSession,
   type FloorTable,
   type LateParty,
   byHall,
   emptyTables,
   lateParties,
   phaseOf,
+  sessionsBesides,
+  sessionsIn,
 } from './floor-view.js';
 import classes from './floor.module.css';
 import { useAction } from './use-action.js';
@@ -26,6 +29,7 @@ export function Component() {
   const { floor, now } = useFloor();
   const phase = phaseOf(floor.slots, now);
   const late = lateParties(floor, now);
+  const besides = sessionsBesides(floor, now, phase);
   const disputed = floor.meetings.filter(({ noShow }) => noShow?.contradictedAt && !noShow.verdict);
   const time = (instant: string) => format.time(instant, floor.timeZone);
   return (
@@ -66,6 +70,16 @@ export function Component() {
           slotId={phase.next.id}
           hasBegun={false}
         />
+      )}
+      {besides.length > 0 && (
+        <Card>
+          <Title order={2} size="h3">
+            {t('board.besides')}
+          </Title>
+          {besides.map(({ session, table }) => (
+            <SessionLine key={session.id} session={session} table={table} timeZone={floor.timeZone} />
+          ))}
+        </Card>
       )}
     </Stack>
   );
@@ -183,13 +197,14 @@ function SlotCard({
 }) {
   const { t } = useTranslation('floor');
   const halls = byHall(floor, slotId);
+  const sessions = sessionsIn(floor, slotId);
   const empty = emptyTables(floor, slotId);
   return (
     <Card>
       <Title order={2} size="h3">
         {title}
       </Title>
-      {halls.length === 0 && <Text c="dimmed">{t('board.noMeetings')}</Text>}
+      {halls.length === 0 && sessions.length === 0 && <Text c="dimmed">{t('board.noMeetings')}</Text>}
       {halls.map(({ hall, meetings }) => (
         <div key={hall ?? 'online'}>
           <Text fw={650} size="sm" mt="sm">
@@ -200,6 +215,16 @@ function SlotCard({
           ))}
         </div>
       ))}
+      {sessions.length > 0 && (
+        <div>
+          <Text fw={650} size="sm" mt="sm">
+            {t('sessions')}
+          </Text>
+          {sessions.map(({ session, table }) => (
+            <SessionLine key={session.id} session={session} table={table} timeZone={floor.timeZone} />
+          ))}
+        </div>
+      )}
       {empty.length > 0 && (
         <Stack gap={6} mt="md">
           <Text size="sm" c="dimmed">
@@ -266,6 +291,51 @@ function MeetingLine({
           <NoShowButton meeting={meeting} fairId={floor.fairId} />
         </>
       )}
+    </div>
+  );
+}
+
+/** Several organisations at one table, or an opening or workshop: of that, only how many have come. */
+function SessionLine({
+  session,
+  table,
+  timeZone,
+}: {
+  session: FloorSession;
+  table: FloorTable | null;
+  timeZone: string;
+}) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  const cameIn = session.parties.filter(({ isIn }) => isIn).length;
+  return (
+    <div className={classes.row}>
+      <span className={classes.table}>{table?.label ?? '–'}</span>
+      <div className={classes.pair}>
+        <Text fw={600}>{session.title}</Text>
+        <Text size="sm" c="dimmed">
+          {[
+            table?.hallName,
+            `${format.time(session.startsAt, timeZone)}–${format.time(session.endsAt, timeZone)}`,
+            t('board.ofParties', { in: cameIn, count: session.parties.length }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+        {table &&
+          session.parties.map((party) => (
+            <Group key={party.participationId} gap={6} wrap="nowrap">
+              <Text size="sm" fw={550} style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+                {party.name}
+              </Text>
+              {!party.isIn && (
+                <Badge size="sm" color="gold">
+                  {t('notIn')}
+                </Badge>
+              )}
+            </Group>
+          ))}
+      </div>
     </div>
   );
 }

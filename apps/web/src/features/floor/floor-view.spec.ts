@@ -8,6 +8,8 @@ import {
   lateParties,
   phaseOf,
   plainCode,
+  sessionsBesides,
+  sessionsIn,
   withQueued,
 } from './floor-view.js';
 
@@ -23,6 +25,9 @@ const meeting = (id: string, rest: object = {}) => ({
   parties: [party('SUPPLIER'), party('BUYER')],
   ...rest,
 });
+const session = (id: string, from: string, until: string, rest: object = {}) => ({
+  ...{ id, title: id, startsAt: at(from), endsAt: at(until), tableId: 't2', parties: [], ...rest },
+});
 const floor = (rest: object = {}) =>
   ({
     fairId: 'fair',
@@ -35,6 +40,7 @@ const floor = (rest: object = {}) =>
       blockedSlotIds: id === 't2' ? ['s1'] : [],
     })),
     meetings: [],
+    sessions: [],
     people: [],
     counters: { people: 0, expected: 0, checkedIn: 0, missing: 0, walkIns: 0 },
     ...rest,
@@ -86,9 +92,31 @@ describe('the view of the floor', () => {
     ]);
   });
 
+  it('lists group meetings and sessions with the slots that they are in, and the rest of the day besides', () => {
+    const one = floor({
+      sessions: [
+        session('opening', '01:30', '02:05', { tableId: null }),
+        session('group', '02:00', '02:20'),
+        session('evening', '09:00', '10:00'),
+      ],
+    });
+    expect(sessionsIn(one, 's1').map((of) => [of.session.id, of.table?.id ?? null])).toEqual([
+      ['group', 't2'],
+      ['opening', null],
+    ]);
+    expect(sessionsIn(one, 's2')).toEqual([]);
+    const besides = (now: string) =>
+      sessionsBesides(one, ms(now), phaseOf(one.slots, ms(now))).map(({ session: of }) => of.id);
+    expect(besides('01:00')).toEqual(['evening']);
+    expect(besides('02:22')).toEqual(['evening']);
+    expect(besides('09:30')).toEqual(['evening']);
+    expect(besides('10:00')).toEqual([]);
+  });
+
   it('shows what waits on the device as if it were done', () => {
     const before = floor({
       meetings: [meeting('m', { parties: [party('SUPPLIER', { isIn: false }), party('BUYER')] })],
+      sessions: [session('group', '02:00', '02:20', { parties: [party('SUPPLIER', { isIn: false })] })],
       people: [{ delegateId: 'SUPPLIER person', meetings: 1, checkIn: null }],
     });
     const queued = (kind: string, variables: object) =>
@@ -99,6 +127,7 @@ describe('the view of the floor', () => {
     ]);
     expect(after.meetings[0]).toMatchObject({ status: 'NO_SHOW', absentSide: 'BUYER' });
     expect(after.meetings[0]!.parties[0]!.isIn).toBe(true);
+    expect(after.sessions[0]!.parties[0]!.isIn).toBe(true);
     expect(after.counters).toMatchObject({ checkedIn: 1, missing: 0 });
     expect(
       withQueued(before, [{ ...(queued('hold', { meetingId: 'm' }) as object), refusal: {} } as never]),

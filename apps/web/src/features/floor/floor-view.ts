@@ -5,6 +5,7 @@ import type { FloorQuery, MyDayQuery } from './floor.documents.js';
 export type Floor = ResultOf<typeof FloorQuery>['floor'];
 export type FloorMeeting = Floor['meetings'][number];
 export type FloorParty = FloorMeeting['parties'][number];
+export type FloorSession = Floor['sessions'][number];
 export type FloorPerson = Floor['people'][number];
 export type FloorTable = Floor['tables'][number];
 export type MyDay = ResultOf<typeof MyDayQuery>['myDay'];
@@ -81,6 +82,36 @@ export function byHall(
   }));
 }
 
+/** Group meetings and sessions that are under way in a slot, those at tables first and in their order. */
+export function sessionsIn(
+  floor: Floor,
+  slotId: string,
+): { session: FloorSession; table: FloorTable | null }[] {
+  const slot = floor.slots.find(({ id }) => id === slotId);
+  if (!slot) return [];
+  const [from, until] = [Date.parse(slot.startsAt), Date.parse(slot.endsAt)];
+  const place = (tableId: string | null) => {
+    const index = floor.tables.findIndex(({ id }) => id === tableId);
+    return index < 0 ? floor.tables.length : index;
+  };
+  return floor.sessions
+    .filter(({ startsAt, endsAt }) => Date.parse(startsAt) < until && Date.parse(endsAt) > from)
+    .toSorted((a, b) => place(a.tableId) - place(b.tableId))
+    .map((session) => ({ session, table: floor.tables[place(session.tableId)] ?? null }));
+}
+
+/** Group meetings and sessions of the day that are not over and in none of the slots that are shown. */
+export function sessionsBesides(
+  floor: Floor,
+  now: number,
+  { now: current, next }: Phase,
+): ReturnType<typeof sessionsIn> {
+  const shown = [current, next].flatMap((slot) => (slot ? sessionsIn(floor, slot.id) : []));
+  return floor.sessions
+    .filter(({ id, endsAt }) => Date.parse(endsAt) > now && !shown.some(({ session }) => session.id === id))
+    .map((session) => ({ session, table: floor.tables.find(({ id }) => id === session.tableId) ?? null }));
+}
+
 /** The floor as it will be once what waits on this device has been sent. */
 export function withQueued(floor: Floor, queue: readonly QueuedAction[]): Floor {
   const waiting = queue.filter(({ refusal, fairId }) => !refusal && fairId === floor.fairId);
@@ -98,11 +129,16 @@ export function withQueued(floor: Floor, queue: readonly QueuedAction[]): Floor 
     return checkIn === person.checkIn ? person : { ...person, checkIn };
   });
   const isIn = new Set(people.flatMap(({ checkIn, delegateId }) => (checkIn ? [delegateId] : [])));
+  const withPresence = <T extends { isIn: boolean; delegateIds: string[] }>(party: T): T => ({
+    ...party,
+    isIn: party.isIn || party.delegateIds.some((id) => isIn.has(id)),
+  });
+  const sessions = floor.sessions.map((session) => ({
+    ...session,
+    parties: session.parties.map(withPresence),
+  }));
   const meetings = floor.meetings.map((meeting): FloorMeeting => {
-    const parties = meeting.parties.map((party) => ({
-      ...party,
-      isIn: party.isIn || party.delegateIds.some((id) => isIn.has(id)),
-    }));
+    const parties = meeting.parties.map(withPresence);
     const action = waiting.findLast(
       ({ kind, variables }) => (kind === 'hold' || kind === 'noShow') && variables.meetingId === meeting.id,
     );
@@ -117,7 +153,7 @@ export function withQueued(floor: Floor, queue: readonly QueuedAction[]): Floor 
   const expected = people.filter((person) => person.meetings > 0);
   return {
     ...floor,
-    ...{ people, meetings },
+    ...{ people, meetings, sessions },
     counters: {
       ...floor.counters,
       checkedIn: isIn.size + walkIns,

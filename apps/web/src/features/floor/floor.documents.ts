@@ -55,6 +55,20 @@ export const FloorQuery = graphql(`
           verdict
         }
       }
+      sessions {
+        id
+        title
+        startsAt
+        endsAt
+        tableId
+        parties {
+          side
+          participationId
+          name
+          delegateIds
+          isIn
+        }
+      }
       people {
         delegateId
         name
@@ -144,6 +158,17 @@ export const MyDayQuery = graphql(`
           kind
           version
         }
+      }
+      sessions {
+        id
+        title
+        startsAt
+        endsAt
+        tableLabel
+        hallName
+        walkMinutes
+        ownPeople
+        otherOrganisations
       }
       badges {
         delegateId

@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Card, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
-import { IconBellRinging, IconChevronDown, IconClock, IconWalk } from '@tabler/icons-react';
+import { IconBellRinging, IconChevronDown, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -21,6 +21,8 @@ import {
 import { DayChanges } from './day-changes.js';
 import { type MyDay, type MyMeeting, countdown } from './floor-view.js';
 import classes from './floor.module.css';
+import { type MySession, NextSession, SessionLine } from './my-sessions.js';
+import { NextUp } from './next-up.js';
 import { QrImage } from './qr-image.js';
 import { QueueNotice } from './queue-notice.js';
 import { useAction } from './use-action.js';
@@ -42,7 +44,7 @@ export function Component() {
       <QueueNotice queue={queue} cannotKeep={cannotKeep} />
       <Asked query={query}>
         {({ myDay }) =>
-          myDay.meetings.length === 0 && myDay.badges.length === 0 ? (
+          myDay.meetings.length === 0 && myDay.sessions.length === 0 && myDay.badges.length === 0 ? (
             <EmptyState icon={<IconClock />} title={t('myDay.none')} text={t('myDay.noneText')} />
           ) : (
             <Day day={withQueue(myDay, queue)} readAt={query.dataUpdatedAt} />
@@ -78,15 +80,25 @@ function withQueue(day: MyDay, queue: readonly QueuedAction[]): MyDay {
   return { ...day, meetings };
 }
 
+/** What one goes to: a meeting of two, or a group meeting or session. */
+type Entry = { startsAt: string } & (
+  { meeting: MyMeeting; session: null } | { meeting: null; session: MySession }
+);
+
 function Day({ day, readAt }: { day: MyDay; readAt: number }) {
   const { t } = useTranslation('floor');
   const format = useFormat();
   const now = useClock(day.at, readAt);
-  const ahead = day.meetings.filter(
-    ({ status, endsAt }) => status === 'RELEASED' && Date.parse(endsAt) > now,
+  const isAhead = ({ endsAt }: { endsAt: string }) => Date.parse(endsAt) > now;
+  const entries: Entry[] = [
+    ...day.meetings.map((meeting) => ({ meeting, session: null, startsAt: meeting.startsAt })),
+    ...day.sessions.map((session) => ({ meeting: null, session, startsAt: session.startsAt })),
+  ].toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
+  const ahead = entries.filter(({ meeting, session }) =>
+    meeting ? meeting.status === 'RELEASED' && isAhead(meeting) : isAhead(session),
   );
   const [next, ...later] = ahead;
-  const rest = day.meetings.filter((meeting) => !ahead.includes(meeting));
+  const rest = entries.filter((entry) => !ahead.includes(entry));
   const called = day.meetings.filter(({ call, status }) => call && status === 'RELEASED');
   return (
     <>
@@ -101,7 +113,11 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
         <OfferCard key={offer.id} offer={offer} timeZone={day.timeZone} now={now} meetings={day.meetings} />
       ))}
       {next ? (
-        <NextCard meeting={next} day={day} now={now} />
+        next.meeting ? (
+          <NextCard meeting={next.meeting} day={day} now={now} />
+        ) : (
+          <NextSession session={next.session} day={day} now={now} />
+        )
       ) : (
         <Card>
           <Text fw={600}>{t('myDay.noMore')}</Text>
@@ -112,9 +128,13 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
           <Title order={2} size="h4">
             {t('myDay.then')}
           </Title>
-          {later.map((meeting) => (
-            <MeetingLine key={meeting.id} meeting={meeting} timeZone={day.timeZone} />
-          ))}
+          {later.map(({ meeting, session }) =>
+            meeting ? (
+              <MeetingLine key={meeting.id} meeting={meeting} timeZone={day.timeZone} />
+            ) : (
+              <SessionLine key={session.id} session={session} timeZone={day.timeZone} />
+            ),
+          )}
         </Card>
       )}
       <Badges badges={day.badges} timeZone={day.timeZone} />
@@ -123,9 +143,13 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
           <Title order={2} size="h4">
             {t('myDay.before')}
           </Title>
-          {rest.map((meeting) => (
-            <PastMeeting key={meeting.id} meeting={meeting} day={day} />
-          ))}
+          {rest.map(({ meeting, session }) =>
+            meeting ? (
+              <PastMeeting key={meeting.id} meeting={meeting} day={day} />
+            ) : (
+              <SessionLine key={session.id} session={session} timeZone={day.timeZone} />
+            ),
+          )}
         </Card>
       )}
     </>
@@ -156,60 +180,33 @@ function CalledAlert({ meeting }: { meeting: MyMeeting }) {
 
 function NextCard({ meeting, day, now }: { meeting: MyMeeting; day: MyDay; now: number }) {
   const { t } = useTranslation('floor');
-  const format = useFormat();
-  const starts = Date.parse(meeting.startsAt);
-  const hasBegun = starts <= now;
+  const hasBegun = Date.parse(meeting.startsAt) <= now;
+  const place = meeting.tableLabel ? t('table', { table: meeting.tableLabel }) : t('online');
   return (
-    <Card>
-      <Stack gap="xs">
-        <Group justify="space-between">
-          <Title order={2} size="h4">
-            {t(hasBegun ? 'myDay.now' : 'myDay.next')}
-          </Title>
-          <Text fw={700} className="figures">
-            {hasBegun
-              ? t('myDay.until', { time: format.time(meeting.endsAt, day.timeZone) })
-              : t('myDay.in', { left: countdown(starts - now) })}
-          </Text>
-        </Group>
-        <Text fz={34} fw={700} lh={1.2} className="figures">
-          {format.time(meeting.startsAt, day.timeZone)} ·{' '}
-          {meeting.tableLabel ? t('table', { table: meeting.tableLabel }) : t('online')}
-        </Text>
-        {meeting.hallName && (
-          <Group gap={6}>
-            <Text>{meeting.hallName}</Text>
-            {meeting.walkMinutes > 0 && (
-              <Badge color="sky" leftSection={<IconWalk size={14} aria-hidden />}>
-                {t('myDay.walk', { minutes: meeting.walkMinutes })}
-              </Badge>
-            )}
-          </Group>
+    <NextUp what={meeting} timeZone={day.timeZone} now={now} place={place}>
+      <Text fw={600} size="lg">
+        {meeting.partnerName}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {meeting.partnerPeople.join(', ')}
+      </Text>
+      <Group gap={6}>
+        <Badge color={meeting.partnerIsIn ? 'pine' : 'gray'}>
+          {t(meeting.partnerIsIn ? 'myDay.partnerIn' : 'myDay.partnerNotIn')}
+        </Badge>
+        {Boolean(meeting.partnerLateMinutes) && (
+          <Badge color="gold">{t('myDay.partnerLate', { minutes: meeting.partnerLateMinutes })}</Badge>
         )}
-        <Text fw={600} size="lg">
-          {meeting.partnerName}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {meeting.partnerPeople.join(', ')}
-        </Text>
-        <Group gap={6}>
-          <Badge color={meeting.partnerIsIn ? 'pine' : 'gray'}>
-            {t(meeting.partnerIsIn ? 'myDay.partnerIn' : 'myDay.partnerNotIn')}
-          </Badge>
-          {Boolean(meeting.partnerLateMinutes) && (
-            <Badge color="gold">{t('myDay.partnerLate', { minutes: meeting.partnerLateMinutes })}</Badge>
-          )}
-          {Boolean(meeting.ownLateMinutes) && (
-            <Badge color="gold">{t('myDay.ownLate', { minutes: meeting.ownLateMinutes })}</Badge>
-          )}
-        </Group>
-        <Group gap="xs" mt="xs">
-          <LateMenu meeting={meeting} fairId={day.fairId} />
-          {hasBegun && <Outcome meeting={meeting} fairId={day.fairId} />}
-          {hasBegun && <NoShow meeting={meeting} day={day} now={now} />}
-        </Group>
-      </Stack>
-    </Card>
+        {Boolean(meeting.ownLateMinutes) && (
+          <Badge color="gold">{t('myDay.ownLate', { minutes: meeting.ownLateMinutes })}</Badge>
+        )}
+      </Group>
+      <Group gap="xs" mt="xs">
+        <LateMenu meeting={meeting} fairId={day.fairId} />
+        {hasBegun && <Outcome meeting={meeting} fairId={day.fairId} />}
+        {hasBegun && <NoShow meeting={meeting} day={day} now={now} />}
+      </Group>
+    </NextUp>
   );
 }
 

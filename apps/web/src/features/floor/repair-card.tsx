@@ -37,7 +37,12 @@ export function RepairCard({
           })}
         </Title>
         <Text size="sm" c="dimmed" className="figures">
-          {t('repair.summary', { changed: changed.length, others: othersMoved, lost: lost.length })} ·{' '}
+          {[
+            t('repair.changedCount', { count: changed.length }),
+            othersMoved > 0 ? t('repair.othersCount', { count: othersMoved }) : t('repair.noOthers'),
+            lost.length > 0 ? t('repair.lostCount', { count: lost.length }) : t('repair.noneLost'),
+          ].join(', ')}{' '}
+          ·{' '}
           {repair.appliedAt
             ? t('repair.appliedAt', { time: time(repair.appliedAt), letters: repair.letters })
             : t('repair.took', { ms: Math.max(1, Math.round(repair.milliseconds)) })}

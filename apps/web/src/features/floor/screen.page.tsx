@@ -9,7 +9,16 @@ import { Asked } from '../../ui/states.js';
 import { FairQuery } from '../fair/fair.documents.js';
 import { useSession } from '../session/use-session.js';
 import { FloorQuery } from './floor.documents.js';
-import { type Floor, byHall, countdown, phaseOf } from './floor-view.js';
+import {
+  type Floor,
+  type FloorSession,
+  type FloorTable,
+  byHall,
+  countdown,
+  phaseOf,
+  sessionsBesides,
+  sessionsIn,
+} from './floor-view.js';
 import classes from './screen.module.css';
 import { useClock } from './use-floor.js';
 
@@ -49,7 +58,9 @@ function Board({
   const now = useClock(floor.at, readAt);
   const title = textIn(name);
   useDocumentTitle(`${title} · Fairmatch`);
-  const { now: current, next } = phaseOf(floor.slots, now);
+  const phase = phaseOf(floor.slots, now);
+  const { now: current, next } = phase;
+  const besides = sessionsBesides(floor, now, phase);
   const instant = new Date(now).toISOString();
   const time = (at: string) => format.time(at, floor.timeZone);
   const tables = new Map(floor.tables.map((table) => [table.id, table]));
@@ -106,7 +117,15 @@ function Board({
             slotId={next.id}
           />
         )}
-        {!current && !next && <p className={classes.quiet}>{t('screen.over')}</p>}
+        {besides.length > 0 && (
+          <section className={classes.column}>
+            <h2>{t('board.besides')}</h2>
+            {besides.map(({ session, table }) => (
+              <SessionLine key={session.id} session={session} table={table} withTime={time} />
+            ))}
+          </section>
+        )}
+        {!current && !next && besides.length === 0 && <p className={classes.quiet}>{t('screen.over')}</p>}
       </div>
     </>
   );
@@ -115,10 +134,13 @@ function Board({
 function Column({ title, floor, slotId }: { title: string; floor: Floor; slotId: string }) {
   const { t } = useTranslation('floor');
   const halls = byHall(floor, slotId);
+  const sessions = sessionsIn(floor, slotId);
   return (
     <section className={classes.column}>
       <h2>{title}</h2>
-      {halls.length === 0 && <p className={classes.quiet}>{t('board.noMeetings')}</p>}
+      {halls.length === 0 && sessions.length === 0 && (
+        <p className={classes.quiet}>{t('board.noMeetings')}</p>
+      )}
       {halls.map(({ hall, meetings }) => (
         <div key={hall ?? 'online'}>
           <div className={classes.hall}>{hall ?? t('online')}</div>
@@ -138,6 +160,35 @@ function Column({ title, floor, slotId }: { title: string; floor: Floor; slotId:
             })}
         </div>
       ))}
+      {sessions.length > 0 && (
+        <div>
+          <div className={classes.hall}>{t('sessions')}</div>
+          {sessions.map(({ session, table }) => (
+            <SessionLine key={session.id} session={session} table={table} />
+          ))}
+        </div>
+      )}
     </section>
+  );
+}
+
+function SessionLine({
+  session,
+  table,
+  withTime,
+}: {
+  session: FloorSession;
+  table: FloorTable | null;
+  withTime?: (instant: string) => string;
+}) {
+  return (
+    <div className={classes.line}>
+      <span className={classes.tableName}>{table?.label ?? ''}</span>
+      <span className={classes.pair}>
+        {withTime && `${withTime(session.startsAt)} · `}
+        {session.title}
+        {table && `: ${session.parties.map(({ name }) => name).join(' – ')}`}
+      </span>
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { type MyFair, useMyFairs } from '../fair/use-my-fairs.js';
 import { MeetingRow } from '../meeting/meeting-row.js';
+import { SessionRow } from '../meeting/session-row.js';
 import { MyCalendarQuery } from '../meeting/meeting.documents.js';
 import { OfficeDesk } from './office-desk.js';
 import { OrganizerDesk } from './organizer-desk.js';
@@ -79,11 +80,22 @@ function NextMeetings({ current: { fair }, session }: { current: MyFair; session
         </Button>
       </Group>
       <Asked query={query}>
-        {({ myCalendar: { meetings, pendingRequests } }) => {
+        {({ myCalendar: { meetings, sessions, pendingRequests } }) => {
           const now = new Date().toISOString();
-          const ahead = meetings
-            .filter(({ endsAt, status }) => endsAt > now && status === 'RELEASED')
-            .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
+          const ahead = [
+            ...meetings
+              .filter(({ endsAt, status }) => endsAt > now && status === 'RELEASED')
+              .map((meeting) => ({
+                startsAt: meeting.startsAt,
+                row: <MeetingRow key={meeting.id} meeting={meeting} timeZone={fair.timeZone} mine={mine} />,
+              })),
+            ...sessions
+              .filter(({ endsAt }) => endsAt > now)
+              .map((session) => ({
+                startsAt: session.startsAt,
+                row: <SessionRow key={session.id} session={session} timeZone={fair.timeZone} />,
+              })),
+          ].toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
           return (
             <Stack gap="xs">
               {pendingRequests.length > 0 && (
@@ -92,9 +104,7 @@ function NextMeetings({ current: { fair }, session }: { current: MyFair; session
                 </Button>
               )}
               {ahead.length === 0 && <Text c="dimmed">{t('home.noneAhead')}</Text>}
-              {ahead.slice(0, 4).map((meeting) => (
-                <MeetingRow key={meeting.id} meeting={meeting} timeZone={fair.timeZone} mine={mine} />
-              ))}
+              {ahead.slice(0, 4).map(({ row }) => row)}
             </Stack>
           );
         }}

@@ -11,6 +11,7 @@ import { useUrlState } from '../../ui/use-url-state.js';
 import { useFair } from '../fair/fair.layout.js';
 import { useSession } from '../session/use-session.js';
 import { MeetingRow } from './meeting-row.js';
+import { SessionRow } from './session-row.js';
 import { MyCalendarQuery } from './meeting.documents.js';
 
 /** The day of an instant in a zone, as `2026-11-25`. */
@@ -63,10 +64,18 @@ export function Component() {
         </InfoNotice>
       )}
       <Asked query={query}>
-        {({ myCalendar: { meetings, pendingRequests } }) => {
-          const ofDay = meetings
-            .filter(({ startsAt }) => dayIn(fair.timeZone, startsAt) === day)
-            .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
+        {({ myCalendar: { meetings, sessions, pendingRequests } }) => {
+          const isOfDay = ({ startsAt }: { startsAt: string }) => dayIn(fair.timeZone, startsAt) === day;
+          const ofDay = [
+            ...meetings.filter(isOfDay).map((meeting) => ({
+              startsAt: meeting.startsAt,
+              row: <MeetingRow key={meeting.id} meeting={meeting} timeZone={fair.timeZone} mine={mine} />,
+            })),
+            ...sessions.filter(isOfDay).map((session) => ({
+              startsAt: session.startsAt,
+              row: <SessionRow key={session.id} session={session} timeZone={fair.timeZone} />,
+            })),
+          ].toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
           return (
             <>
               {pendingRequests.length > 0 && (
@@ -81,11 +90,7 @@ export function Component() {
                   text={t('calendar.noneText')}
                 />
               )}
-              <Stack gap="xs">
-                {ofDay.map((meeting) => (
-                  <MeetingRow key={meeting.id} meeting={meeting} timeZone={fair.timeZone} mine={mine} />
-                ))}
-              </Stack>
+              <Stack gap="xs">{ofDay.map(({ row }) => row)}</Stack>
             </>
           );
         }}

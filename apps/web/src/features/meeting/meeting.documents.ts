@@ -55,6 +55,16 @@ export const MyCalendarQuery = graphql(
         meetings {
           ...MeetingFacts
         }
+        sessions {
+          id
+          title
+          startsAt
+          endsAt
+          tableLabel
+          hallName
+          ownPeople
+          otherOrganisations
+        }
         pendingRequests {
           id
         }

@@ -180,28 +180,26 @@ function Figures({ url }: { url: ReturnType<typeof useUrlState> }) {
             />
             {figures.byYear.length > 0 && (
               <Card padding={0}>
-                <Table.ScrollContainer minWidth={380}>
-                  <Table className="figures" aria-label={t('byYear')}>
-                    <Table.Thead>
-                      <Table.Tr>
-                        <Table.Th>{t('year')}</Table.Th>
-                        <Table.Th ta="right">{t('newProducts')}</Table.Th>
-                        <Table.Th ta="right">{t('allProducts')}</Table.Th>
-                        <Table.Th ta="right">{t('allEnterprises')}</Table.Th>
+                <Table className="figures" aria-label={t('byYear')}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{t('year')}</Table.Th>
+                      <Table.Th ta="right">{t('newProducts')}</Table.Th>
+                      <Table.Th ta="right">{t('allProducts')}</Table.Th>
+                      <Table.Th ta="right">{t('allEnterprises')}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {figures.byYear.map(({ year, added, inAll }) => (
+                      <Table.Tr key={year}>
+                        <Table.Td>{year}</Table.Td>
+                        <Table.Td ta="right">{format.number(added.products)}</Table.Td>
+                        <Table.Td ta="right">{format.number(inAll.products)}</Table.Td>
+                        <Table.Td ta="right">{format.number(inAll.enterprises)}</Table.Td>
                       </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                      {figures.byYear.map(({ year, added, inAll }) => (
-                        <Table.Tr key={year}>
-                          <Table.Td>{year}</Table.Td>
-                          <Table.Td ta="right">{format.number(added.products)}</Table.Td>
-                          <Table.Td ta="right">{format.number(inAll.products)}</Table.Td>
-                          <Table.Td ta="right">{format.number(inAll.enterprises)}</Table.Td>
-                        </Table.Tr>
-                      ))}
-                    </Table.Tbody>
-                  </Table>
-                </Table.ScrollContainer>
+                    ))}
+                  </Table.Tbody>
+                </Table>
               </Card>
             )}
             <Group>

@@ -283,7 +283,7 @@ function CostRow({ cost, revise }: { cost: FairCost; revise: () => void }) {
           <Button
             size="compact-sm"
             variant="subtle"
-            aria-label={`${t('costs.revise')}: ${cost.description}`}
+            aria-label={`${t('costs.reviseShort')}: ${cost.description}`}
             onClick={revise}
           >
             {t('costs.reviseShort')}

@@ -36,6 +36,10 @@ export const FairReturnsQuery = graphql(
         signed {
           count
           unconvertedCount
+          drillDown {
+            fairIds
+            statuses
+          }
           estimated {
             amount
             currency

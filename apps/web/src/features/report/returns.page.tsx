@@ -1,5 +1,5 @@
 import { Anchor, Card, Stack, Table, Text } from '@mantine/core';
-import { Suspense, lazy } from 'react';
+import { type ReactNode, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAsk } from '../../api/hooks.js';
@@ -7,6 +7,8 @@ import { useFormat } from '../../i18n/use-format.js';
 import { Page } from '../../ui/page.js';
 import { Asked, EmptyState, ListSkeleton } from '../../ui/states.js';
 import { useUrlState } from '../../ui/use-url-state.js';
+import { agreementsAddress } from '../agreement/agreement-filter.js';
+import { FigureLink } from './figure-link.js';
 import { reportFilterOf } from './report-filter.js';
 import { ReportFilters } from './report-filters.js';
 import { ReportTabs } from './report-tabs.js';
@@ -106,15 +108,21 @@ function Returns({ rows }: { rows: FairReturn[] }) {
                     <Unconverted row={row} />
                   </Table.Th>
                   <Table.Td ta="right" className={classes.money!}>
-                    {format.money(row.costs.verified)}
+                    <Linked row={row} of="cost">
+                      {format.money(row.costs.verified)}
+                    </Linked>
                     <Small>{t('returns.estimated', { amount: format.money(row.costs.estimated) })}</Small>
                   </Table.Td>
                   <Table.Td ta="right" className={classes.money!}>
-                    {format.money(row.signed.verified)}
+                    <Linked row={row} of="signed">
+                      {format.money(row.signed.verified)}
+                    </Linked>
                     <Small>{t('returns.estimated', { amount: format.money(row.signed.estimated) })}</Small>
                   </Table.Td>
                   <Table.Td ta="right" className={classes.money!}>
-                    {format.money(row.delivered)}
+                    <Linked row={row} of="delivered">
+                      {format.money(row.delivered)}
+                    </Linked>
                   </Table.Td>
                   <Table.Td ta="right">
                     {ratio(row.signedRatio)}
@@ -126,12 +134,18 @@ function Returns({ rows }: { rows: FairReturn[] }) {
                   </Table.Td>
                   <Table.Td ta="right">
                     {row.costPerMeeting ? format.money(row.costPerMeeting) : '–'}
-                    <Small>{t('returns.meetings', { count: row.meetingsHeld })}</Small>
+                    <Small>
+                      <Linked row={row} of="meetings">
+                        {t('returns.meetings', { count: row.meetingsHeld })}
+                      </Linked>
+                    </Small>
                   </Table.Td>
                   <Table.Td ta="right">
                     {row.costPerAgreement ? format.money(row.costPerAgreement) : '–'}
                     <Small>
-                      {format.number(row.signed.count)} {t('figure.agreements', { count: row.signed.count })}
+                      <Linked row={row} of="agreements">
+                        {`${format.number(row.signed.count)} ${t('figure.agreements', { count: row.signed.count })}`}
+                      </Linked>
                     </Small>
                   </Table.Td>
                 </Table.Tr>
@@ -149,39 +163,68 @@ function ReturnCard({ row }: { row: FairReturn }) {
   const { t } = useTranslation('report');
   const format = useFormat();
   const ratio = (value: number | null) => (value === null ? '–' : format.decimal(value, 2));
-  const facts: [string, string, string | null][] = [
-    [
-      t('returns.cost'),
-      format.money(row.costs.verified),
-      t('returns.estimated', { amount: format.money(row.costs.estimated) }),
-    ],
-    [
-      t('returns.signed'),
-      format.money(row.signed.verified),
-      t('returns.estimated', { amount: format.money(row.signed.estimated) }),
-    ],
-    [t('returns.delivered'), format.money(row.delivered), null],
-    [
-      t('returns.ratio'),
-      ratio(row.signedRatio),
-      t('returns.verifiedRatio', { ratio: ratio(row.verifiedRatio) }),
-    ],
-    [
-      t('returns.perMeeting'),
-      row.costPerMeeting ? format.money(row.costPerMeeting) : '–',
-      t('returns.meetings', { count: row.meetingsHeld }),
-    ],
-    [
-      t('returns.perAgreement'),
-      row.costPerAgreement ? format.money(row.costPerAgreement) : '–',
-      `${format.number(row.signed.count)} ${t('figure.agreements', { count: row.signed.count })}`,
-    ],
+  const facts: { name: string; value: ReactNode; small?: ReactNode }[] = [
+    {
+      name: t('returns.cost'),
+      value: (
+        <Linked row={row} of="cost">
+          {format.money(row.costs.verified)}
+        </Linked>
+      ),
+      small: t('returns.estimated', { amount: format.money(row.costs.estimated) }),
+    },
+    {
+      name: t('returns.signed'),
+      value: (
+        <Linked row={row} of="signed">
+          {format.money(row.signed.verified)}
+        </Linked>
+      ),
+      small: t('returns.estimated', { amount: format.money(row.signed.estimated) }),
+    },
+    {
+      name: t('returns.delivered'),
+      value: (
+        <Linked row={row} of="delivered">
+          {format.money(row.delivered)}
+        </Linked>
+      ),
+    },
+    {
+      name: t('returns.ratio'),
+      value: ratio(row.signedRatio),
+      small: (
+        <>
+          {t('returns.verifiedRatio', { ratio: ratio(row.verifiedRatio) })}
+          <br />
+          {t('returns.deliveredRatio', { ratio: ratio(row.deliveredRatio) })}
+        </>
+      ),
+    },
+    {
+      name: t('returns.perMeeting'),
+      value: row.costPerMeeting ? format.money(row.costPerMeeting) : '–',
+      small: (
+        <Linked row={row} of="meetings">
+          {t('returns.meetings', { count: row.meetingsHeld })}
+        </Linked>
+      ),
+    },
+    {
+      name: t('returns.perAgreement'),
+      value: row.costPerAgreement ? format.money(row.costPerAgreement) : '–',
+      small: (
+        <Linked row={row} of="agreements">
+          {`${format.number(row.signed.count)} ${t('figure.agreements', { count: row.signed.count })}`}
+        </Linked>
+      ),
+    },
   ];
   return (
     <Card padding="md" component="article">
       <Text fw={600}>{row.label}</Text>
       <CostsLink row={row} />
-      {facts.map(([name, value, small]) => (
+      {facts.map(({ name, value, small }) => (
         <div key={name} className={classes.row}>
           <Text size="sm">{name}</Text>
           <div style={{ textAlign: 'right' }} className="figures">
@@ -195,7 +238,41 @@ function ReturnCard({ row }: { row: FairReturn }) {
   );
 }
 
-/** What isn't in the sums, because a rate is missing. */
+/** A figure that leads to the records it is the sum or the number of. */
+function Linked({ row, of, children }: { row: FairReturn; of: LinkedFigure; children: string }) {
+  const { t } = useTranslation('report');
+  const name = of === 'agreements' ? 'perAgreement' : of === 'meetings' ? 'perMeeting' : of;
+  return (
+    <FigureLink
+      label={t('figure.open', { figure: `${row.label}, ${t(`returns.${name}`)}: ${children}` })}
+      to={pathTo(row, of)}
+    >
+      {children}
+    </FigureLink>
+  );
+}
+
+type LinkedFigure = 'cost' | 'signed' | 'delivered' | 'meetings' | 'agreements';
+
+function pathTo(
+  { fairId, costs, signed, delivered, meetingsHeld }: FairReturn,
+  of: LinkedFigure,
+): string | null {
+  if (of === 'cost') return costs.count > 0 ? `/report/returns/${fairId}` : null;
+  if (of === 'meetings') return meetingsHeld > 0 ? `/report/funnel?fair=${fairId}&pairs=MET` : null;
+  const { drillDown, count } = signed;
+  if (of === 'agreements') return count > 0 ? agreementsAddress(drillDown) : null;
+  if (of === 'delivered')
+    return Number(delivered.amount) > 0 ? agreementsAddress({ ...drillDown, delivered: true }) : null;
+  return Number(signed.verified.amount) > 0
+    ? agreementsAddress({ ...drillDown, statuses: VERIFIED, valueBases: STATED })
+    : null;
+}
+
+/** Seen by staff in the signed document, and no estimate: what is summed as verified. */
+const VERIFIED = ['VERIFIED', 'ACTIVE', 'FULFILLED', 'LAPSED'];
+const STATED = ['FIXED', 'RECURRING'];
+
 function CostsLink({ row }: { row: FairReturn }) {
   const { t } = useTranslation('report');
   const text = row.costs.count > 0 ? t('returns.costs', { count: row.costs.count }) : t('returns.enterCosts');
@@ -211,6 +288,7 @@ function CostsLink({ row }: { row: FairReturn }) {
   );
 }
 
+/** What isn't in the sums, because a rate is missing. */
 function Unconverted({ row }: { row: FairReturn }) {
   const { t } = useTranslation('report');
   const { costs, signed } = row;
@@ -226,7 +304,7 @@ function Unconverted({ row }: { row: FairReturn }) {
   );
 }
 
-function Small({ children }: { children: React.ReactNode }) {
+function Small({ children }: { children: ReactNode }) {
   return (
     <Text size="xs" c="dimmed">
       {children}

@@ -114,39 +114,40 @@ function SetCard({ set, edit }: { set: CriteriaSet; edit: (isNew: boolean) => vo
           {source}
         </Text>
       )}
-      <Table.ScrollContainer minWidth={480}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('criterion')}</Table.Th>
-              <Table.Th>{t('evidence')}</Table.Th>
-              <Table.Th ta="right">{t('weight')}</Table.Th>
-              <Table.Th ta="right">{t('scale')}</Table.Th>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('criterion')}</Table.Th>
+            <Table.Th visibleFrom="sm">{t('evidence')}</Table.Th>
+            <Table.Th ta="right">{t('weight')}</Table.Th>
+            <Table.Th ta="right">{t('scale')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {criteria.map((criterion) => (
+            <Table.Tr key={criterion.id}>
+              <Table.Td>
+                {textIn(criterion.name)}
+                {criterion.kind === 'PRIORITY' && (
+                  <Text size="xs" c="dimmed">
+                    {t('enums:criterionKind.PRIORITY')}
+                  </Text>
+                )}
+                <Text size="sm" c="dimmed" hiddenFrom="sm">
+                  {textIn(criterion.evidence)}
+                </Text>
+              </Table.Td>
+              <Table.Td visibleFrom="sm">{textIn(criterion.evidence)}</Table.Td>
+              <Table.Td ta="right" className="figures">
+                {criterion.weight}
+              </Table.Td>
+              <Table.Td ta="right" className="figures" style={{ whiteSpace: 'nowrap' }}>
+                0–{criterion.scale}
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {criteria.map((criterion) => (
-              <Table.Tr key={criterion.id}>
-                <Table.Td>
-                  {textIn(criterion.name)}
-                  {criterion.kind === 'PRIORITY' && (
-                    <Text size="xs" c="dimmed">
-                      {t('enums:criterionKind.PRIORITY')}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>{textIn(criterion.evidence)}</Table.Td>
-                <Table.Td ta="right" className="figures">
-                  {criterion.weight}
-                </Table.Td>
-                <Table.Td ta="right" className="figures">
-                  0–{criterion.scale}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </Table>
     </Card>
   );
 }

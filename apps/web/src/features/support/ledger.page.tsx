@@ -143,32 +143,48 @@ function Figures({ figures }: { figures: Ledger['supportFigures'] }) {
         {t('paid')}
       </Title>
       <Card padding={0}>
-        <Table.ScrollContainer minWidth={480}>
-          <Table className="figures">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('kind')}</Table.Th>
-                <Table.Th ta="right">{t('enterprises')}</Table.Th>
-                <Table.Th ta="right">{t('projects')}</Table.Th>
-                <Table.Th ta="right">{t('amount')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {figures
-                .toSorted((a, b) => Number(a.kind === null) - Number(b.kind === null))
-                .map(({ kind, enterprises, projects, amount }) => (
-                  <Table.Tr key={`${kind}-${amount.currency}`} fw={kind === null ? 650 : undefined}>
-                    <Table.Th scope="row" fw={kind === null ? 650 : 500}>
-                      {kind ? t(`enums:supportKind.${kind}`) : t('inAll')}
-                    </Table.Th>
-                    <Table.Td ta="right">{format.number(enterprises)}</Table.Td>
-                    <Table.Td ta="right">{projects > 0 ? format.number(projects) : ''}</Table.Td>
-                    <Table.Td ta="right">{format.money(amount)}</Table.Td>
-                  </Table.Tr>
-                ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Table className="figures">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('kind')}</Table.Th>
+              <Table.Th ta="right" visibleFrom="sm">
+                {t('enterprises')}
+              </Table.Th>
+              <Table.Th ta="right" visibleFrom="sm">
+                {t('projects')}
+              </Table.Th>
+              <Table.Th ta="right">{t('amount')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {figures
+              .toSorted((a, b) => Number(a.kind === null) - Number(b.kind === null))
+              .map(({ kind, enterprises, projects, amount }) => (
+                <Table.Tr key={`${kind}-${amount.currency}`} fw={kind === null ? 650 : undefined}>
+                  <Table.Th scope="row" fw={kind === null ? 650 : 500}>
+                    {kind ? t(`enums:supportKind.${kind}`) : t('inAll')}
+                    <Text size="sm" c="dimmed" hiddenFrom="sm">
+                      {[
+                        `${t('enterprises')}: ${format.number(enterprises)}`,
+                        projects > 0 && `${t('projects')}: ${format.number(projects)}`,
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </Text>
+                  </Table.Th>
+                  <Table.Td ta="right" visibleFrom="sm">
+                    {format.number(enterprises)}
+                  </Table.Td>
+                  <Table.Td ta="right" visibleFrom="sm">
+                    {projects > 0 ? format.number(projects) : ''}
+                  </Table.Td>
+                  <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                    {format.money(amount)}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+          </Table.Tbody>
+        </Table>
       </Card>
     </section>
   );

@@ -14,10 +14,24 @@ export type BoardMeeting = Timetable['meetings'][number];
 export type BoardSlot = Timetable['slots'][number];
 export type BoardTable = Timetable['tables'][number];
 
+/** A group that meets at a table. */
+export interface BoardGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly slotId: string;
+  readonly tableId: string | null;
+  readonly partyNames: readonly string[];
+}
+
+/** What a dragged group carries instead: its id after this. */
+export const GROUP = 'group ';
+
 interface BoardProps {
   slots: readonly BoardSlot[];
   tables: readonly BoardTable[];
   meetings: readonly BoardMeeting[];
+  groups?: readonly BoardGroup[];
+  openGroup?: (group: BoardGroup) => void;
   timeZone: string;
   /** Folded text; cells that don't have it step back. */
   isDimmed: (meeting: BoardMeeting) => boolean;
@@ -33,7 +47,7 @@ interface BoardProps {
 }
 
 /** Slots down, tables across; the times and the tables' names stay in sight while one scrolls. */
-export function Board({ slots, tables, meetings, timeZone, ...rest }: BoardProps) {
+export function Board({ slots, tables, meetings, groups, timeZone, ...rest }: BoardProps) {
   const { t } = useTranslation('timetable');
   const format = useFormat();
   const byPlace = useMemo(
@@ -44,6 +58,10 @@ export function Board({ slots, tables, meetings, timeZone, ...rest }: BoardProps
           .map((meeting) => [`${meeting.slotId} ${meeting.tableId}`, meeting]),
       ),
     [meetings],
+  );
+  const groupAt = useMemo(
+    () => new Map(groups?.map((group) => [`${group.slotId} ${group.tableId}`, group])),
+    [groups],
   );
   return (
     <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('board')}>
@@ -76,6 +94,7 @@ export function Board({ slots, tables, meetings, timeZone, ...rest }: BoardProps
                     table={table}
                     time={time}
                     meeting={byPlace.get(`${slot.id} ${table.id}`) ?? null}
+                    group={groupAt.get(`${slot.id} ${table.id}`) ?? null}
                     {...rest}
                   />
                 ))}
@@ -90,12 +109,13 @@ export function Board({ slots, tables, meetings, timeZone, ...rest }: BoardProps
 
 interface CellProps extends Pick<
   BoardProps,
-  'isDimmed' | 'movingId' | 'openMeeting' | 'choosePlace' | 'drop'
+  'isDimmed' | 'movingId' | 'openMeeting' | 'openGroup' | 'choosePlace' | 'drop'
 > {
   slot: BoardSlot;
   table: BoardTable;
   time: string;
   meeting: BoardMeeting | null;
+  group: BoardGroup | null;
 }
 
 const Cell = memo(function Cell({
@@ -103,9 +123,11 @@ const Cell = memo(function Cell({
   table,
   time,
   meeting,
+  group,
   isDimmed,
   movingId,
   openMeeting,
+  openGroup,
   choosePlace,
   drop,
 }: CellProps) {
@@ -133,6 +155,22 @@ const Cell = memo(function Cell({
         >
           <span className={classes.supplier}>{meeting.supplierName}</span>
           <span className={classes.buyer}>{meeting.buyerName}</span>
+        </UnstyledButton>
+      </td>
+    );
+  if (group)
+    return (
+      <td className={classes.cell}>
+        <UnstyledButton
+          className={classes.meeting!}
+          data-group
+          data-moving={GROUP + group.id === movingId || undefined}
+          draggable={drop !== undefined}
+          onDragStart={(event) => event.dataTransfer.setData(DRAGGED, GROUP + group.id)}
+          onClick={() => openGroup?.(group)}
+        >
+          <span className={classes.supplier}>{group.title}</span>
+          <span className={classes.buyer}>{t('groupOf', { count: group.partyNames.length })}</span>
         </UnstyledButton>
       </td>
     );

@@ -23,7 +23,7 @@ export function Comparison({ fairId, before, after, slotName }: ComparisonProps)
   const signed = (value: number) => `${value > 0 ? '+' : ''}${format.decimal(value, 1)}`;
   return (
     <Asked query={query}>
-      {({ compareTimetables: { added, moved, cancelled, differences, balances } }) => (
+      {({ compareTimetables: { added, moved, cancelled, differences, groupMeetings, balances } }) => (
         <Stack>
           <Text size="sm">{t('changeCounts', { added, moved, cancelled })}</Text>
           {balances.length > 0 && (
@@ -55,6 +55,28 @@ export function Comparison({ fairId, before, after, slotName }: ComparisonProps)
               </Table.ScrollContainer>
             </div>
           )}
+          {groupMeetings.length > 0 && (
+            <div>
+              <Title order={3} size="h5" mb={6}>
+                {t('groups.title')}
+              </Title>
+              <Stack gap={6}>
+                {groupMeetings.map(({ before: was, after: is }) => {
+                  const group = (is ?? was)!;
+                  const kind = !was ? 'ADDED' : !is ? 'CANCELLED' : 'MOVED';
+                  return (
+                    <Change
+                      key={group.groupMeetingId}
+                      kind={kind}
+                      name={group.title}
+                      places={[was, is]}
+                      slotName={slotName}
+                    />
+                  );
+                })}
+              </Stack>
+            </div>
+          )}
           {differences.length > 0 && (
             <div>
               <Title order={3} size="h5" mb={6}>
@@ -65,24 +87,13 @@ export function Comparison({ fairId, before, after, slotName }: ComparisonProps)
                   const meeting = is ?? was;
                   if (!meeting) return null;
                   return (
-                    <Group key={`${kind} ${meeting.meetingId}`} gap="xs" wrap="nowrap" align="flex-start">
-                      <Badge
-                        style={{ flexShrink: 0 }}
-                        color={kind === 'ADDED' ? 'pine' : kind === 'MOVED' ? 'gold' : 'gray'}
-                      >
-                        {t(`kind.${kind}`)}
-                      </Badge>
-                      <Text size="sm">
-                        <b>
-                          {meeting.supplierName} – {meeting.buyerName}
-                        </b>
-                        {': '}
-                        {[was, is]
-                          .filter((one) => one !== null)
-                          .map((one) => [slotName(one.slotId), one.tableLabel].filter(Boolean).join(', '))
-                          .join(' → ')}
-                      </Text>
-                    </Group>
+                    <Change
+                      key={`${kind} ${meeting.meetingId}`}
+                      kind={kind}
+                      name={`${meeting.supplierName} – ${meeting.buyerName}`}
+                      places={[was, is]}
+                      slotName={slotName}
+                    />
                   );
                 })}
                 {differences.length > MOST_SHOWN && (
@@ -96,5 +107,31 @@ export function Comparison({ fairId, before, after, slotName }: ComparisonProps)
         </Stack>
       )}
     </Asked>
+  );
+}
+
+interface ChangeProps {
+  kind: 'ADDED' | 'MOVED' | 'CANCELLED';
+  name: string;
+  places: readonly ({ slotId: string; tableLabel: string | null } | null)[];
+  slotName: (slotId: string) => string;
+}
+
+function Change({ kind, name, places, slotName }: ChangeProps) {
+  const { t } = useTranslation('planning');
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Badge style={{ flexShrink: 0 }} color={kind === 'ADDED' ? 'pine' : kind === 'MOVED' ? 'gold' : 'gray'}>
+        {t(`kind.${kind}`)}
+      </Badge>
+      <Text size="sm">
+        <b>{name}</b>
+        {': '}
+        {places
+          .filter((one) => one !== null)
+          .map((one) => [slotName(one.slotId), one.tableLabel].filter(Boolean).join(', '))
+          .join(' → ')}
+      </Text>
+    </Group>
   );
 }

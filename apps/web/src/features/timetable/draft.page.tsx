@@ -25,11 +25,20 @@ import { RefusalNotice, tellDone, tellRefused } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { useFair } from '../fair/fair.layout.js';
-import { Board, type BoardMeeting, type BoardSlot, type BoardTable } from './board.js';
+import {
+  Board,
+  type BoardGroup,
+  type BoardMeeting,
+  type BoardSlot,
+  type BoardTable,
+  GROUP,
+} from './board.js';
 import { useSlotNames } from './compare-dialog.js';
 import { Comparison } from './comparison.js';
 import { type Fault, Faults } from './faults.js';
+import { DraftGroupDialog } from './draft-group-dialog.js';
 import { PlanFigures } from './figures.js';
+import { PlaceDraftGroupMutation, RemoveDraftGroupMutation } from './groups.documents.js';
 import { PlanPanel } from './plan-panel.js';
 import {
   AddDraftMeetingMutation,
@@ -118,6 +127,8 @@ export function Component() {
                 {...(isOpen && {
                   add: (pair, slotId) =>
                     void edit.run(AddDraftMeetingMutation, { ...of, ...pair, slotId }, t('added')),
+                  addGroup: (groupMeetingId, slotId) =>
+                    void edit.run(PlaceDraftGroupMutation, { ...of, groupMeetingId, slotId }, t('added')),
                 })}
               />
             )}
@@ -142,6 +153,11 @@ export function Component() {
 interface Draft {
   id: string;
   version: number;
+  groupMeetings: readonly (Omit<BoardGroup, 'id'> & {
+    groupMeetingId: string;
+    interpreterName: string | null;
+    delegateNames: readonly string[];
+  })[];
   meetings: readonly {
     meetingId: string;
     supplierId: string;
@@ -172,7 +188,13 @@ function DraftBoard({
   const query = useAsk(TimetableQuery, { fairId: fair.id });
   const [opened, setOpened] = useState<BoardMeeting | null>(null);
   const [moving, setMoving] = useState<BoardMeeting | null>(null);
-  useHotkeys([['Escape', () => setMoving(null)]]);
+  const [openedGroup, setOpenedGroup] = useState<string | null>(null);
+  const [movingGroup, setMovingGroup] = useState<string | null>(null);
+  const stopMoving = () => {
+    setMoving(null);
+    setMovingGroup(null);
+  };
+  useHotkeys([['Escape', stopMoving]]);
   const days = fair.days.map(({ date }) => date);
   const day = days.find((one) => one === url.get('day')) ?? days[0] ?? '';
   const hall = url.get('hall');
@@ -196,9 +218,21 @@ function DraftBoard({
       };
     });
   }, [draft, live]);
+  const groups = useMemo(
+    () => draft.groupMeetings.map((one) => ({ ...one, id: one.groupMeetingId })),
+    [draft],
+  );
+  const group = groups.find(({ id }) => id === openedGroup);
+  const moved = groups.find(({ id }) => id === movingGroup);
+  const placeGroup = (groupMeetingId: string, slotId: string, tableId: string | null) => {
+    stopMoving();
+    void edit.run(PlaceDraftGroupMutation, { ...of, groupMeetingId, slotId, tableId }, t('moved'));
+  };
   const place = (meetingId: string, slot: BoardSlot, table: BoardTable, onto: BoardMeeting | null) => {
-    setMoving(null);
-    if (onto) {
+    stopMoving();
+    if (meetingId.startsWith(GROUP)) {
+      if (!onto) placeGroup(meetingId.slice(GROUP.length), slot.id, table.id);
+    } else if (onto) {
       void edit.run(SwapDraftMeetingsMutation, { ...of, meetingId, otherMeetingId: onto.id }, t('swapped'));
     } else {
       void edit.run(
@@ -239,13 +273,15 @@ function DraftBoard({
                 </Text>
               )}
             </Group>
-            {moving && (
+            {(moving ?? moved) && (
               <Alert color="gold" role="status">
                 <Group justify="space-between" gap="sm">
                   <Text size="sm">
-                    {t('moving', { supplier: moving.supplierName, buyer: moving.buyerName })}
+                    {moved
+                      ? t('groups.moving', { title: moved.title })
+                      : t('moving', { supplier: moving!.supplierName, buyer: moving!.buyerName })}
                   </Text>
-                  <Button size="compact-sm" variant="default" onClick={() => setMoving(null)}>
+                  <Button size="compact-sm" variant="default" onClick={stopMoving}>
                     {t('timetable:stopMoving')}
                   </Button>
                 </Group>
@@ -255,9 +291,11 @@ function DraftBoard({
               slots={slots}
               tables={tables}
               meetings={meetings}
+              groups={groups}
+              openGroup={({ id }) => setOpenedGroup(id)}
               timeZone={fair.timeZone}
               isDimmed={isDimmed}
-              movingId={moving?.id ?? null}
+              movingId={movingGroup ? GROUP + movingGroup : (moving?.id ?? null)}
               openMeeting={(meeting) => {
                 if (!moving || moving.id === meeting.id) return setOpened(meeting);
                 const slot = slots.find(({ id }) => id === meeting.slotId)!;
@@ -265,7 +303,8 @@ function DraftBoard({
                 place(moving.id, slot, table, meeting);
               }}
               choosePlace={(slot, table) => {
-                if (moving) place(moving.id, slot, table, null);
+                if (movingGroup) placeGroup(movingGroup, slot.id, table.id);
+                else if (moving) place(moving.id, slot, table, null);
               }}
               {...(isOpen && {
                 drop: (id: string, to: { slot: BoardSlot; table: BoardTable; onto: BoardMeeting | null }) =>
@@ -278,6 +317,26 @@ function DraftBoard({
               timeZone={fair.timeZone}
               openMeeting={setOpened}
             />
+            {group && (
+              <DraftGroupDialog
+                group={group}
+                close={() => setOpenedGroup(null)}
+                {...(isOpen && {
+                  move: () => {
+                    setMovingGroup(group.id);
+                    setOpenedGroup(null);
+                  },
+                  takeOut: () => {
+                    setOpenedGroup(null);
+                    void edit.run(
+                      RemoveDraftGroupMutation,
+                      { ...of, groupMeetingId: group.id },
+                      t('removed'),
+                    );
+                  },
+                })}
+              />
+            )}
             {opened && (
               <Modal
                 opened
@@ -354,6 +413,8 @@ function useDraftEdits() {
     add: useAct(AddDraftMeetingMutation),
     remove: useAct(RemoveDraftMeetingMutation),
     fix: useAct(FixDraftMeetingMutation),
+    placeGroup: useAct(PlaceDraftGroupMutation),
+    removeGroup: useAct(RemoveDraftGroupMutation),
   };
   const actOf = new Map<unknown, { mutateAsync: (variables: never) => Promise<object> }>([
     [MoveDraftMeetingMutation, acts.move],
@@ -361,6 +422,8 @@ function useDraftEdits() {
     [AddDraftMeetingMutation, acts.add],
     [RemoveDraftMeetingMutation, acts.remove],
     [FixDraftMeetingMutation, acts.fix],
+    [PlaceDraftGroupMutation, acts.placeGroup],
+    [RemoveDraftGroupMutation, acts.removeGroup],
   ]);
   const run = async <Data extends object, Variables>(
     document: TadaDocumentNode<Data, Variables>,

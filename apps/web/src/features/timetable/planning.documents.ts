@@ -107,6 +107,7 @@ export const VersionsQuery = graphql(`
           added
           moved
           cancelled
+          groupMeetings
           letters
         }
       }
@@ -134,6 +135,19 @@ const PlacedFragment = graphql(`
   }
 `);
 
+const PlacedGroupFragment = graphql(`
+  fragment PlacedGroup on PlacedGroupMeeting @_unmask {
+    groupMeetingId
+    title
+    slotId
+    tableId
+    tableLabel
+    interpreterName
+    partyNames
+    delegateNames
+  }
+`);
+
 export const DraftQuery = graphql(
   `
     query TimetableDraft($id: ID!) {
@@ -150,10 +164,13 @@ export const DraftQuery = graphql(
         meetings {
           ...Placed
         }
+        groupMeetings {
+          ...PlacedGroup
+        }
       }
     }
   `,
-  [FiguresFragment, PlacedFragment],
+  [FiguresFragment, PlacedFragment, PlacedGroupFragment],
 );
 
 export const UnscheduledQuery = graphql(`
@@ -209,6 +226,14 @@ export const ComparisonQuery = graphql(
             ...Placed
           }
         }
+        groupMeetings {
+          before {
+            ...PlacedGroup
+          }
+          after {
+            ...PlacedGroup
+          }
+        }
         balances {
           participationId
           name
@@ -220,7 +245,7 @@ export const ComparisonQuery = graphql(
       }
     }
   `,
-  [PlacedFragment],
+  [PlacedFragment, PlacedGroupFragment],
 );
 
 export const ReleasePreviewQuery = graphql(
@@ -231,12 +256,16 @@ export const ReleasePreviewQuery = graphql(
         moved
         cancelled
         letters
+        groupMeetings {
+          ...PlacedGroup
+        }
         conflicts {
           ...Fault
         }
         recipients {
           name
           email
+          groupMeetings
           differences {
             kind
           }
@@ -245,7 +274,7 @@ export const ReleasePreviewQuery = graphql(
       }
     }
   `,
-  [FaultFragment],
+  [FaultFragment, PlacedGroupFragment],
 );
 
 export const PlanTimetableMutation = graphql(
@@ -303,7 +332,8 @@ export const DiscardDraftMutation = graphql(`
   }
 `);
 
-const EditFragment = graphql(
+/** What is wrong with an edit that a draft refuses. */
+export const EditFragment = graphql(
   `
     fragment DraftEdit on PlacementRefusedError @_unmask {
       faults {

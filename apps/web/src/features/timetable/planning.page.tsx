@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/notices.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { useFair } from '../fair/fair.layout.js';
 import { CompareDialog } from './compare-dialog.js';
+import { GroupsCard } from './groups-card.js';
 import { PlanPanel } from './plan-panel.js';
 import { DraftsQuery, StartDraftMutation, VersionsQuery } from './planning.documents.js';
 
@@ -25,6 +26,7 @@ export function Component() {
         </Group>
       </Anchor>
       <PlanPanel fairId={fair.id} />
+      <GroupsCard fair={fair} />
       <Drafts fairId={fair.id} />
       <Versions fairId={fair.id} timeZone={fair.timeZone} />
     </Stack>
@@ -182,6 +184,8 @@ function Versions({ fairId, timeZone }: { fairId: string; timeZone: string }) {
                             moved: version.moved,
                             cancelled: version.cancelled,
                           })}
+                          {version.groupMeetings > 0 &&
+                            ` · ${t('groups.count', { count: version.groupMeetings })}`}
                         </Table.Td>
                         <Table.Td>{format.number(version.letters)}</Table.Td>
                       </Table.Tr>

@@ -42,9 +42,23 @@ export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <Asked query={preview}>
-        {({ releasePreview: { added, moved, cancelled, letters, conflicts, recipients, unreached } }) => (
+        {({
+          releasePreview: {
+            added,
+            moved,
+            cancelled,
+            letters,
+            groupMeetings,
+            conflicts,
+            recipients,
+            unreached,
+          },
+        }) => (
           <Stack>
-            <Text fw={600}>{t('changeCounts', { added, moved, cancelled })}</Text>
+            <Text fw={600}>
+              {t('changeCounts', { added, moved, cancelled })}
+              {groupMeetings.length > 0 && ` · ${t('groups.count', { count: groupMeetings.length })}`}
+            </Text>
             {conflicts.length > 0 ? (
               <Alert color="gold" icon={<IconAlertTriangle />} title={t('conflicts')}>
                 <Stack gap="sm">
@@ -69,7 +83,7 @@ export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
                 </Text>
                 <ScrollArea.Autosize mah={220} tabIndex={0}>
                   <Stack gap={4}>
-                    {recipients.map(({ name, email, differences }) => {
+                    {recipients.map(({ name, email, differences, groupMeetings: ofGroups }) => {
                       const count = (kind: string) => differences.filter((one) => one.kind === kind).length;
                       return (
                         <Group key={email} justify="space-between" gap="sm" wrap="nowrap">
@@ -80,6 +94,7 @@ export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
                               moved: count('MOVED'),
                               cancelled: count('CANCELLED'),
                             })}
+                            {ofGroups > 0 && ` · ${t('groups.count', { count: ofGroups })}`}
                           </Text>
                         </Group>
                       );

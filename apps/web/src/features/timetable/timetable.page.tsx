@@ -25,9 +25,12 @@ import { useNow } from '../../ui/use-now.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { useFair } from '../fair/fair.layout.js';
 import { dayIn } from '../meeting/calendar.page.js';
-import { Board, type BoardMeeting, type BoardSlot, type BoardTable } from './board.js';
+import { Board, type BoardGroup, type BoardMeeting, type BoardSlot, type BoardTable } from './board.js';
 import { BookDialog } from './book-dialog.js';
+import { DraftGroupDialog } from './draft-group-dialog.js';
 import { type Fault, Faults } from './faults.js';
+import type { GroupMeeting } from './groups-card.js';
+import { GroupMeetingsQuery } from './groups.documents.js';
 import { MeetingDialog } from './meeting-dialog.js';
 import { OnLineMeetings } from './on-line-meetings.js';
 import { PrintMenu } from './print-menu.js';
@@ -40,6 +43,10 @@ export function Component() {
   const fair = useFair();
   const url = useUrlState();
   const query = useAsk(TimetableQuery, { fairId: fair.id });
+  const groupsQuery = useAsk(GroupMeetingsQuery, { fairId: fair.id });
+  const groupMeetings = groupsQuery.data?.groupMeetings;
+  const [openedGroup, setOpenedGroup] = useState<string | null>(null);
+  const openGroup = groupMeetings?.find(({ id }) => id === openedGroup);
   const [opened, setOpened] = useState<BoardMeeting | null>(null);
   const [moving, setMoving] = useState<BoardMeeting | null>(null);
   const [place, setPlace] = useState<{ slot: BoardSlot; table: BoardTable } | null>(null);
@@ -179,6 +186,8 @@ export function Component() {
                 slots={slots}
                 tables={tables}
                 meetings={timetable.meetings}
+                groups={groupsAt(groupMeetings ?? [], slots)}
+                openGroup={({ id }) => setOpenedGroup(id)}
                 timeZone={fair.timeZone}
                 isDimmed={isDimmed}
                 movingId={moving?.id ?? null}
@@ -208,6 +217,16 @@ export function Component() {
           }}
         />
       )}
+      {openGroup?.place && (
+        <DraftGroupDialog
+          group={{
+            ...openGroup.place,
+            title: openGroup.title,
+            partyNames: openGroup.parties.map(({ name }) => name),
+          }}
+          close={() => setOpenedGroup(null)}
+        />
+      )}
       {place && (
         <BookDialog place={place} fairId={fair.id} timeZone={fair.timeZone} close={() => setPlace(null)} />
       )}
@@ -222,5 +241,19 @@ export function Component() {
         </RefusalNotice>
       </Modal>
     </Stack>
+  );
+}
+
+/** Group meetings in the slots that they fill. */
+function groupsAt(groups: readonly GroupMeeting[], slots: readonly BoardSlot[]): BoardGroup[] {
+  return groups.flatMap(({ id, title, parties, place }) =>
+    place
+      ? slots
+          .filter(({ startsAt, endsAt }) => startsAt < place.endsAt && endsAt > place.startsAt)
+          .map((slot) => ({
+            ...{ id, title, slotId: slot.id, tableId: place.tableId },
+            partyNames: parties.map(({ name }) => name),
+          }))
+      : [],
   );
 }

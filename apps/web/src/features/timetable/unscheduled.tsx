@@ -1,8 +1,9 @@
 import { Button, Card, Group, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { usePages } from '../../api/hooks.js';
+import { useAsk, usePages } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Asked, EmptyState } from '../../ui/states.js';
+import { UnplacedGroupsQuery } from './groups.documents.js';
 import { UnscheduledQuery } from './planning.documents.js';
 
 const MOST_NAMES = 5;
@@ -18,13 +19,24 @@ interface UnscheduledProps {
   slotName: (slotId: string) => string;
   /** Puts the pair into the slot; absent where the draft can't be changed. */
   add?: (pair: { supplierId: string; buyerId: string }, slotId: string) => void;
+  addGroup?: (groupMeetingId: string, slotId: string) => void;
 }
 
-/** Pairs that have agreed to meet and aren't in a draft: why, and what would make room. */
-export function Unscheduled({ draftId, slotName, add }: UnscheduledProps) {
+interface LeftOut {
+  readonly reasons: readonly { readonly code: string; readonly culprits: readonly Culprit[] }[];
+  readonly room: {
+    readonly kind: string;
+    readonly slotId: string | null;
+    readonly culprits: readonly Culprit[];
+  } | null;
+}
+
+/** Groups that were asked for and pairs that have agreed to meet, and aren't in a draft: why, and what would make room. */
+export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledProps) {
   const { t } = useTranslation('planning');
   const format = useFormat();
   const query = usePages(UnscheduledQuery, { draftId }, (data) => data.unscheduledPairs);
+  const groups = useAsk(UnplacedGroupsQuery, { draftId }).data?.unplacedGroupMeetings ?? [];
   const listed = (all: readonly string[]) => {
     const names = all.slice(0, MOST_NAMES);
     const more = all.length - names.length;
@@ -51,48 +63,68 @@ export function Unscheduled({ draftId, slotName, add }: UnscheduledProps) {
     const text = t(`reason.${code}`, { defaultValue: code });
     return culprits.length > 0 ? `${text}: ${namesOf(culprits)}` : text;
   };
+  const card = (
+    key: string,
+    head: { title: string; note: string },
+    { reasons, room }: LeftOut,
+    put: ((slotId: string) => void) | undefined,
+  ) => (
+    <Card key={key} padding="md">
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <div>
+          <Text fw={600}>{head.title}</Text>
+          <Text size="xs" c="dimmed">
+            {head.note}
+          </Text>
+        </div>
+        {put && room?.kind === 'NOTHING' && room.slotId && (
+          <Button size="compact-sm" variant="default" onClick={() => put(room.slotId!)}>
+            {t('addAt', { slot: slotName(room.slotId) })}
+          </Button>
+        )}
+      </Group>
+      <List size="sm" mt={6} spacing={2} withPadding={false}>
+        {reasons.map(({ code, culprits }) => (
+          <List.Item key={`${code} ${culprits[0]?.id}`}>{reasonText(code, culprits)}</List.Item>
+        ))}
+      </List>
+      {room && (
+        <Text size="sm" mt={6}>
+          <b>{t('room')}</b> {t(`roomKind.${room.kind}`, { defaultValue: room.kind })}
+          {room.culprits.length > 0 && `: ${namesOf(room.culprits)}`}
+        </Text>
+      )}
+    </Card>
+  );
   return (
     <Asked query={query}>
       {({ pages }) => {
         const nodes = pages.flatMap((page) => page.unscheduledPairs.edges.map(({ node }) => node));
-        if (nodes.length === 0) return <EmptyState title={t('allScheduled')} text={t('allScheduledText')} />;
+        if (nodes.length === 0 && groups.length === 0)
+          return <EmptyState title={t('allScheduled')} text={t('allScheduledText')} />;
         return (
           <Stack gap="sm">
-            <Text size="sm" c="dimmed">
-              {t('unscheduledCount', { count: pages[0]!.unscheduledPairs.totalCount })}
-            </Text>
-            {nodes.map(({ pair, worth, reasons, room, supplierId, buyerId }) => (
-              <Card key={`${supplierId} ${buyerId}`} padding="md">
-                <Group justify="space-between" align="flex-start" gap="sm">
-                  <div>
-                    <Text fw={600}>{pair}</Text>
-                    <Text size="xs" c="dimmed">
-                      {t('pairWorth', { worth: format.decimal(worth, 1) })}
-                    </Text>
-                  </div>
-                  {add && room?.kind === 'NOTHING' && room.slotId && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      onClick={() => add({ supplierId, buyerId }, room.slotId!)}
-                    >
-                      {t('addAt', { slot: slotName(room.slotId) })}
-                    </Button>
-                  )}
-                </Group>
-                <List size="sm" mt={6} spacing={2} withPadding={false}>
-                  {reasons.map(({ code, culprits }) => (
-                    <List.Item key={`${code} ${culprits[0]?.id}`}>{reasonText(code, culprits)}</List.Item>
-                  ))}
-                </List>
-                {room && (
-                  <Text size="sm" mt={6}>
-                    <b>{t('room')}</b> {t(`roomKind.${room.kind}`, { defaultValue: room.kind })}
-                    {room.culprits.length > 0 && `: ${namesOf(room.culprits)}`}
-                  </Text>
-                )}
-              </Card>
-            ))}
+            {groups.map(({ groupMeetingId, title, isMust, ...why }) =>
+              card(
+                groupMeetingId,
+                { title, note: t(isMust ? 'groups.leftOutMust' : 'groups.leftOut') },
+                why,
+                addGroup && ((slotId) => addGroup(groupMeetingId, slotId)),
+              ),
+            )}
+            {nodes.length > 0 && (
+              <Text size="sm" c="dimmed">
+                {t('unscheduledCount', { count: pages[0]!.unscheduledPairs.totalCount })}
+              </Text>
+            )}
+            {nodes.map(({ pair, worth, supplierId, buyerId, ...why }) =>
+              card(
+                `${supplierId} ${buyerId}`,
+                { title: pair, note: t('pairWorth', { worth: format.decimal(worth, 1) }) },
+                why,
+                add && ((slotId) => add({ supplierId, buyerId }, slotId)),
+              ),
+            )}
             {query.hasNextPage && (
               <Button variant="default" onClick={() => void query.fetchNextPage()}>
                 {t('common:action.more')}

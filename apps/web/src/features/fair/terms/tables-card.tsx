@@ -41,6 +41,7 @@ export function TablesCard({ fair, terms, people }: { fair: FullFair; terms: Ter
                 </Text>
                 {of.purpose !== 'OPEN' && <Badge color="sky">{t(`purpose.${of.purpose}`)}</Badge>}
                 {of.ownerId && <Text size="sm">{people.nameOf(of.ownerId)}</Text>}
+                {of.seats !== null && <Text size="sm">{t('tables.seatCount', { count: of.seats })}</Text>}
                 {of.blockedSlotIds.length > 0 && (
                   <Badge color="gold">{t('tables.blocked', { count: of.blockedSlotIds.length })}</Badge>
                 )}
@@ -115,13 +116,14 @@ function TableForm({ fair, tableId, terms, people, close }: TableFormProps) {
   const { t } = useTranslation('terms');
   const [purpose, setPurpose] = useState<TableTerms['purpose']>(terms?.purpose ?? 'OPEN');
   const [ownerId, setOwnerId] = useState(terms?.ownerId ?? null);
+  const [seats, setSeats] = useState<number | ''>(terms?.seats ?? '');
   const [blocked, setBlocked] = useState<string[]>(terms?.blockedSlotIds ?? []);
   const save = useTakeAway(SetTableTermsMutation);
   const isKept = purpose === 'RESERVED' || purpose === 'PRIVATE';
   const send = async (despiteMeetingIds: string[]) => {
     const input = {
       ...{ tableId, purpose, ownerId: isKept ? ownerId : null },
-      ...{ blockedSlotIds: blocked, despiteMeetingIds },
+      ...{ seats: seats === '' ? null : seats, blockedSlotIds: blocked, despiteMeetingIds },
     };
     if (await save.run({ input }, t('saved'))) close();
   };
@@ -147,6 +149,15 @@ function TableForm({ fair, tableId, terms, people, close }: TableFormProps) {
           nothingFoundMessage={t('nothing')}
         />
       )}
+      <NumberInput
+        label={t('tables.seats')}
+        description={t('tables.seatsHint')}
+        min={2}
+        max={100}
+        allowDecimal={false}
+        value={seats}
+        onChange={(value) => setSeats(value === '' ? '' : Number(value))}
+      />
       <div>
         <Text size="sm" fw={600} mb={6}>
           {t('tables.when')}

@@ -8,6 +8,7 @@ export const TermsFragment = graphql(`
       tableId
       purpose
       ownerId
+      seats
       blockedSlotIds
     }
     walks {

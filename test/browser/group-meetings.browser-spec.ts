@@ -1,0 +1,91 @@
+import { FairSession } from '#fair';
+import { MailMessage } from '#notification';
+import { makePerson } from '../factories/people.js';
+import { type PlanningScene, makePlanningScene } from '../factories/planning.js';
+import { eventually } from '../support/eventually.js';
+import { type BrowserApp, PHONE, startBrowserApp } from './support/browser-app.js';
+import { shot } from './support/shot.js';
+
+describe('a group meeting', () => {
+  let app: BrowserApp;
+  let scene: PlanningScene;
+
+  beforeAll(async () => {
+    app = await startBrowserApp();
+    const em = app.test.em();
+    scene = await makePlanningScene(em);
+    em.assign(scene.suppliers[0]!.delegate, {
+      person: await makePerson(em, { email: 'supplier@example.com' }),
+    });
+    await em.flush();
+  });
+  afterAll(() => app?.close());
+
+  it('is asked for, found a place, released, and stands on the floor and in the day of all who come', async () => {
+    const { fair } = scene;
+    const page = await app.visitor({ as: 'organiser@example.com' });
+    await page.goto(`/fairs/${fair.id}/timetable/planning`);
+    await page.getByRole('button', { name: 'Ask for one' }).click();
+    await page.getByLabel('What it is about').fill('Press tools');
+    const parties = page.getByRole('combobox', { name: 'Who has to be there' });
+    for (const name of ['B1', 'S1', 'S2']) {
+      await parties.fill(name);
+      await page.getByRole('option', { name, exact: true }).click();
+    }
+    await shot(page, 'group-asked');
+    await parties.press('Escape');
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await page.getByText('To be placed').waitFor();
+    await page.getByRole('radiogroup', { name: 'Time for the search' }).getByText('10 s').click();
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByRole('link', { name: 'Open the draft' }).click();
+    await page.getByText('Press tools').first().waitFor();
+    await shot(page, 'group-draft');
+    await page.setViewportSize(PHONE);
+    await shot(page, 'group-draft-phone');
+    await page.getByRole('button', { name: 'Release …' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1 group meeting').first().waitFor();
+    await shot(page, 'group-release');
+    await dialog.getByRole('button', { name: 'Release', exact: true }).click();
+    await page.waitForURL(/\/timetable$/);
+    const em = app.test.em().fork();
+    const session = await eventually(() => em.findOneOrFail(FairSession, { title: 'Press tools' }));
+
+    await app.moveTo(new Date(session.startsAt.getTime() + 60_000).toISOString());
+    const supplier = await app.visitor({ as: 'supplier@example.com', viewport: PHONE });
+    await supplier.goto(`/fairs/${fair.id}/my-day`);
+    await supplier.getByText('Press tools').waitFor();
+    await supplier.getByText('with B1, S2').waitFor();
+    await shot(supplier, 'group-my-day');
+    await supplier.goto(`/fairs/${fair.id}/calendar`);
+    await supplier.getByText('Press tools').waitFor();
+    await shot(supplier, 'group-calendar');
+    await page.goto(`/fairs/${fair.id}/floor`);
+    await page.getByText('Press tools').waitFor();
+    await shot(page, 'group-floor-phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await shot(page, 'group-floor');
+    await page.goto(`/fairs/${fair.id}/floor/screen`);
+    await page.getByText(/Press tools: B1 – S1 – S2/).waitFor();
+    await shot(page, 'group-screen');
+
+    // Moved by hand to the evening, it is told once to each, with where it was.
+    await app.moveTo(new Date(session.startsAt.getTime() - 600_000).toISOString());
+    await em.nativeDelete(MailMessage, {});
+    await page.goto(`/fairs/${fair.id}/setup/terms`);
+    const sessions = page.getByRole('region', { name: 'Sessions and group meetings' });
+    await sessions.getByRole('button', { name: 'Edit Press tools' }).click();
+    await sessions.getByLabel('Until').first().fill('18:30');
+    await sessions.getByLabel('From').first().fill('18:00');
+    await shot(page, 'group-edited');
+    await sessions.getByRole('button', { name: 'Save changes' }).click();
+    await sessions.getByText(/18:00 – 18:30/).waitFor();
+    const letters = await em.fork().find(MailMessage, {}, { orderBy: { to: 'asc' } });
+    expect(letters.map(({ to }) => to)).toEqual(['b1', 's1', 's2'].map((name) => `${name}@example.com`));
+    for (const { text } of letters)
+      expect(text).toMatch(/(Changed|Thay đổi): .*Press tools.*18:00.*(was|trước đây)/);
+    await supplier.goto(`/fairs/${fair.id}/my-day`);
+    await supplier.getByText('18:00').first().waitFor();
+  });
+});
