@@ -51,7 +51,13 @@ const tinyFair: fc.Arbitrary<TimetableProblem> = fc
   });
 
 /** The least breaks of a timetable with every request, by trying them all; undefined when there is none. */
-function leastBreaks({ slots, tables, participants, requests, precedences }: TimetableProblem): number | undefined {
+function leastBreaks({
+  slots,
+  tables,
+  participants,
+  requests,
+  precedences,
+}: TimetableProblem): number | undefined {
   const slotOf = new Map<string, number>();
   const isFree = (request: MeetingRequest, s: number): boolean =>
     request.participants.every((id) => hasSlot(participants.find((one) => one.id === id)!.available, s)) &&
@@ -61,7 +67,8 @@ function leastBreaks({ slots, tables, participants, requests, precedences }: Tim
     const beside = requests.filter(({ id }) => slotOf.get(id) === s);
     if (beside.some((one) => one.participants.some((id) => request.participants.includes(id)))) return false;
     const seated = [...beside, request].filter((one) => !one.virtual).length;
-    if (seated > tables.filter(({ open }) => !open || hasSlot(open, s)).length && !request.virtual) return false;
+    if (seated > tables.filter(({ open }) => !open || hasSlot(open, s)).length && !request.virtual)
+      return false;
     return precedences!.every(
       ({ before, after }) =>
         !(after === request.id && (slotOf.get(before) ?? -1) >= s) &&
@@ -112,4 +119,24 @@ describe('linkedBound and cannotFit', () => {
       { numRuns: 150 },
     );
   }, 120_000);
+
+  it('see breaks that nobody has to have by itself', async () => {
+    const present = { x0: [0, 2, 3], x1: [0, 1, 3], x2: [0, 2, 3] };
+    const triangle = compileProblem(
+      makeFair(4, 3, [makeRequest('x0', 'x1'), makeRequest('x0', 'x2'), makeRequest('x1', 'x2')], {
+        participants: Object.entries(present).map(([id, at]) => makeParticipant(id, 4, { at })),
+      }),
+    );
+    // x1 meets one of them first and the other last, a break; they meet between, away from what x0 has at an end.
+    expect(await patternBound(triangle)).toBe(1);
+    const told: number[] = [];
+    expect(await linkedBound(triangle, (breaks) => told.push(breaks))).toBe(2);
+    expect(told.at(-1)).toBe(2);
+  });
+
+  it('prove that there are too few tables for all requests', async () => {
+    const requests = [makeRequest('x0', 'b0'), makeRequest('x1', 'b1'), makeRequest('x2', 'b2')];
+    expect(await cannotFit(compileProblem(makeFair(2, 1, requests)))).toBe(true);
+    expect(await cannotFit(compileProblem(makeFair(3, 1, requests)))).toBe(false);
+  });
 });

@@ -6,6 +6,8 @@ import { type Proof, startProof } from './clingo-prover.js';
 
 /** Unsat-core guided search proved the most of the published instances; see the figures in docs. */
 const CORE_GUIDED = ['--opt-strategy=usc', '--configuration=crafty'];
+/** Steps by which the exact search comes after a search that is about to win. */
+const STANDING_BACK = 10;
 /** Larger programs take the prover minutes to ground. */
 const MOST_CHOICES = 12_000;
 
@@ -24,6 +26,8 @@ export class BreakProof {
   readonly #search: TimetableSearch;
   readonly #bounds: { stop(): void }[] = [];
   #proof: Proof | undefined;
+  #threads = 1;
+  #niceness = 0;
   #stopped = false;
 
   constructor(problem: CompiledProblem, search: TimetableSearch) {
@@ -36,13 +40,17 @@ export class BreakProof {
   }
 
   start(threads: number): void {
+    this.#threads = threads;
     this.#bound('quick');
-    void this.#prove(threads);
+    void this.#prove();
   }
 
-  /** Looks for a better bound next to the exact search, which gets less time; for when the search is near the bound. */
+  /** Looks for a better bound while the exact search begins anew with less of the time; for when the search is near the bound. */
   boundThoroughly(): void {
     this.#bound('thorough');
+    this.#niceness = STANDING_BACK;
+    this.#proof?.stop();
+    void this.#prove();
   }
 
   /** Looks for a proof that not everything can be scheduled; for when the search has long found no such timetable. */
@@ -64,7 +72,8 @@ export class BreakProof {
     this.#bounds.push(bound);
   }
 
-  async #prove(threads: number): Promise<void> {
+  async #prove(): Promise<void> {
+    const given = { threads: this.#threads, niceness: this.#niceness };
     const problem = this.#problem;
     const requests = Array.from({ length: problem.R }, (_, r) => r);
     const mandatory = requests.filter((r) => problem.mandatory[r] === 1);
@@ -75,22 +84,23 @@ export class BreakProof {
         program: timetableProgram(problem, requests, { minimise: true }),
         models: 0,
         options: CORE_GUIDED,
-        threads,
+        ...given,
       },
       (slots, breaks) => {
         cost = breaks;
         this.#search.offer(slots);
       },
     );
-    const result = await this.#proof.result;
+    const proof = this.#proof;
+    const result = await proof.result;
+    if (this.#stopped || proof !== this.#proof) return;
     this.running = false;
-    if (this.#stopped) return;
     if (result === 'OPTIMUM FOUND' && cost !== null) this.lowerBound = Math.max(this.lowerBound, cost);
     if (result !== 'UNSATISFIABLE') return;
     if (mandatory.length === requests.length) this.infeasible = true;
     else if (mandatory.length > 0) {
       const program = timetableProgram(problem, mandatory, { minimise: false });
-      this.#proof = startProof({ program, models: 1, options: [], threads }, () => undefined);
+      this.#proof = startProof({ program, models: 1, options: [], ...given }, () => undefined);
       this.infeasible = (await this.#proof.result) === 'UNSATISFIABLE';
     }
   }

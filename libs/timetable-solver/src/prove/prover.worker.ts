@@ -3,8 +3,8 @@ import clingo from 'clingo-wasm';
 import { beLessUrgent } from '../worker/less-urgent.js';
 import type { ProverMessage, ProverTask } from './clingo-prover.js';
 
-beLessUrgent(10);
-const { program, models, options, threads } = workerData as ProverTask;
+const { program, models, options, threads, niceness } = workerData as ProverTask;
+if (niceness) beLessUrgent(niceness);
 const say = (message: ProverMessage): void => parentPort!.postMessage(message);
 const parallel = threads > 1 && clingo.supportsThreads() ? [`--parallel-mode=${threads},compete`] : [];
 const result = await clingo.run(program, models, [...options, ...parallel], (model) => {
