@@ -101,6 +101,33 @@ describe('solveTimetable', () => {
   );
 
   it(
+    'bounds no breaks beside a timetable that leaves meetings out',
+    async () => {
+      // Three meetings of b0 in its first and last two slots can't all touch; one table in each leaves one of five out.
+      const problem = makeFair(
+        4,
+        1,
+        [
+          ...['x0', 'x1', 'x2'].map((id) => makeRequest(id, 'b0')),
+          makeRequest('x3', 'b1'),
+          makeRequest('x4', 'b1'),
+        ],
+        {
+          participants: [
+            ...['x0', 'x1', 'x2', 'x3', 'x4'].map((id) => makeParticipant(id, 4)),
+            makeParticipant('b0', 4, { at: [0, 2, 3] }),
+            makeParticipant('b1', 4),
+          ],
+        },
+      );
+      const { figures, bounds } = await solveTimetable(problem, { seconds: 3 });
+      expect(figures.scheduled).toBe(4);
+      expect(bounds.breaks).toBe(0);
+    },
+    PATIENCE,
+  );
+
+  it(
     'reports the meetings that contradict each other',
     async () => {
       const three = ['x0', 'x1', 'x2'].map((id) => makeRequest(id, 'b0', { mandatory: true }));

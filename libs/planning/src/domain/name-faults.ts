@@ -126,7 +126,7 @@ const isPassing = ({ isWarning }: NamedFault): boolean => isWarning;
 function idleDelegates(facts: FairFacts, names: FactNames): NamedFault[] {
   const idle = facts.participants
     .flatMap(({ delegates }) => delegates)
-    .filter(({ id }) => facts.slots.every((slot) => facts.absences.has(`${id} ${slot.id}`)));
+    .filter(({ id }) => facts.slots.every((slot) => facts.absences.has(id, slot.id)));
   if (idle.length === 0 || facts.slots.length === 0) return [];
   return [{ code: 'DELEGATE_NEVER_FREE', isWarning: true, culprits: names.all(idle.map(({ id }) => id)) }];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { checkTimetable, problemFaults, solveTimetable } from '#timetable-solver';
+import { Absences } from './absences.js';
 import { checkPlaced } from './check-placed.js';
 import { type FairFacts, type GroupFact, type PairFact, pairKey } from './fair-facts.js';
 import { mergeDraft } from './merge-draft.js';
@@ -104,8 +105,10 @@ const fair: fc.Arbitrary<FairFacts> = fc
         };
       }),
       participants,
-      absences: new Set(
-        delegates.flatMap((one) => slots.flatMap((slot) => (roll(5) === 0 ? [`${one.id} ${slot.id}`] : []))),
+      absences: new Absences(
+        delegates.flatMap((one) =>
+          slots.flatMap((slot) => (roll(5) === 0 ? [[one.id, slot.id] as const] : [])),
+        ),
       ),
       interpreters:
         roll(2) === 0
@@ -173,10 +176,9 @@ function inSession(facts: FairFacts, groups: readonly PlacedGroup[]): FairFacts 
       ...one,
       isPlaced: groups.some(({ groupId }) => groupId === one.groupId),
     })),
-    absences: new Set([
-      ...facts.absences,
-      ...groups.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => `${id} ${slotId}`)),
-    ]),
+    absences: facts.absences.with(
+      groups.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => [id, slotId] as const)),
+    ),
     tables: facts.tables.map((table) => ({
       ...table,
       blockedSlotIds: new Set([...table.blockedSlotIds, ...at(({ tableId }) => tableId === table.id)]),
@@ -318,7 +320,7 @@ describe('plans of random fairs', () => {
   it('say what is wrong before anything is searched', () => {
     const empty: FairFacts = {
       ...{ fairId: 'fair', timeZone: 'UTC', spareTableShare: 0, now: NOW, slots: [], tables: [] },
-      ...{ participants: [], absences: new Set(), interpreters: [], precedences: [], walks: [] },
+      ...{ participants: [], absences: new Absences(), interpreters: [], precedences: [], walks: [] },
       ...{ pairs: new Map(), apart: new Map(), groups: [], meetings: [] },
     };
     const stated = stateProblem(empty, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
@@ -390,7 +392,7 @@ describe('plans of random fairs', () => {
         },
       ],
       ...{
-        absences: new Set(),
+        absences: new Absences(),
         interpreters: [],
         precedences: [],
         walks: [],
