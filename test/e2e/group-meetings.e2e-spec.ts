@@ -130,6 +130,9 @@ describe('group meetings', () => {
     );
     const session = await test.em().findOneOrFail(FairSession, { title: 'Press tools' });
     expect(await test.em().count(SessionAttendance, { session })).toBe(4);
+    // What a draft has brought into the timetable is nothing new beside it.
+    const { compareTimetables } = await organiser.data(COMPARE, { fairId: scene.fair.id, after: draft.id });
+    expect(compareTimetables.groupMeetings).toEqual([]);
     expect((await groups())[0].place).toMatchObject({
       sessionId: session.id,
       tableLabel: expect.any(String),
