@@ -356,7 +356,7 @@ describe('plans of random fairs', () => {
         { id: 'i0', name: 'Aoki', languagePairs: ['ja-vi'], maxMeetings: null, breakSlotIds: new Set() },
       ],
       ...{
-        absences: new Set<string>(),
+        absences: new Absences(),
         precedences: [],
         walks: [],
         apart: new Map(),
