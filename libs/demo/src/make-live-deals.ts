@@ -101,6 +101,14 @@ export async function makeLiveDeals(
     supplier,
   );
 
+  const jigs = await record(supplier, {
+    ...{ kind: 'purchase-order', title: 'Bộ đồ gá kiểm tra vỏ hộp số', hsCodes: ['903180'] },
+    value: Money.parse('18600', 'USD'),
+  });
+  await handIn(jigs, 'Đơn hàng', 'Purchase order of checking fixtures, signed');
+  await steps.confirm(jigs, await version(jigs), buyer);
+  await steps.verify(jigs, await version(jigs), staff);
+
   const disputed = await record(supplier, {
     ...{ kind: 'contract', title: 'Bảo trì đồ gá hằng tháng', valueBasis: 'recurring' },
     recurring: { amount: Money.parse('4500', 'USD'), per: 'month', times: 12 },

@@ -40,6 +40,8 @@ import {
   toAgreementModel,
 } from './agreement.model.js';
 
+const TARGET_CURRENCY = { type: () => String, defaultValue: 'USD', description: 'ISO 4217 code.' };
+
 @Resolver(() => AgreementModel)
 export class AgreementResolver {
   @Query(() => AgreementModel, { description: 'One agreement.' })
@@ -125,17 +127,24 @@ export class AgreementResolver {
     description:
       'The value in another currency at the rates of the day of signing; null without a value, or without a rate.',
   })
-  async valueIn(
+  valueIn(
     @Parent() { value, signedOn }: AgreementModel,
     @Context() context: RequestContext,
-    @Args('currency', { type: () => String, defaultValue: 'USD', description: 'ISO 4217 code.' })
-    currency: string,
+    @Args('currency', TARGET_CURRENCY) currency: string,
   ): Promise<MoneyModel | null> {
-    if (!isCurrency(currency)) throw InvalidInputError.at('currency', `${currency} is no currency code.`);
-    if (!value) return null;
-    const amount = Money.parse(value.amount, value.currency);
-    const converted = await context.load(conversionLoader, { amount, currency, day: signedOn });
-    return converted && toMoneyModel(converted);
+    return convertedAt(context, value, currency, signedOn);
+  }
+
+  @ResolveField(() => MoneyModel, {
+    nullable: true,
+    description: '`delivered` in another currency at the rates of the day of signing; null without one.',
+  })
+  deliveredIn(
+    @Parent() { delivered, signedOn }: AgreementModel,
+    @Context() context: RequestContext,
+    @Args('currency', TARGET_CURRENCY) currency: string,
+  ): Promise<MoneyModel | null> {
+    return convertedAt(context, delivered, currency, signedOn);
   }
 
   @ResolveField(() => ExchangeRateModel, {
@@ -182,4 +191,17 @@ export class AgreementPartyResolver {
 export function audienceOf(viewer: Viewer): AgreementAudience | null {
   if (viewer.isStaff || viewer.isAdmin) return null;
   return { organisationIds: [...viewer.organisationIds], fairIds: [...viewer.organisedFairIds] };
+}
+
+async function convertedAt(
+  context: RequestContext,
+  money: MoneyModel | null,
+  currency: string,
+  day: string,
+): Promise<MoneyModel | null> {
+  if (!isCurrency(currency)) throw InvalidInputError.at('currency', `${currency} is no currency code.`);
+  if (!money) return null;
+  const amount = Money.parse(money.amount, money.currency);
+  const converted = await context.load(conversionLoader, { amount, currency, day });
+  return converted && toMoneyModel(converted);
 }

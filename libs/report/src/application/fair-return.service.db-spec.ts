@@ -52,9 +52,22 @@ describe('the return on a fair', () => {
     expect(row!.signed.count).toBe(4);
     // The lists behind the figures have what they count, and nothing else.
     const listed = async (delivered: boolean) => {
-      const { agreements } = await totalsOf(test.em(), { fairIds: [fair.id], delivered }, null, 'USD');
-      return agreements;
+      const totals = await totalsOf(test.em(), { fairIds: [fair.id], delivered }, null, 'USD');
+      return [totals.agreements, String(totals.delivered)];
     };
-    expect([await listed(true), await listed(false)]).toEqual([3, 1]);
+    expect([await listed(true), await listed(false)]).toEqual([
+      [3, String(row!.delivered)],
+      [1, '0.00 USD'],
+    ]);
+    const unsure = ['confirmed', 'reported', 'estimated'] as const;
+    const sums = await Promise.all(
+      [['verified'] as const, unsure].map((standings) =>
+        totalsOf(test.em(), { fairIds: [fair.id], standings }, null, 'USD'),
+      ),
+    );
+    expect(sums.map(({ value }) => String(value))).toEqual([
+      String(row!.signed.verified),
+      String(row!.signed.estimated),
+    ]);
   });
 });

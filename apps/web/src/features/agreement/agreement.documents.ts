@@ -20,6 +20,14 @@ export const AgreementFragment = graphql(`
       amount
       currency
     }
+    delivered {
+      amount
+      currency
+    }
+    deliveredInUsd: deliveredIn(currency: "USD") {
+      amount
+      currency
+    }
     amends {
       id
       number
@@ -491,6 +499,10 @@ export const AgreementTotalsQuery = graphql(`
       agreements
       covered
       value {
+        amount
+        currency
+      }
+      delivered {
         amount
         currency
       }

@@ -35,6 +35,7 @@ const FURTHER = [
   'signedTo',
   'abroadOnly',
   'valueBases',
+  'standings',
   'delivered',
   'disputed',
   'outsideFairs',
@@ -162,6 +163,7 @@ function FurtherFilters({ agreements, hasFairs }: { agreements: Listed; hasFairs
   const valueOf = (name: (typeof found)[number], value: string): string | undefined => {
     if (name === 'signedFrom' || name === 'signedTo') return format.day(value);
     if (name === 'unconvertedTo') return value;
+    if (name === 'standings') return t(`totals.standing.${value as 'VERIFIED'}`);
     if (name === 'valueBases') return t(`basis.${value as 'FIXED'}`);
     return value === 'true' ? undefined : nameOf(value);
   };

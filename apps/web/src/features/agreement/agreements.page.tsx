@@ -28,6 +28,8 @@ export function Component() {
   const { isStaff } = useSession();
   const isPhone = useMediaQuery('(max-width: 47.99em)');
   const filter = agreementFilterOf(url);
+  // The list behind a figure of deliveries shows what that figure is the sum of.
+  const showsDelivered = filter.delivered === true;
   const pages = usePages(
     AgreementsQuery,
     { filter, first: 30, language: i18n.language },
@@ -76,9 +78,11 @@ export function Component() {
               </Text>
               <TotalsCard filter={filter} />
               {isPhone ? (
-                found.map((agreement) => <AgreementCard key={agreement.id} agreement={agreement} />)
+                found.map((agreement) => (
+                  <AgreementCard key={agreement.id} agreement={agreement} showsDelivered={showsDelivered} />
+                ))
               ) : (
-                <AgreementTable agreements={found} />
+                <AgreementTable agreements={found} showsDelivered={showsDelivered} />
               )}
               <MoreButton pages={pages} />
             </Stack>
@@ -89,7 +93,7 @@ export function Component() {
   );
 }
 
-function AgreementCard({ agreement }: { agreement: AgreementData }) {
+function AgreementCard({ agreement, showsDelivered }: { agreement: AgreementData; showsDelivered: boolean }) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
   const textIn = useTextIn();
@@ -122,12 +126,24 @@ function AgreementCard({ agreement }: { agreement: AgreementData }) {
             </Text>
           )}
         </Group>
+        {showsDelivered && agreement.delivered && (
+          <Group justify="space-between">
+            <Text size="sm">{t('totals.delivered')}</Text>
+            <Amount of={agreement.delivered} inUsd={agreement.deliveredInUsd} />
+          </Group>
+        )}
       </Stack>
     </LinkCard>
   );
 }
 
-function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
+function AgreementTable({
+  agreements,
+  showsDelivered,
+}: {
+  agreements: AgreementData[];
+  showsDelivered: boolean;
+}) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
   const textIn = useTextIn();
@@ -141,6 +157,7 @@ function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
             <Table.Th>{t('kind')}</Table.Th>
             <Table.Th>{t('signedOn')}</Table.Th>
             <Table.Th ta="right">{t('value')}</Table.Th>
+            {showsDelivered && <Table.Th ta="right">{t('totals.delivered')}</Table.Th>}
             <Table.Th>{t('status')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -171,20 +188,14 @@ function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
               <Table.Td className="figures" style={{ whiteSpace: 'nowrap' }}>
                 {format.day(agreement.signedOn)}
               </Table.Td>
-              <Table.Td ta="right" className="figures">
-                {agreement.value && (
-                  <>
-                    <Text size="sm" fw={600}>
-                      {format.money(agreement.value)}
-                    </Text>
-                    {agreement.inUsd && agreement.value.currency !== 'USD' && (
-                      <Text size="xs" c="dimmed">
-                        {format.money(agreement.inUsd)}
-                      </Text>
-                    )}
-                  </>
-                )}
+              <Table.Td ta="right">
+                <Amount of={agreement.value} inUsd={agreement.inUsd} />
               </Table.Td>
+              {showsDelivered && (
+                <Table.Td ta="right">
+                  <Amount of={agreement.delivered} inUsd={agreement.deliveredInUsd} />
+                </Table.Td>
+              )}
               <Table.Td>
                 <Group gap={6}>
                   <StatusBadge kind="agreementStatus" value={agreement.status} />
@@ -196,5 +207,23 @@ function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
         </Table.Tbody>
       </Table>
     </Card>
+  );
+}
+
+/** With what it is in dollars where it is in another currency. */
+function Amount({ of, inUsd }: { of: AgreementData['value']; inUsd: AgreementData['inUsd'] }) {
+  const format = useFormat();
+  if (!of) return null;
+  return (
+    <div className="figures" style={{ textAlign: 'right' }}>
+      <Text size="sm" fw={600}>
+        {format.money(of)}
+      </Text>
+      {inUsd && of.currency !== 'USD' && (
+        <Text size="xs" c="dimmed">
+          {format.money(inUsd)}
+        </Text>
+      )}
+    </div>
   );
 }

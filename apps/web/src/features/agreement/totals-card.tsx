@@ -19,7 +19,7 @@ export function TotalsCard({ filter }: { filter: Filter }) {
   const currency = url.get('in') || 'USD';
   const { data } = useAsk(AgreementTotalsQuery, { filter, currency }, { keepPrevious: true });
   if (!data) return null;
-  const { value, byStanding, unconverted, covered, agreements } = data.agreementTotals;
+  const { value, delivered, byStanding, unconverted, covered, agreements } = data.agreementTotals;
   if (agreements === 0) return null;
   return (
     <Card component="section" aria-label={t('totals.title')}>
@@ -45,6 +45,11 @@ export function TotalsCard({ filter }: { filter: Filter }) {
             <b>{t(`totals.standing.${standing}`)}</b>: {format.money(part)} ({format.number(count)})
           </Text>
         ))}
+        {Number(delivered.amount) > 0 && (
+          <Text size="sm" className="figures">
+            <b>{t('totals.delivered')}</b>: {format.money(delivered)}
+          </Text>
+        )}
       </Group>
       {covered > 0 && (
         <Text size="sm" c="dimmed" mt={4}>

@@ -111,13 +111,21 @@ function Returns({ rows }: { rows: FairReturn[] }) {
                     <Linked row={row} of="cost">
                       {format.money(row.costs.verified)}
                     </Linked>
-                    <Small>{t('returns.estimated', { amount: format.money(row.costs.estimated) })}</Small>
+                    <Small>
+                      <Linked row={row} of="costEstimated">
+                        {t('returns.estimated', { amount: format.money(row.costs.estimated) })}
+                      </Linked>
+                    </Small>
                   </Table.Td>
                   <Table.Td ta="right" className={classes.money!}>
                     <Linked row={row} of="signed">
                       {format.money(row.signed.verified)}
                     </Linked>
-                    <Small>{t('returns.estimated', { amount: format.money(row.signed.estimated) })}</Small>
+                    <Small>
+                      <Linked row={row} of="signedEstimated">
+                        {t('returns.estimated', { amount: format.money(row.signed.estimated) })}
+                      </Linked>
+                    </Small>
                   </Table.Td>
                   <Table.Td ta="right" className={classes.money!}>
                     <Linked row={row} of="delivered">
@@ -171,7 +179,11 @@ function ReturnCard({ row }: { row: FairReturn }) {
           {format.money(row.costs.verified)}
         </Linked>
       ),
-      small: t('returns.estimated', { amount: format.money(row.costs.estimated) }),
+      small: (
+        <Linked row={row} of="costEstimated">
+          {t('returns.estimated', { amount: format.money(row.costs.estimated) })}
+        </Linked>
+      ),
     },
     {
       name: t('returns.signed'),
@@ -180,7 +192,11 @@ function ReturnCard({ row }: { row: FairReturn }) {
           {format.money(row.signed.verified)}
         </Linked>
       ),
-      small: t('returns.estimated', { amount: format.money(row.signed.estimated) }),
+      small: (
+        <Linked row={row} of="signedEstimated">
+          {t('returns.estimated', { amount: format.money(row.signed.estimated) })}
+        </Linked>
+      ),
     },
     {
       name: t('returns.delivered'),
@@ -241,7 +257,7 @@ function ReturnCard({ row }: { row: FairReturn }) {
 /** A figure that leads to the records it is the sum or the number of. */
 function Linked({ row, of, children }: { row: FairReturn; of: LinkedFigure; children: string }) {
   const { t } = useTranslation('report');
-  const name = of === 'agreements' ? 'perAgreement' : of === 'meetings' ? 'perMeeting' : of;
+  const name = NAMES[of];
   return (
     <FigureLink
       label={t('figure.open', { figure: `${row.label}, ${t(`returns.${name}`)}: ${children}` })}
@@ -252,26 +268,43 @@ function Linked({ row, of, children }: { row: FairReturn; of: LinkedFigure; chil
   );
 }
 
-type LinkedFigure = 'cost' | 'signed' | 'delivered' | 'meetings' | 'agreements';
+/** Under whose heading each figure stands. */
+const NAMES = {
+  cost: 'cost',
+  costEstimated: 'cost',
+  signed: 'signed',
+  signedEstimated: 'signed',
+  delivered: 'delivered',
+  meetings: 'perMeeting',
+  agreements: 'perAgreement',
+} as const;
+type LinkedFigure = keyof typeof NAMES;
 
 function pathTo(
   { fairId, costs, signed, delivered, meetingsHeld }: FairReturn,
   of: LinkedFigure,
 ): string | null {
-  if (of === 'cost') return costs.count > 0 ? `/report/returns/${fairId}` : null;
-  if (of === 'meetings') return meetingsHeld > 0 ? `/report/funnel?fair=${fairId}&pairs=MET` : null;
   const { drillDown, count } = signed;
-  if (of === 'agreements') return count > 0 ? agreementsAddress(drillDown) : null;
-  if (of === 'delivered')
-    return Number(delivered.amount) > 0 ? agreementsAddress({ ...drillDown, delivered: true }) : null;
-  return Number(signed.verified.amount) > 0
-    ? agreementsAddress({ ...drillDown, statuses: VERIFIED, valueBases: STATED })
-    : null;
+  const agreements = (is: boolean, more: object = {}) =>
+    is ? agreementsAddress({ ...drillDown, ...more, in: signed.verified.currency }) : null;
+  switch (of) {
+    case 'cost':
+    case 'costEstimated':
+      return costs.count > 0 ? `/report/returns/${fairId}` : null;
+    case 'meetings':
+      return meetingsHeld > 0 ? `/report/funnel?fair=${fairId}&pairs=MET` : null;
+    case 'agreements':
+      return agreements(count > 0);
+    case 'delivered':
+      return agreements(Number(delivered.amount) > 0, { delivered: true });
+    case 'signed':
+      return agreements(Number(signed.verified.amount) > 0, { standings: ['VERIFIED'] });
+    case 'signedEstimated':
+      return agreements(Number(signed.estimated.amount) > 0, {
+        standings: ['CONFIRMED', 'REPORTED', 'ESTIMATED'],
+      });
+  }
 }
-
-/** Seen by staff in the signed document, and no estimate: what is summed as verified. */
-const VERIFIED = ['VERIFIED', 'ACTIVE', 'FULFILLED', 'LAPSED'];
-const STATED = ['FIXED', 'RECURRING'];
 
 function CostsLink({ row }: { row: FairReturn }) {
   const { t } = useTranslation('report');
