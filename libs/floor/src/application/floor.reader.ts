@@ -84,6 +84,8 @@ export interface FloorSession {
   /** Of a group meeting; other sessions are released and stay so. */
   readonly status: MeetingStatus;
   readonly outcomeKind: OutcomeKind | null;
+  /** What those who run the fair noted of its outcome. */
+  readonly organiserNote: string | null;
   /** Organisations whose people attend it, by name. */
   readonly parties: FloorSessionParty[];
 }
@@ -289,6 +291,7 @@ export class FloorReader {
     const rows: Row[] = await em.execute(
       `select e.id, e.title, e.starts_at as "startsAt", e.ends_at as "endsAt", e.table_id as "tableId",
               coalesce(g.status, 'released') as status, g.outcome_kind as "outcomeKind",
+              g.organiser_note as "organiserNote",
               coalesce((select json_agg(json_build_object('side', p.side, 'participationId', p.id,
                                  'name', p.name, 'delegateIds', p.delegates, 'lateMinutes', r.late_minutes,
                                  'calledAt', r.called_at, 'answeredAt', r.answered_at,

@@ -229,9 +229,16 @@ export class FloorSession implements OfFloor {
 
   @Field(() => OutcomeKindEnum, {
     nullable: true,
-    description: 'By which a group meeting counts: the organiser’s word, else the most cautious of its parties.',
+    description:
+      'By which a group meeting counts: the organiser’s word, else the most cautious of its parties.',
   })
   outcomeKind!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What those who run the fair noted of the outcome of a group meeting.',
+  })
+  organiserNote!: string | null;
 
   @Field(() => [FloorSessionParty], { description: 'By name.' })
   parties!: FloorSessionParty[];

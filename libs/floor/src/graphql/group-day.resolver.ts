@@ -121,9 +121,7 @@ export class GroupDayResolver {
     @CurrentViewer() viewer: Viewer,
     @Context() context: RequestContext,
   ): Promise<typeof GroupDayResult> {
-    return this.answer(id, context, () =>
-      this.service.contradict(id, note?.slice(0, 1_000) ?? null, viewer),
-    );
+    return this.answer(id, context, () => this.service.contradict(id, note?.slice(0, 1_000) ?? null, viewer));
   }
 
   @Mutation(() => GroupDayResult, {
