@@ -154,7 +154,7 @@ function couldBeKept(after: FairFacts, change: DayChange, hit: readonly MeetingF
   if (!one) return hit.length;
   const touched = people.some((id) => id.startsWith('buyer')) ? one.buyerId : one.supplierId;
   const there = (party: string, slotId: string) =>
-    parties.get(party)!.delegates.filter(({ id }) => !after.absences.has(`${id} ${slotId}`)).length;
+    parties.get(party)!.delegates.filter(({ id }) => !after.absences.has(id, slotId)).length;
   const ahead = after.slots.filter(({ startsAt }) => startsAt > after.now);
   const seats = new Map<string, MeetingFact>();
   const place = (meeting: MeetingFact, seen: Set<string>): boolean => {

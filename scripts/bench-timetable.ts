@@ -2,7 +2,10 @@
  * Runs the product's solver over published instances of the business-to-business meeting problem (.dzn files) and prints
  * one JSON line an instance on standard output:
  *
- *   bench-timetable --instances DIR [--seconds N] [--d 2]
+ *   bench-timetable --instances DIR [--seconds N] [--d 2] [--seed 1]
+ *
+ * An instance that can't be read or breaks a rule of the format has the status `unknown`, nothing scheduled, and the reason on
+ * standard error; the others are still run.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,22 +17,43 @@ const { values } = parseArgs({
     instances: { type: 'string' },
     seconds: { type: 'string', default: '120' },
     d: { type: 'string', default: '2' },
+    seed: { type: 'string', default: '1' },
   },
 });
 if (values.instances === undefined) {
-  process.stderr.write('usage: bench-timetable --instances DIR [--seconds N] [--d 2]\n');
+  process.stderr.write('usage: bench-timetable --instances DIR [--seconds N] [--d 2] [--seed 1]\n');
   process.exit(2);
 }
 
 for (const file of readdirSync(values.instances)
   .filter((name) => name.endsWith('.dzn'))
   .sort()) {
-  const problem = readInstance(readFileSync(join(values.instances, file), 'utf8'), Number(values.d));
-  const result = await solveTimetable(problem, { seconds: Number(values.seconds), explainConflict: false });
+  const text = readFileSync(join(values.instances, file), 'utf8');
+  const line = await solved(text).catch((error: unknown) => {
+    process.stderr.write(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+    const none = {
+      scheduled: 0,
+      breaks: 0,
+      maxBreaks: 0,
+      minBreaks: 0,
+      lowerBound: 0,
+      seconds: 0,
+      slots: [],
+    };
+    return { status: 'unknown', meetings: 0, ...none };
+  });
+  process.stdout.write(`${JSON.stringify({ instance: file, ...line })}\n`);
+}
+
+async function solved(text: string) {
+  const problem = readInstance(text, Number(values.d));
+  const result = await solveTimetable(problem, {
+    ...{ seconds: Number(values.seconds), seed: Number(values.seed), explainConflict: false },
+  });
   const { figures, bounds, status } = result;
   const slotOf = new Map(result.timetable.meetings.map((meeting) => [meeting.request, Number(meeting.slot)]));
-  const line = {
-    instance: file,
+  return {
     status,
     meetings: figures.requests,
     scheduled: figures.scheduled,
@@ -40,7 +64,6 @@ for (const file of readdirSync(values.instances)
     seconds: Math.round(result.seconds * 1000) / 1000,
     slots: problem.requests.map((request) => slotOf.get(request.id) ?? 0),
   };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /** Reads a MiniZinc data file of the benchmark; slots, participants and meetings are numbered from 1 in it. */

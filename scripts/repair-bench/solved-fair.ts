@@ -1,4 +1,6 @@
 import {
+  type Absence,
+  Absences,
   DEFAULT_WEIGHTS,
   type FairFacts,
   type PairFact,
@@ -37,7 +39,7 @@ export async function solvedFair(size: FairSize, random: () => number): Promise<
       ...{ startsAt: new Date(startsAt), endsAt: new Date(startsAt + 20 * MINUTE) },
     };
   });
-  const absences = new Set<string>();
+  const absences: Absence[] = [];
   const party = (side: 'supplier' | 'buyer', index: number) => {
     const id = `${side} ${index}`;
     const delegates = Array.from({ length: random() < 0.2 ? 2 : 1 }, (_, nth) => ({
@@ -51,7 +53,7 @@ export async function solvedFair(size: FairSize, random: () => number): Promise<
         const from = below(size.slots);
         for (let s = from; s < Math.min(size.slots, from + length); s++) present.delete(s);
       }
-      for (const [s, slot] of slots.entries()) if (!present.has(s)) absences.add(`${delegate.id} ${slot.id}`);
+      for (const [s, slot] of slots.entries()) if (!present.has(s)) absences.push([delegate.id, slot.id]);
     }
     return {
       ...{ id, side, name: id, minMeetings: 0, maxMeetings: null, remoteTimeZone: null, delegates },
@@ -79,7 +81,7 @@ export async function solvedFair(size: FairSize, random: () => number): Promise<
       ...{
         id: `table ${index}`,
         label: `T${index}`,
-        hallId: `hall ${index % 2}`,
+        ...{ hallId: `hall ${index % 2}`, hall: `Hall ${index % 2}` },
         purpose: 'open' as const,
         ownerId: null,
         seats: null,
@@ -94,7 +96,8 @@ export async function solvedFair(size: FairSize, random: () => number): Promise<
       spareTableShare: 0.05,
       now: new Date(day - 60 * MINUTE),
     },
-    ...{ slots, tables, participants: [...suppliers, ...buyers], absences, pairs, meetings: [] },
+    ...{ slots, tables, participants: [...suppliers, ...buyers], pairs, meetings: [] },
+    absences: new Absences(absences),
     ...{ interpreters: [], precedences: [], walks: [], apart: new Map(), groups: [] },
   };
   const stated = stateProblem(empty, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });

@@ -41,10 +41,20 @@ describe('setting up a fair', () => {
     await page.getByLabel('Opens').fill('09:00');
     await page.getByLabel('Closes').fill('16:30');
     await page.getByLabel('Minutes between').fill('10');
+    await page.getByRole('button', { name: 'Add a break' }).click();
+    await page.getByLabel('Break from').last().fill('15:00');
+    await page.getByLabel('Break until').last().fill('14:30');
     await page.getByRole('button', { name: 'Lay the slots' }).click();
-    // Six before the break, six after it.
-    await page.getByRole('checkbox', { name: /Wednesday.* 12 slots/ }).waitFor();
-    await page.getByRole('checkbox', { name: /Thursday.* 12 slots/ }).waitFor();
+    await page.getByText('A break ends after it begins.').waitFor();
+    await page.getByLabel('Break until').last().fill('15:30');
+    await page.getByRole('button', { name: 'Lay the slots' }).click();
+    // Six before the first break, three before the second, two after it.
+    await page.getByRole('checkbox', { name: /Wednesday.* 11 slots/ }).waitFor();
+    await page.getByRole('checkbox', { name: /Thursday.* 11 slots/ }).waitFor();
+    await page.getByLabel('From', { exact: true }).fill('09:10');
+    await page.getByLabel('Until', { exact: true }).fill('09:20');
+    await page.getByRole('button', { name: 'Add the slot' }).click();
+    await page.getByRole('alert').getByText('09:00 – 09:20').waitFor();
 
     await page.getByLabel('Name of a new hall').fill('Hall B');
     await page.getByRole('button', { name: 'Add the hall' }).click();

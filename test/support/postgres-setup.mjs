@@ -23,7 +23,6 @@ export default async function setUpPostgres() {
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   await client.query(`create database ${TEMPLATE_DATABASE}`);
-  await client.end();
   const template = Object.assign(new URL(postgres.url), { pathname: `/${TEMPLATE_DATABASE}` });
   execFileSync(
     process.execPath,
@@ -33,4 +32,18 @@ export default async function setUpPostgres() {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
+  process.env.TEST_KERNEL_COPIES = String(await kernelCopies(client));
+  await client.end();
+}
+
+/** Whether the system copies files by itself where they are, several times as quick; PostgreSQL's build and the disk decide. */
+async function kernelCopies(client) {
+  try {
+    await client.query('set file_copy_method = clone');
+    await client.query(`create database probe template ${TEMPLATE_DATABASE} strategy file_copy`);
+    await client.query('drop database probe');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -14,6 +14,7 @@ export { ReleaseService } from './application/release.service.js';
 export { type Recipient, postLetters, recipientsOf } from './application/release-letters.js';
 export { timetableAt } from './application/timetable-versions.reader.js';
 export { checkPlaced } from './domain/check-placed.js';
+export { type Absence, Absences } from './domain/absences.js';
 export { type FairFacts, type MeetingFact, type PairFact, pairKey } from './domain/fair-facts.js';
 export { FactNames, nameViolation } from './domain/name-faults.js';
 export { placedOfTimetable, timetableOfPlaced } from './domain/place-timetable.js';

@@ -21,12 +21,7 @@ export {
   type RepairOptions,
   type RepairResult,
 } from './repair/repair-timetable.js';
-export {
-  explainUnscheduled,
-  type RoomMaker,
-  type WhyNot,
-  type WhyNotOptions,
-  type WhyNotReason,
-} from './explain/why-not.js';
+export { explainUnscheduled, type WhyNot, type WhyNotOptions, type WhyNotReason } from './explain/why-not.js';
+export type { RoomMaker } from './explain/room-maker.js';
 export { solveTimetableInWorker } from './worker/solve-in-worker.js';
 export { spawnWorker } from './worker/spawn.js';

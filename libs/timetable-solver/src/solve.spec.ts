@@ -7,8 +7,12 @@ import { allSlots } from './model/slot-set.js';
 // Searches and provers share the machine with whatever else runs on it.
 const PATIENCE = 240_000;
 
+/** A search ends with its proof: on a busy machine later, and never by the clock. */
+const UNTIL_PROVED = { seconds: 200 };
 /** Until no smaller conflict is possible, however busy the machine is. */
 const TO_THE_END = { conflictSeconds: 120 };
+/** What can't be had only the search for a conflict proves: moves enough to try, and then that. */
+const NO_PROOF_BY_COUNTING = { iterations: 5000, ...TO_THE_END };
 
 describe('solveTimetable', () => {
   it(
@@ -64,7 +68,7 @@ describe('solveTimetable', () => {
             .concat(makeParticipant('b0', 2, { ownTablesOnly: true })),
         },
       );
-      const { timetable, status } = await solveTimetable(problem, { seconds: 5 });
+      const { timetable, status } = await solveTimetable(problem, UNTIL_PROVED);
       expect(status).toBe('optimal');
       expect(checkTimetable(problem, timetable)).toEqual([]);
       const tables = new Map(timetable.meetings.map(({ request, table }) => [request, table]));
@@ -86,7 +90,7 @@ describe('solveTimetable', () => {
           makeParticipant('b0', 3, { at: [0, 2] }),
         ],
       });
-      const result = await solveTimetable(problem, { seconds: 10 });
+      const result = await solveTimetable(problem, UNTIL_PROVED);
       expect(result).toMatchObject({
         status: 'optimal',
         figures: { scheduled: 2, breaks: 1 },
@@ -97,11 +101,38 @@ describe('solveTimetable', () => {
   );
 
   it(
+    'bounds no breaks beside a timetable that leaves meetings out',
+    async () => {
+      // Three meetings of b0 in its first and last two slots can't all touch; one table in each leaves one of five out.
+      const problem = makeFair(
+        4,
+        1,
+        [
+          ...['x0', 'x1', 'x2'].map((id) => makeRequest(id, 'b0')),
+          makeRequest('x3', 'b1'),
+          makeRequest('x4', 'b1'),
+        ],
+        {
+          participants: [
+            ...['x0', 'x1', 'x2', 'x3', 'x4'].map((id) => makeParticipant(id, 4)),
+            makeParticipant('b0', 4, { at: [0, 2, 3] }),
+            makeParticipant('b1', 4),
+          ],
+        },
+      );
+      const { figures, bounds } = await solveTimetable(problem, { seconds: 3 });
+      expect(figures.scheduled).toBe(4);
+      expect(bounds.breaks).toBe(0);
+    },
+    PATIENCE,
+  );
+
+  it(
     'reports the meetings that contradict each other',
     async () => {
       const three = ['x0', 'x1', 'x2'].map((id) => makeRequest(id, 'b0', { mandatory: true }));
       const problem = makeFair(2, 3, [...three, makeRequest('x3', 'b1', { mandatory: true })]);
-      const result = await solveTimetable(problem, { seconds: 5 });
+      const result = await solveTimetable(problem, UNTIL_PROVED);
       expect(result.status).toBe('infeasible');
       expect(result.faults).toEqual([
         {
@@ -119,7 +150,10 @@ describe('solveTimetable', () => {
     async () => {
       // Each is fine alone; together one table and two slots are too few for three pairs.
       const pairs = ['0', '1', '2'].map((n) => makeRequest(`x${n}`, `b${n}`, { mandatory: true }));
-      const result = await solveTimetable(makeFair(2, 1, pairs), { seconds: 10, ...TO_THE_END });
+      const result = await solveTimetable(makeFair(2, 1, pairs), {
+        ...UNTIL_PROVED,
+        ...TO_THE_END,
+      });
       expect(result.status).toBe('infeasible');
       expect(result.conflict).toEqual([
         { kind: 'mandatory', culprits: ['x0-b0', 'x1-b1', 'x2-b2'] },
@@ -138,13 +172,13 @@ describe('solveTimetable', () => {
       );
       const interpreter = (id: string) => ({ id, languagePairs: ['ja-vi'], available: allSlots(2) });
       const fair = (...ids: string[]) => makeFair(2, 4, pairs, { interpreters: ids.map(interpreter) });
-      const result = await solveTimetable(fair('i0'), { seconds: 2, ...TO_THE_END });
+      const result = await solveTimetable(fair('i0'), NO_PROOF_BY_COUNTING);
       expect(result.status).toBe('infeasible');
       expect(result.conflict).toEqual([
         { kind: 'mandatory', culprits: ['x0-b0', 'x1-b1', 'x2-b2'] },
         { kind: 'interpreters', culprits: ['i0'] },
       ]);
-      expect(await solveTimetable(fair('i0', 'i1'), { seconds: 20 })).toMatchObject({
+      expect(await solveTimetable(fair('i0', 'i1'), UNTIL_PROVED)).toMatchObject({
         status: 'optimal',
         conflict: [],
       });
@@ -164,14 +198,14 @@ describe('solveTimetable', () => {
       const tables = ['A', 'B', 'A'].map((hall, n) => ({ id: `t${n}`, hall }));
       const fair = (minutes: number) =>
         makeFair(2, 3, requests, { tables, walks: [{ from: 'A', to: 'B', minutes }] });
-      const result = await solveTimetable(fair(30), { seconds: 2, ...TO_THE_END });
+      const result = await solveTimetable(fair(30), NO_PROOF_BY_COUNTING);
       expect(result.status).toBe('infeasible');
       expect(result.conflict).toEqual([
         { kind: 'mandatory', culprits: ['x0-b0', 'x1-b0'] },
         { kind: 'participant', culprits: ['b0'] },
-        { kind: 'walks', culprits: [] },
+        { kind: 'walks', culprits: ['A', 'B'] },
       ]);
-      expect((await solveTimetable(fair(0), { seconds: 20 })).status).toBe('optimal');
+      expect((await solveTimetable(fair(0), UNTIL_PROVED)).status).toBe('optimal');
     },
     PATIENCE,
   );
@@ -193,7 +227,7 @@ describe('solveTimetable', () => {
       );
       const cancel = new AbortController();
       const result = await solveTimetable(makeFair(3, 1, requests), {
-        seconds: 60,
+        ...UNTIL_PROVED,
         signal: cancel.signal,
         onProgress: () => cancel.abort(),
       });

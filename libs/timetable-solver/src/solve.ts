@@ -139,6 +139,8 @@ export async function solveTimetable(
     options.iterations === undefined &&
     faults.length === 0 &&
     (options.prove ?? BreakProof.worthTrying(compiled));
+  /** What is proved holds for timetables with every meeting: one that leaves some out may have fewer breaks. */
+  const breaksBound = (): number => (search.bestFigures().scheduled === compiled.R ? proof.lowerBound : 0);
   let lastReport = 0;
   const report = (): void => {
     lastReport = elapsed();
@@ -146,7 +148,7 @@ export async function solveTimetable(
       seconds: lastReport,
       iterations: search.iterations,
       figures: search.bestFigures(),
-      bounds: { ...bounds, breaks: Math.max(bounds.breaks, proof.lowerBound) },
+      bounds: { ...bounds, breaks: breaksBound() },
     });
   };
   const stop = (): boolean => {
@@ -155,7 +157,7 @@ export async function solveTimetable(
     return search.isPerfect(bounds.worth, bounds.worstShare, proof.lowerBound);
   };
   search.start();
-  if (proving) proof.start(budget, 2);
+  if (proving) proof.start(2);
   let yieldsAfter = SEARCH_YIELDS_AFTER;
   let second: { stop(): void } | undefined;
   let shown = false;
@@ -165,9 +167,14 @@ export async function solveTimetable(
     if (elapsed() >= until) second?.stop();
     if (shown || !everything || !proof.running || elapsed() < SHOWN_AFTER) return;
     shown = true;
+    if (!search.bestIsComplete()) proof.doubt();
     const isNear = search.bestIsComplete() && search.bestFigures().breaks - proof.lowerBound <= NEAR;
-    if (!isNear) yieldsAfter = SHOWN_AFTER;
-    else if (availableParallelism() > 1 && until - elapsed() > SHOWN_AFTER) {
+    if (!isNear) {
+      yieldsAfter = SHOWN_AFTER;
+      return;
+    }
+    proof.boundThoroughly();
+    if (availableParallelism() > 1 && until - elapsed() > SHOWN_AFTER) {
       const task = { problem, seed: (options.seed ?? 1) + 1, seconds: until - elapsed() };
       second = startSecondSearch(task, (slots) => search.offer(slots));
     }
@@ -192,7 +199,7 @@ export async function solveTimetable(
     second?.stop();
     apart?.stop();
   }
-  bounds.breaks = Math.max(bounds.breaks, proof.lowerBound);
+  bounds.breaks = breaksBound();
 
   const best = search.best();
   const { meetings, tableChanges } = dealTables(compiled, best);

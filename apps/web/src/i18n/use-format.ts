@@ -11,7 +11,8 @@ export interface Format {
   number(value: number): string;
   /** At most `digits` behind the point, without idle zeros. */
   decimal(value: number, digits: number): string;
-  percent(share: number): string;
+  /** Rounded down where digits are shown: what isn't all never reads 100 %. */
+  percent(share: number, digits?: number): string;
   money(value: MoneyValue): string;
   compactMoney(value: MoneyValue): string;
   /** A calendar day, `2026-11-25`. */
@@ -75,8 +76,11 @@ export function formatOf(locale: string): Format {
     number: (value) => new Intl.NumberFormat(locale).format(value),
     decimal: (value, digits) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
-    percent: (share) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    percent: (share, digits = 0) =>
+      new Intl.NumberFormat(locale, {
+        ...{ style: 'percent', maximumFractionDigits: digits },
+        ...(digits > 0 && { roundingMode: 'floor' }),
+      }).format(share),
     money: (value) => money(value),
     compactMoney: (value) => money(value, { notation: 'compact', maximumFractionDigits: 2 }),
     day: dayOf(long),

@@ -50,9 +50,8 @@ export function afterChange(facts: FairFacts, change: DayChange): FairFacts {
     case 'late':
     case 'leaves': {
       const lost = slotsLost(facts, change);
-      const absences = new Set(facts.absences);
-      for (const id of change.delegateIds) for (const slotId of lost) absences.add(`${id} ${slotId}`);
-      return { ...facts, absences };
+      const more = change.delegateIds.flatMap((id) => lost.map((slotId) => [id, slotId] as const));
+      return { ...facts, absences: facts.absences.with(more) };
     }
     case 'swapped':
       return without(swapped(facts, change), new Set([change.delegateId]));

@@ -1,4 +1,4 @@
-import { type FairFacts, checkPlaced, placeOf } from '#planning';
+import { Absences, type FairFacts, checkPlaced, placeOf } from '#planning';
 import { type DayChange, afterChange } from './day-change.js';
 import { planRepair } from './plan-repair.js';
 
@@ -33,7 +33,7 @@ const FACTS: FairFacts = {
     ...{
       id: `table ${nth}`,
       label: `T${nth}`,
-      hallId: 'hall',
+      ...{ hallId: 'hall', hall: 'Hall A' },
       purpose: 'open' as const,
       ownerId: null,
       seats: null,
@@ -45,7 +45,7 @@ const FACTS: FairFacts = {
     party('supplier', 'supplier 1', 1),
     party('buyer', 'buyer', 2),
   ],
-  ...{ absences: new Set<string>(), pairs: new Map(), apart: new Map(), groups: [] },
+  ...{ absences: new Absences(), pairs: new Map(), apart: new Map(), groups: [] },
   ...{ interpreters: [], precedences: [], walks: [], meetings: [meeting(0), meeting(1)] },
 };
 

@@ -24,8 +24,10 @@ import { type DayChange, afterChange } from './day-change.js';
 export const MOST_OTHERS_MOVED = 3;
 /** As far as the search for alternatives goes. */
 export const LARGEST_ALLOWANCE = 10;
-/** Milliseconds from the question on: later no alternative is looked for, and none is waited for longer. */
-const ALTERNATIVES_UNTIL = 140;
+/** Milliseconds from the question on: later no search goes on; what it has found is still placed and checked. */
+const SEARCH_UNTIL = 110;
+/** What a search gets at least, on however slow a machine. */
+const LEAST_SEARCH = 20;
 
 /**
  * hit: it couldn't be held where it was · made-room: it gave its place to another · people: it stays where it is, with
@@ -82,18 +84,16 @@ export interface RepairPlan {
  */
 export function planRepair(facts: FairFacts, change: DayChange, limit = MOST_OTHERS_MOVED): RepairPlan {
   const started = performance.now();
+  const left = (): number => started + SEARCH_UNTIL - performance.now();
   const question = new RepairQuestion(facts, change);
-  const answer = question.answer(limit);
+  const answer = question.answer(limit, Math.max(LEAST_SEARCH, left()));
   question.assertSound(answer);
   const milliseconds = performance.now() - started;
   const { changed, lost, othersMoved } = answer;
   // No other meeting can make room where none of the slots is left.
   const moreMayHelp = lost.some(({ reason }) => reason === 'no-room') && limit < LARGEST_ALLOWANCE;
   const alternatives = [...(othersMoved > 0 ? [0] : []), ...(moreMayHelp ? [LARGEST_ALLOWANCE] : [])]
-    .flatMap((other) => {
-      const left = started + ALTERNATIVES_UNTIL - performance.now();
-      return left > 0 ? [{ limit: other, ...question.answer(other, left) }] : [];
-    })
+    .flatMap((other) => (left() > 0 ? [{ limit: other, ...question.answer(other, left()) }] : []))
     .filter((one) => one.lost.length !== lost.length || one.othersMoved < othersMoved)
     .map((one) => ({ limit: one.limit, othersMoved: one.othersMoved, lost: one.lost.length }));
   return { limit, changed, lost, othersMoved, milliseconds, alternatives };
@@ -104,7 +104,7 @@ export function basisOf(facts: FairFacts): string {
   const text = JSON.stringify([
     facts.slots.map(({ id, startsAt, endsAt }) => [id, startsAt, endsAt]),
     facts.meetings.map((one) => [placeOf(one), one.isFixed]),
-    [...facts.absences].sort(),
+    [...facts.absences].map((absence) => absence.join(' ')).sort(),
     facts.tables.map(({ id, purpose, ownerId, blockedSlotIds }) => [
       id,
       purpose,
@@ -135,18 +135,12 @@ class RepairQuestion {
   constructor(facts: FairFacts, change: DayChange) {
     this.before = new Map(facts.meetings.map((one) => [one.meetingId, placeOf(one)]));
     // Pairs without a meeting get none by a repair.
-    const pairs = new Map(
-      facts.meetings.flatMap((meeting) => {
-        const key = pairKey(meeting);
-        const pair = facts.pairs.get(key);
-        return pair ? [[key, pair] as const] : [];
-      }),
-    );
+    const pairs = pairsOf(facts, facts.meetings);
     this.after = withColleagues(afterChange({ ...facts, pairs }, change));
     const isStranded = strandedIn(this.after);
     this.standing = standingMeetings(
       this.after,
-      this.after.meetings.map((one) => (isStranded(one) ? { ...one, isFixed: false } : one)),
+      this.after.meetings.map((one) => (one.isFixed && isStranded(one) ? { ...one, isFixed: false } : one)),
       true,
     );
     this.stated = stateProblem(this.after, {
@@ -166,13 +160,13 @@ class RepairQuestion {
     );
   }
 
-  /** `milliseconds`: for the search, instead of what it takes at most by itself. */
-  answer(limit: number, milliseconds?: number): Answer {
+  /** `milliseconds`: for the search. */
+  answer(limit: number, milliseconds: number): Answer {
     const { after, before, stated } = this;
     const repaired = this.repair({
       maxOthersMoved: limit,
       fillGaps: false,
-      ...(milliseconds !== undefined && { milliseconds }),
+      milliseconds,
     });
     const { placed } = placedOfTimetable(after, stated, repaired.timetable, () => '');
 
@@ -220,17 +214,18 @@ class RepairQuestion {
     const kept = new Set(placed.map(({ meetingId }) => meetingId));
     const untouched = after.meetings.filter(({ meetingId, isOver }) => isOver && !kept.has(meetingId));
     const all = [...untouched.map(placeOf), ...placed];
-    // Rules bind meetings of one slot, of one participant, person or interpreter, or of pairs in an order.
+    // Rules bind meetings at one table at one time, of one participant, person or interpreter, or of pairs in an order.
     const personOf = personsOf(after.participants);
     const ordered = new Set(after.precedences.flatMap(({ first, second }) => [first, second]));
     const bonds = (one: PlacedMeeting) => [
-      ...[one.slotId, one.supplierId, one.buyerId, one.interpreterId],
+      ...[one.tableId && `${one.slotId} ${one.tableId}`, one.supplierId, one.buyerId, one.interpreterId],
       ...one.delegateIds.map(personOf),
     ];
     const bound = new Set(changed.flatMap((one) => bonds(one.after)));
     bound.delete(null);
     const near = all.filter((one) => bonds(one).some((id) => bound.has(id)) || ordered.has(pairKey(one)));
-    const broken: object[] = checkPlaced(after, near).filter(({ meetingIds }) =>
+    const pairs = pairsOf(after, near);
+    const broken: object[] = checkPlaced({ ...after, pairs }, near).filter(({ meetingIds }) =>
       meetingIds.some((id) => moved.has(id)),
     );
     const fixed = new Map(
@@ -245,6 +240,17 @@ class RepairQuestion {
   }
 }
 
+/** What is known of the pairs that have these meetings. */
+function pairsOf({ pairs }: FairFacts, meetings: readonly PlacedMeeting[]): FairFacts['pairs'] {
+  return new Map(
+    meetings.flatMap((meeting) => {
+      const key = pairKey(meeting);
+      const pair = pairs.get(key);
+      return pair ? [[key, pair] as const] : [];
+    }),
+  );
+}
+
 /**
  * Lets meetings go on where they are that have lost somebody: with those of the side who are still there, or else with a
  * colleague who has nothing else then.
@@ -253,36 +259,44 @@ function withColleagues(facts: FairFacts): FairFacts {
   const parties = new Map(facts.participants.map((one) => [one.id, one]));
   const present = new Set(facts.participants.flatMap(({ delegates }) => delegates.map(({ id }) => id)));
   const personOf = personsOf(facts.participants);
-  const seat = (delegateId: string, slotId: string) => `${personOf(delegateId)} ${slotId}`;
-  const busy = new Set(
-    facts.meetings.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => seat(id, slotId))),
-  );
-  const isThere = (delegateId: string, slotId: string) =>
-    present.has(delegateId) && !facts.absences.has(`${delegateId} ${slotId}`);
-  /** One person is asked for at one place at a time: the first meeting keeps whom two have. */
-  const held = new Set<string>();
-  const meetings = facts.meetings.map((meeting): MeetingFact => {
-    const { slotId, delegateIds } = meeting;
-    if (meeting.isOver) return meeting;
-    const kept = delegateIds.filter((id) => isThere(id, slotId) && !held.has(seat(id, slotId)));
-    for (const id of kept) held.add(seat(id, slotId));
-    if (kept.length === delegateIds.length) return meeting;
-    const people = [...kept];
-    for (const party of [meeting.supplierId, meeting.buyerId]) {
-      const delegates = parties.get(party)?.delegates ?? [];
-      if (delegates.some(({ id }) => people.includes(id))) continue;
-      const free = delegates.find(
-        ({ id }) => isThere(id, slotId) && !busy.has(seat(id, slotId)) && !held.has(seat(id, slotId)),
-      );
+  const inSlot = Map.groupBy(facts.meetings, ({ slotId }) => slotId);
+  const staffed = new Map<MeetingFact, MeetingFact>();
+  for (const [slotId, here] of inSlot) {
+    const absent = facts.absences.in(slotId);
+    const isThere = (id: string): boolean => present.has(id) && !absent.has(id);
+    const busy = new Set(here.flatMap(({ delegateIds }) => delegateIds.map(personOf)));
+    /** One person is asked for at one place at a time: the first meeting keeps whom two have. */
+    const held = new Set<string>();
+    for (const meeting of here) {
+      if (meeting.isOver) continue;
+      const { delegateIds } = meeting;
+      const kept = delegateIds.filter((id) => isThere(id) && !held.has(personOf(id)));
+      for (const id of kept) held.add(personOf(id));
+      if (kept.length === delegateIds.length) continue;
+      const people = [...kept];
+      let isShort = false;
+      for (const party of [meeting.supplierId, meeting.buyerId]) {
+        const delegates = parties.get(party)?.delegates ?? [];
+        if (delegates.some(({ id }) => people.includes(id))) continue;
+        const free = delegates.find(
+          ({ id }) => isThere(id) && !busy.has(personOf(id)) && !held.has(personOf(id)),
+        );
+        isShort ||= !free;
+        if (!free) break;
+        people.push(free.id);
+      }
       // Without anybody the solver looks for another place, also when it was fixed by hand.
-      if (!free) return { ...meeting, isFixed: false };
-      people.push(free.id);
+      if (isShort) {
+        staffed.set(meeting, { ...meeting, isFixed: false });
+        continue;
+      }
+      for (const id of people) {
+        busy.add(personOf(id));
+        held.add(personOf(id));
+      }
+      staffed.set(meeting, { ...meeting, delegateIds: people.sort() });
     }
-    for (const id of people) {
-      busy.add(seat(id, slotId));
-      held.add(seat(id, slotId));
-    }
-    return { ...meeting, delegateIds: people.sort() };
-  });
+  }
+  const meetings = facts.meetings.map((meeting) => staffed.get(meeting) ?? meeting);
   return { ...facts, meetings };
 }

@@ -41,5 +41,5 @@ export function hasSomebodyFree(facts: FairFacts, participationId: string, slotI
       .flatMap(({ delegateIds }) => delegateIds.map(personOf)),
   );
   const delegates = facts.participants.find(({ id }) => id === participationId)?.delegates ?? [];
-  return delegates.some(({ id }) => !facts.absences.has(`${id} ${slotId}`) && !busy.has(personOf(id)));
+  return delegates.some(({ id }) => !facts.absences.has(id, slotId) && !busy.has(personOf(id)));
 }

@@ -86,8 +86,10 @@ export class CompareTimetablesService {
         facts.pairs.get(pairKey(meeting)) ?? { musts: null, score: 0, hasRequest: true },
         DEFAULT_WEIGHTS,
       );
-    // Those that are in the timetable as it stands are sessions, and the same for every draft.
-    const groupsOf = async (id: string | null) => (id === null ? [] : await readGroups(em, id));
+    // Those that are in the timetable as it stands are sessions, and the same for every draft: also for the one that brought them.
+    const settled = new Set(facts.groups.flatMap(({ groupId, isPlaced }) => (isPlaced ? [groupId] : [])));
+    const groupsOf = async (id: string | null) =>
+      id === null ? [] : (await readGroups(em, id)).filter(({ groupId }) => !settled.has(groupId));
     const groups = differencesOf(await groupsOf(beforeDraftId), await groupsOf(afterDraftId));
     return { ...compareTimetables(before, after, worth), groups, names: new FactNames(facts), facts };
   }

@@ -24,6 +24,7 @@ import {
   type TableFact,
   pairKey,
 } from '../domain/fair-facts.js';
+import { Absences } from '../domain/absences.js';
 
 /** A participant with what the rules of who may meet whom go by. */
 interface AdmittedParticipant extends ParticipantFact {
@@ -94,8 +95,8 @@ export class FairFactsReader {
     );
     return rows
       .sort((a, b) => collator.compare(a.hall, b.hall) || collator.compare(a.label, b.label))
-      .map(({ id, label, hallId, purpose, ownerId, seats, blocked }) => ({
-        ...{ id, label, hallId, ownerId, seats },
+      .map(({ id, label, hallId, hall, purpose, ownerId, seats, blocked }) => ({
+        ...{ id, label, hallId, hall, ownerId, seats },
         purpose: purpose ?? 'open',
         blockedSlotIds: new Set(blocked),
       }));
@@ -137,7 +138,7 @@ export class FairFactsReader {
   }
 
   /** Also who is at another fair then. */
-  private async absences(em: EntityManager, fairId: string): Promise<Set<string>> {
+  private async absences(em: EntityManager, fairId: string): Promise<Absences> {
     const rows: { delegateId: string; slotIds: string[] }[] = await em.execute(
       `select d.id as "delegateId", array_agg(s.id::text) as "slotIds"
          from participation p join delegate d on d.participation_id = p.id
@@ -151,8 +152,8 @@ export class FairFactsReader {
         group by d.id`,
       [fairId],
     );
-    return new Set(
-      rows.flatMap(({ delegateId, slotIds }) => slotIds.map((slotId) => `${delegateId} ${slotId}`)),
+    return new Absences(
+      rows.flatMap(({ delegateId, slotIds }) => slotIds.map((slotId) => [delegateId, slotId] as const)),
     );
   }
 

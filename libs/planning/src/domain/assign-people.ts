@@ -83,6 +83,7 @@ export class PeopleAssigner {
   /** Whether everybody who was to come can, nobody to two meetings: then there is nothing to look for. */
   private canAllCome(slotId: string, meetings: readonly MeetingToStaff[]): boolean {
     const persons = new Set<string>();
+    const absent = this.facts.absences.in(slotId);
     for (const { wanted, parties, only, isSettled } of meetings) {
       for (const id of wanted) {
         const person = this.personOf(id);
@@ -92,7 +93,7 @@ export class PeopleAssigner {
       if (isSettled) continue;
       const represented = new Set<string>();
       for (const wantedId of wanted) {
-        if (this.facts.absences.has(`${wantedId} ${slotId}`)) return false;
+        if (absent.has(wantedId)) return false;
         const party = parties.find((one) => this.delegates.get(one)?.some(({ id }) => id === wantedId));
         if (party === undefined) return false;
         represented.add(party);
@@ -108,7 +109,7 @@ export class PeopleAssigner {
     const all = this.delegates.get(party) ?? [];
     const named = all.filter(({ id }) => only?.includes(id));
     return (named.length > 0 ? named : all)
-      .filter(({ id }) => !this.facts.absences.has(`${id} ${slotId}`))
+      .filter(({ id }) => !this.facts.absences.has(id, slotId))
       .toSorted(
         (a, b) =>
           rank(a) - rank(b) ||

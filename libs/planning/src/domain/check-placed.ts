@@ -120,7 +120,7 @@ function peopleIn(facts: FairFacts, placed: readonly Gathering[]): PlacedViolati
     for (const id of delegateIds) {
       const one = delegates.get(id);
       const belongs = one && parties.includes(one.party);
-      if (!belongs || facts.absences.has(`${id} ${slotId}`)) {
+      if (!belongs || facts.absences.has(id, slotId)) {
         violations.push({ rule: 'people', meetingIds: [meetingId], culprits: [id] });
         continue;
       }

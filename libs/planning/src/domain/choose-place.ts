@@ -71,7 +71,7 @@ export function peopleFor(
   }
   return meeting.parties.flatMap((party) => {
     const free = (facts.participants.find(({ id }) => id === party)?.delegates ?? []).filter(
-      (one) => !busy.has(personOf(one)) && !facts.absences.has(`${one.id} ${meeting.slotId}`),
+      (one) => !busy.has(personOf(one)) && !facts.absences.has(one.id, meeting.slotId),
     );
     const same = free.filter(({ id }) => wanted.includes(id));
     const chosen =

@@ -1,5 +1,6 @@
 import type { Side, TablePurpose } from '#fair';
 import type { AdmissionCode } from '#matching';
+import type { Absences } from './absences.js';
 import type { Agreement } from './plan-weights.js';
 import type { PlacedMeeting } from './placed-meeting.js';
 
@@ -14,8 +15,7 @@ export interface FairFacts {
   /** By hall and label. */
   readonly tables: readonly TableFact[];
   readonly participants: readonly ParticipantFact[];
-  /** Delegate and slot, where somebody can't meet whatever meetings they have here: `delegateId slotId`. */
-  readonly absences: ReadonlySet<string>;
+  readonly absences: Absences;
   readonly interpreters: readonly InterpreterFact[];
   readonly precedences: readonly { readonly first: string; readonly second: string }[];
   readonly walks: readonly { readonly from: string; readonly to: string; readonly minutes: number }[];
@@ -40,6 +40,7 @@ export interface TableFact {
   readonly id: string;
   readonly label: string;
   readonly hallId: string;
+  readonly hall: string;
   readonly purpose: TablePurpose;
   readonly ownerId: string | null;
   /** How many can sit at it; null when nobody has said. */

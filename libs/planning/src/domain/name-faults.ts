@@ -19,7 +19,10 @@ export class FactNames {
     });
     const add = (kind: Culprit['kind'], id: string, name: string) => this.known.set(id, { kind, id, name });
     for (const { id, startsAt } of facts.slots) add('slot', id, time.format(startsAt));
-    for (const { id, label } of facts.tables) add('table', id, label);
+    for (const { id, label, hallId, hall } of facts.tables) {
+      add('table', id, label);
+      add('hall', hallId, hall);
+    }
     for (const { id, name } of facts.interpreters) add('interpreter', id, name);
     for (const { id, name, delegates } of facts.participants) {
       add('participant', id, name);
@@ -44,7 +47,9 @@ export class FactNames {
     this.known.set(id, { kind: 'pair', id, name });
   }
 
-  addRequests({ asked }: StatedProblem): this {
+  addRequests({ asked, problem }: StatedProblem): this {
+    for (const { languagePair: id } of problem.requests)
+      if (id !== undefined) this.known.set(id, { kind: 'language', id, name: id });
     for (const [id, { supplierId, buyerId, standing }] of asked) {
       this.addPair(id, supplierId, buyerId);
       if (standing) this.addPair(standing.meetingId, supplierId, buyerId);
@@ -67,9 +72,7 @@ export function nameProblemFault(fault: ProblemFault, names: FactNames): NamedFa
     ...('slot' in fault ? [names.of(fault.slot)] : []),
     ...('table' in fault ? [names.of(fault.table)] : []),
     ...('participant' in fault ? [names.of(fault.participant)] : []),
-    ...('languagePair' in fault
-      ? [{ kind: 'language' as const, id: fault.languagePair, name: fault.languagePair }]
-      : []),
+    ...('languagePair' in fault ? [names.of(fault.languagePair)] : []),
   ];
   return { code, isWarning: WARNINGS.has(code), culprits: [...further, ...names.all(culprits)] };
 }
@@ -112,6 +115,7 @@ export function planFaults(facts: FairFacts, stated: StatedProblem): NamedFault[
     ...clockChanges(facts, names),
     ...promisedTooMuch(facts, names),
     ...keptApart(facts, names),
+    ...notInterpreted(stated, names),
     ...groupFaults(facts, names),
   ];
 }
@@ -122,7 +126,7 @@ const isPassing = ({ isWarning }: NamedFault): boolean => isWarning;
 function idleDelegates(facts: FairFacts, names: FactNames): NamedFault[] {
   const idle = facts.participants
     .flatMap(({ delegates }) => delegates)
-    .filter(({ id }) => facts.slots.every((slot) => facts.absences.has(`${id} ${slot.id}`)));
+    .filter(({ id }) => facts.slots.every((slot) => facts.absences.has(id, slot.id)));
   if (idle.length === 0 || facts.slots.length === 0) return [];
   return [{ code: 'DELEGATE_NEVER_FREE', isWarning: true, culprits: names.all(idle.map(({ id }) => id)) }];
 }
@@ -143,6 +147,19 @@ function keptApart(facts: FairFacts, names: FactNames): NamedFault[] {
     return names.of(key);
   });
   return [{ code: 'MAY_NOT_MEET', isWarning: true, culprits }];
+}
+
+/** Pairs and groups without a language in common that nobody interprets for; where they must meet, that is an error already. */
+function notInterpreted({ problem }: StatedProblem, names: FactNames): NamedFault[] {
+  const spoken = new Set((problem.interpreters ?? []).flatMap(({ languagePairs }) => languagePairs));
+  const mute = problem.requests.filter(
+    ({ languagePair, mandatory, fixedSlot }) =>
+      languagePair !== undefined && !spoken.has(languagePair) && !mandatory && fixedSlot === undefined,
+  );
+  return [...Map.groupBy(mute, ({ languagePair }) => languagePair!)].map(([languages, requests]) => ({
+    ...{ code: 'NOT_INTERPRETED', isWarning: true },
+    culprits: [names.of(languages), ...names.all(requests.map(({ id }) => id))],
+  }));
 }
 
 /** Group meetings that no search can place: members have withdrawn, or may not meet each other. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { checkTimetable, problemFaults, solveTimetable } from '#timetable-solver';
+import { Absences } from './absences.js';
 import { checkPlaced } from './check-placed.js';
 import { type FairFacts, type GroupFact, type PairFact, pairKey } from './fair-facts.js';
 import { mergeDraft } from './merge-draft.js';
@@ -96,7 +97,7 @@ const fair: fc.Arbitrary<FairFacts> = fc
         return {
           id: `table${n}`,
           label: `T${n}`,
-          hallId: 'hall',
+          ...{ hallId: 'hall', hall: 'Hall A' },
           purpose,
           ownerId: isKept ? participants[roll(participants.length)]!.id : null,
           seats: roll(3) === 0 ? 2 + roll(4) : null,
@@ -104,8 +105,10 @@ const fair: fc.Arbitrary<FairFacts> = fc
         };
       }),
       participants,
-      absences: new Set(
-        delegates.flatMap((one) => slots.flatMap((slot) => (roll(5) === 0 ? [`${one.id} ${slot.id}`] : []))),
+      absences: new Absences(
+        delegates.flatMap((one) =>
+          slots.flatMap((slot) => (roll(5) === 0 ? [[one.id, slot.id] as const] : [])),
+        ),
       ),
       interpreters:
         roll(2) === 0
@@ -173,10 +176,9 @@ function inSession(facts: FairFacts, groups: readonly PlacedGroup[]): FairFacts 
       ...one,
       isPlaced: groups.some(({ groupId }) => groupId === one.groupId),
     })),
-    absences: new Set([
-      ...facts.absences,
-      ...groups.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => `${id} ${slotId}`)),
-    ]),
+    absences: facts.absences.with(
+      groups.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => [id, slotId] as const)),
+    ),
     tables: facts.tables.map((table) => ({
       ...table,
       blockedSlotIds: new Set([...table.blockedSlotIds, ...at(({ tableId }) => tableId === table.id)]),
@@ -318,12 +320,61 @@ describe('plans of random fairs', () => {
   it('say what is wrong before anything is searched', () => {
     const empty: FairFacts = {
       ...{ fairId: 'fair', timeZone: 'UTC', spareTableShare: 0, now: NOW, slots: [], tables: [] },
-      ...{ participants: [], absences: new Set(), interpreters: [], precedences: [], walks: [] },
+      ...{ participants: [], absences: new Absences(), interpreters: [], precedences: [], walks: [] },
       ...{ pairs: new Map(), apart: new Map(), groups: [], meetings: [] },
     };
     const stated = stateProblem(empty, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
     expect(problemFaults(stated.problem).map(({ code }) => code)).toEqual(['NO_SLOTS']);
     expect(planFaults(empty, stated)).toEqual([{ code: 'NO_SLOTS', isWarning: false, culprits: [] }]);
+  });
+
+  it('warn of pairs that nobody interprets for', () => {
+    const party = (id: string, side: 'supplier' | 'buyer', language: string) => ({
+      ...{ id, side, name: id, minMeetings: 0, maxMeetings: null, remoteTimeZone: null },
+      delegates: [{ id: `${id} delegate`, name: id, personId: null, languages: [language] }],
+    });
+    const pair = (supplierId: string, buyerId: string): [string, PairFact] => {
+      const agreed = { musts: null, score: 0, hasRequest: true, requestId: null, proposalId: null };
+      return [pairKey({ supplierId, buyerId }), { supplierId, buyerId, ...agreed }];
+    };
+    const slot = {
+      id: 's0',
+      dayId: 'd0',
+      startsAt: new Date(+NOW + 3_600_000),
+      endsAt: new Date(+NOW + 4_800_000),
+    };
+    const facts: FairFacts = {
+      ...{ fairId: 'fair', timeZone: 'UTC', spareTableShare: 0, now: NOW, slots: [slot] },
+      tables: [
+        {
+          ...{ id: 't0', label: 'T0', hallId: 'hall', hall: 'Hall A', purpose: 'open', ownerId: null },
+          ...{ seats: null, blockedSlotIds: new Set<string>() },
+        },
+      ],
+      participants: [party('S1', 'supplier', 'vi'), party('B1', 'buyer', 'en'), party('B2', 'buyer', 'ja')],
+      interpreters: [
+        { id: 'i0', name: 'Aoki', languagePairs: ['ja-vi'], maxMeetings: null, breakSlotIds: new Set() },
+      ],
+      ...{
+        absences: new Absences(),
+        precedences: [],
+        walks: [],
+        apart: new Map(),
+        groups: [],
+        meetings: [],
+      },
+      pairs: new Map([pair('S1', 'B1'), pair('S1', 'B2')]),
+    };
+    const stated = stateProblem(facts, { standing: [], weights: DEFAULT_WEIGHTS, withSpare: true });
+    expect(planFaults(facts, stated)).toEqual([
+      {
+        ...{ code: 'NOT_INTERPRETED', isWarning: true },
+        culprits: [
+          { kind: 'language', id: 'en-vi', name: 'en-vi' },
+          expect.objectContaining({ kind: 'pair', name: 'S1 – B1' }),
+        ],
+      },
+    ]);
   });
 
   it('warn when the clock of a remote side changes during the fair', () => {
@@ -341,7 +392,7 @@ describe('plans of random fairs', () => {
         },
       ],
       ...{
-        absences: new Set(),
+        absences: new Absences(),
         interpreters: [],
         precedences: [],
         walks: [],

@@ -1,7 +1,16 @@
 /** Something that a fault is about, with the name under which people know it. */
 export interface Culprit {
   readonly kind:
-    'slot' | 'table' | 'participant' | 'pair' | 'group' | 'interpreter' | 'delegate' | 'language' | 'other';
+    | 'slot'
+    | 'table'
+    | 'hall'
+    | 'participant'
+    | 'pair'
+    | 'group'
+    | 'interpreter'
+    | 'delegate'
+    | 'language'
+    | 'other';
   readonly id: string;
   readonly name: string;
 }

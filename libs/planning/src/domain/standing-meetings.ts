@@ -37,5 +37,5 @@ export function strandedIn(facts: FairFacts): (meeting: PlacedMeeting) => boolea
   const present = new Set(facts.participants.flatMap(({ delegates }) => delegates.map(({ id }) => id)));
   return ({ slotId, tableId, delegateIds }) =>
     tables.get(tableId ?? '')?.blockedSlotIds.has(slotId) === true ||
-    delegateIds.some((id) => !present.has(id) || facts.absences.has(`${id} ${slotId}`));
+    delegateIds.some((id) => !present.has(id) || facts.absences.has(id, slotId));
 }

@@ -56,7 +56,7 @@ export function peopleOf(
       // Whoever sits for this side but counts for another one is lent to it.
       for (const { id, personId } of own) {
         const lender = home.get(personId ?? '') ?? party;
-        if (lender === party || facts.absences.has(`${id} ${slotId}`)) continue;
+        if (lender === party || facts.absences.has(id, slotId)) continue;
         take(lender, slotId, 1);
         take(party, slotId, -1);
       }
@@ -121,7 +121,7 @@ export function peopleOf(
           : [],
       ),
     );
-    const isFree = (slotId: string) => !facts.absences.has(`${delegateId} ${slotId}`) && !settled.has(slotId);
+    const isFree = (slotId: string) => !facts.absences.has(delegateId, slotId) && !settled.has(slotId);
     byId.set(id, {
       ...{ id, side: 'supplier' },
       available: slotSetOf(
@@ -130,11 +130,11 @@ export function peopleOf(
       ),
     });
   }
-  const languages = (party: string) => new Set(facing.get(party)?.delegates.flatMap((one) => one.languages));
   const spoken = new Set(facts.interpreters.flatMap(({ languagePairs }) => languagePairs));
+  const languages = remembered(
+    (party: string) => new Set(facing.get(party)?.delegates.flatMap((one) => one.languages)),
+  );
   const between = (mine: ReadonlySet<string>, theirs: ReadonlySet<string>): string | undefined => {
-    // A fair without interpreters leaves it to those who meet.
-    if (spoken.size === 0) return undefined;
     if (mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag))) return undefined;
     const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
     return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
@@ -164,8 +164,11 @@ export function peopleOf(
       new Set(namedOf(group)).size === namedOf(group).length &&
       !lendersOf(group).some((lender) => partiesOf(group).includes(lender)),
     namedIn: (group) => [...namedOf(group), ...lendersOf(group)],
-    languagePair: ([one, other]) => between(languages(one!), languages(other!)),
+    // A fair without interpreters leaves it to those who meet.
+    languagePair: ([one, other]) =>
+      spoken.size === 0 ? undefined : between(languages(one!), languages(other!)),
     groupLanguages: ({ parties }) => {
+      if (spoken.size === 0) return undefined;
       const spokenByAll = (side: 'supplier' | 'buyer') =>
         parties
           .filter((party) => party.side === side)
@@ -186,17 +189,18 @@ function presentIn(facts: FairFacts): ReadonlyMap<string, readonly number[]> {
   const known = counted.get(absences);
   if (known?.participants === participants && known.slots === slots && known.now === now)
     return known.present;
-  const { sends } = sharedPersons(facts.participants);
+  const { sends } = sharedPersons(participants);
+  // Nobody meets in the past: bounds that counted it would promise what can't be had.
+  const absent = slots.map(({ id, startsAt }) => (startsAt <= now ? 'all' : absences.in(id)));
   const present = new Map(
-    facts.participants.map((one) => {
+    participants.map((one) => {
       const sent = sends(one);
       return [
         one.id,
-        facts.slots.map(({ id: slotId, startsAt }) => {
-          // Nobody meets in the past: bounds that counted it would promise what can't be had.
-          if (startsAt <= facts.now) return 0;
-          const here = sent.filter(({ id }) => !facts.absences.has(`${id} ${slotId}`));
-          return here.length < 2 ? here.length : new Set(here.map(personOf)).size;
+        absent.map((away) => {
+          if (away === 'all') return 0;
+          if (sent.length === 1) return away.has(sent[0]!.id) ? 0 : 1;
+          return new Set(sent.filter(({ id }) => !away.has(id)).map(personOf)).size;
         }),
       ] as const;
     }),
@@ -208,6 +212,15 @@ const counted = new WeakMap<
   FairFacts['absences'],
   Pick<FairFacts, 'participants' | 'slots' | 'now'> & { present: ReadonlyMap<string, readonly number[]> }
 >();
+
+/** What was asked before is answered from memory. */
+function remembered<Answer>(answer: (key: string) => Answer): (key: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, answer(key));
+    return known.get(key)!;
+  };
+}
 
 function isSet(set: Uint32Array, index: number): boolean {
   return ((set[index >> 5]! >>> (index & 31)) & 1) === 1;

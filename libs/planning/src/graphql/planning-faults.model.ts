@@ -6,6 +6,7 @@ import type { NamedFault } from '../domain/planning-faults.js';
 const CULPRIT_KINDS = [
   'slot',
   'table',
+  'hall',
   'participant',
   'pair',
   'group',

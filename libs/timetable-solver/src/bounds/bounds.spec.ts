@@ -3,8 +3,7 @@ import { makeFair, makeParticipant, makeRequest } from '../testing/small-fair.js
 import { patternBound } from './pattern-bound.js';
 import { worstShareBound, worthBound } from './worth-bound.js';
 
-const bound = (problem: Parameters<typeof compileProblem>[0]) =>
-  patternBound(compileProblem(problem), Infinity, () => performance.now());
+const bound = (problem: Parameters<typeof compileProblem>[0]) => patternBound(compileProblem(problem));
 
 describe('worthBound', () => {
   it('is the whole worth when everything has a place', async () => {

@@ -7,6 +7,8 @@ export interface ProverTask {
   readonly models: number;
   readonly options: readonly string[];
   readonly threads: number;
+  /** Steps by which its threads come after others. Default 0. */
+  readonly niceness?: number;
 }
 
 export type ProverMessage =

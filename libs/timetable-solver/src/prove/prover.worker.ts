@@ -1,17 +1,10 @@
-import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import clingo from 'clingo-wasm';
+import { beLessUrgent } from '../worker/less-urgent.js';
 import type { ProverMessage, ProverTask } from './clingo-prover.js';
 
-/** Steps of niceness: each is worth about a tenth of a processor's time. */
-const LESS_URGENT = 10;
-
-/**
- * A proof takes all the time it gets; the search, and whoever the server answers, come first. On Linux, where a thread
- * has a priority of its own, the threads of this one inherit it; elsewhere it would be the whole process's.
- */
-if (process.platform === 'linux') setPriority(0, Math.min(19, getPriority(0) + LESS_URGENT));
-const { program, models, options, threads } = workerData as ProverTask;
+const { program, models, options, threads, niceness } = workerData as ProverTask;
+if (niceness) beLessUrgent(niceness);
 const say = (message: ProverMessage): void => parentPort!.postMessage(message);
 const parallel = threads > 1 && clingo.supportsThreads() ? [`--parallel-mode=${threads},compete`] : [];
 const result = await clingo.run(program, models, [...options, ...parallel], (model) => {

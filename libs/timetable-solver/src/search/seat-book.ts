@@ -60,6 +60,30 @@ export class SeatBook {
     return false;
   }
 
+  /** Whether a table could be had for the meeting in the slot; everything stays as it is. */
+  hasTable(meeting: number, slot: number): boolean {
+    const mark = this.mark();
+    const found = this.#seat(meeting, slot, new Set());
+    this.rollback(mark);
+    return found;
+  }
+
+  /** The same for an interpreter. */
+  hasInterpreter(meeting: number, slot: number): boolean {
+    const mark = this.mark();
+    const found = this.#interpret(meeting, slot, new Set());
+    this.rollback(mark);
+    return found;
+  }
+
+  /** Halls that everybody of the meeting could get to in the slot, and from there to where they are next. */
+  hallsInReach(meeting: number, slot: number): Set<number> {
+    const { classHall } = this.#problem.seats;
+    return new Set(
+      [...classHall.keys()].filter((k) => this.#canWalk(meeting, slot, k)).map((k) => classHall[k]!),
+    );
+  }
+
   /** Seats the meeting exactly as it was in an existing timetable. */
   adopt(meeting: number, slot: number, tableClass: number, interpreter: number): void {
     this.#change(meeting, slot, tableClass, interpreter);
@@ -124,7 +148,8 @@ export class SeatBook {
     const hall = classHall[k]!;
     for (let i = partStart[meeting]!; i < partStart[meeting + 1]!; i++) {
       const p = partIds[i]!;
-      if (capacity[p * S + slot] !== 1) continue;
+      // Of several people somebody is there already.
+      if (capacity[p * S + slot]! > 1) continue;
       for (let gap = 1; gap <= walkReach; gap++) {
         for (const other of [slot - gap, slot + gap]) {
           if (other < 0 || other >= S || capacity[p * S + other] !== 1) continue;

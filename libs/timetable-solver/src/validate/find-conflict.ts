@@ -3,6 +3,10 @@ import { type ProgramRule, timetableProgram } from '../prove/asp-program.js';
 import { startProof } from '../prove/clingo-prover.js';
 import type { CompiledProblem } from '../search/compile.js';
 
+/** Milliseconds after which one question counts as open, so that a hard one doesn't take the others' time. */
+const PATIENCE_MS = { least: 5000, most: 60_000 };
+/** A longer search has more patience with each. */
+const QUESTIONS_AT_LEAST = 6;
 const RULES = ['breakSpread', 'quotas', 'precedences', 'walks', 'interpreters', 'tables'] as const;
 
 /**
@@ -18,6 +22,8 @@ export async function findConflict(
   signal?: AbortSignal,
 ): Promise<ConflictMember[]> {
   const deadline = performance.now() + seconds * 1000;
+  const { least, most } = PATIENCE_MS;
+  const patience = Math.min(most, Math.max(least, (seconds * 1000) / QUESTIONS_AT_LEAST));
   const contradicts = async (
     requests: readonly number[],
     without: readonly ProgramRule[] = [],
@@ -26,7 +32,7 @@ export async function findConflict(
     if (left <= 0 || signal?.aborted) return false;
     const program = timetableProgram(problem, requests, { minimise: false, seats: true, without });
     const proof = startProof({ program, models: 1, options: [], threads: 1 }, () => undefined);
-    const timer = setTimeout(() => proof.stop(), Math.min(left, 5000));
+    const timer = setTimeout(() => proof.stop(), Math.min(left, patience));
     const result = await proof.result;
     clearTimeout(timer);
     return result === 'UNSATISFIABLE';
@@ -77,7 +83,10 @@ function describe(
   const interpreters = (problem.problem.interpreters ?? []).filter((_, i) => spoken.has(i));
   if (!idle.includes('interpreters') && interpreters.length > 0)
     members.push({ kind: 'interpreters', culprits: interpreters.map(({ id }) => id) });
-  if (!idle.includes('walks')) members.push({ kind: 'walks', culprits: [] });
+  if (!idle.includes('walks')) {
+    const far = (problem.problem.walks ?? []).filter(({ minutes }) => minutes > 0);
+    members.push({ kind: 'walks', culprits: [...new Set(far.flatMap(({ from, to }) => [from, to]))] });
+  }
   if (!idle.includes('tables')) members.push({ kind: 'tables', culprits: tables.map((table) => table.id) });
   if (!idle.includes('precedences')) {
     const ordered = group.filter((r) => before[r]!.some((first) => group.includes(first)));

@@ -55,7 +55,7 @@ export function HallsCard({ fair }: { fair: FullFair }) {
           </Text>
         </div>
         {fair.halls.map((hall) => (
-          <HallTables key={hall.id} hall={hall} />
+          <HallTables key={hall.id} hall={hall} fair={fair} />
         ))}
         <Group
           component="form"
@@ -78,7 +78,7 @@ export function HallsCard({ fair }: { fair: FullFair }) {
   );
 }
 
-function HallTables({ hall }: { hall: Hall }) {
+function HallTables({ hall, fair }: { hall: Hall; fair: FullFair }) {
   const { t } = useTranslation('fair');
   const [renamed, setRenamed] = useState<Table | 'hall' | null>(null);
   const renameHall = useDeed(RenameHallMutation);
@@ -160,7 +160,7 @@ function HallTables({ hall }: { hall: Hall }) {
         isPlace
         wayOut={t('setup.blockInstead')}
       />
-      <AddTables hall={hall} />
+      <AddTables hall={hall} tables={fair.halls.flatMap(({ tables }) => tables)} />
       <Modal
         opened={renamed !== null}
         onClose={() => setRenamed(null)}
@@ -257,7 +257,8 @@ function nextNumber(tables: readonly Table[], prefix: string): number {
   return Math.max(0, ...numbers) + 1;
 }
 
-function AddTables({ hall }: { hall: Hall }) {
+/** `tables` are those of all halls: two of one name would be mixed up on the day. */
+function AddTables({ hall, tables }: { hall: Hall; tables: readonly Table[] }) {
   const { t } = useTranslation('fair');
   const [prefix, setPrefix] = useState(hall.tables[0]?.label.replace(/\d+$/, '') ?? '');
   const [count, setCount] = useState(10);
@@ -291,7 +292,7 @@ function AddTables({ hall }: { hall: Hall }) {
               hallId: hall.id,
               prefix,
               count,
-              firstNumber: nextNumber(hall.tables, prefix),
+              firstNumber: nextNumber(tables, prefix),
               idempotencyKey: newKey(),
             },
           })

@@ -1,4 +1,5 @@
 import {
+  ActionIcon,
   Button,
   Card,
   Checkbox,
@@ -10,6 +11,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../api/hooks.js';
@@ -21,39 +23,54 @@ import { MeetingsInTheWay } from './meetings-in-the-way.js';
 import { PlanDaysMutation } from './setup.documents.js';
 import { useTakeAway } from './use-take-away.js';
 
-interface Hours {
-  opensAt: string;
-  closesAt: string;
+interface Break {
   from: string;
   to: string;
 }
 
+interface Hours {
+  opensAt: string;
+  closesAt: string;
+  breaks: readonly Break[];
+}
+
+const MOST_BREAKS = 10;
+
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** What would make no day out of these hours, by field, as keys of texts. */
-function problemsOf({ opensAt, closesAt, from, to }: Hours, slotMinutes: number): Problems {
+function problemsOf({ opensAt, closesAt, breaks }: Hours, slotMinutes: number): Problems {
   const required = 'refusals:problem.required';
   const problems: Problems = {};
   if (!opensAt) problems.opensAt = required;
   if (!closesAt) problems.closesAt = required;
-  if (Boolean(from) !== Boolean(to)) problems[from ? 'to' : 'from'] = 'fair:setup.wrong.halfBreak';
+  breaks.forEach(({ from, to }, index) => {
+    if (Boolean(from) !== Boolean(to))
+      problems[`${from ? 'to' : 'from'}${index}`] = 'fair:setup.wrong.halfBreak';
+  });
   if (!opensAt || !closesAt) return problems;
   if (closesAt <= opensAt) problems.closesAt = 'fair:setup.wrong.closes';
   else if (minutesOf(closesAt) - minutesOf(opensAt) < slotMinutes)
     problems.slotMinutes = 'fair:setup.wrong.tooLong';
-  if (from && to && to <= from) problems.to = 'fair:setup.wrong.breakEnds';
-  else if (from && to && (to <= opensAt || from >= closesAt)) problems.from = 'fair:setup.wrong.breakOutside';
+  breaks.forEach(({ from, to }, index) => {
+    if (!from || !to) return;
+    if (to <= from) problems[`to${index}`] = 'fair:setup.wrong.breakEnds';
+    else if (to <= opensAt || from >= closesAt) problems[`from${index}`] = 'fair:setup.wrong.breakOutside';
+  });
   return problems;
 }
 
-/** Lays equal slots over the days, with a break at noon. */
+/** Lays equal slots over the days, around as many breaks as there are. */
 export function PlanDaysCard({ fair }: { fair: FullFair }) {
   const { t } = useTranslation('fair');
   const format = useFormat();
   const dates = datesOf(fair);
   const planned = new Map(fair.days.map((day) => [day.date, day.slots]));
   const [chosen, setChosen] = useState(() => dates.filter((date) => !planned.get(date)?.length));
-  const [hours, setHours] = useState({ opensAt: '08:30', closesAt: '17:00', from: '12:00', to: '13:30' });
+  const [hours, setHours] = useState<Hours>({
+    ...{ opensAt: '08:30', closesAt: '17:00' },
+    breaks: [{ from: '12:00', to: '13:30' }],
+  });
   const [slotMinutes, setSlotMinutes] = useState(20);
   const [bufferMinutes, setBufferMinutes] = useState(5);
   const [problems, setProblems] = useState<Problems>({});
@@ -61,11 +78,11 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const { opensAt, closesAt, from, to } = hours;
+    const { opensAt, closesAt } = hours;
     const wrong = problemsOf(hours, slotMinutes);
     setProblems(wrong);
     if (Object.keys(wrong).length > 0) return;
-    const breaks = from && to ? [{ from, to }] : [];
+    const breaks = hours.breaks.filter(({ from, to }) => from && to);
     await plan.run(
       {
         input: {
@@ -103,7 +120,7 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
           </Stack>
         </Checkbox.Group>
         <SimpleGrid cols={{ base: 2, sm: 4 }}>
-          {(['opensAt', 'from', 'to', 'closesAt'] as const).map((name) => (
+          {(['opensAt', 'closesAt'] as const).map((name) => (
             <TextInput
               key={name}
               type="time"
@@ -131,6 +148,11 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
             onChange={(value) => setBufferMinutes(Number(value) || 0)}
           />
         </SimpleGrid>
+        <Breaks
+          breaks={hours.breaks}
+          problems={problems}
+          change={(breaks) => setHours({ ...hours, breaks })}
+        />
         <MeetingsInTheWay refusal={plan.inTheWay} dismiss={plan.dismiss} isPlace />
         <Group>
           <Button type="submit" disabled={chosen.length === 0} loading={plan.isPending}>
@@ -144,5 +166,54 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
         </Group>
       </Stack>
     </Card>
+  );
+}
+
+interface BreaksProps {
+  breaks: readonly Break[];
+  problems: Problems;
+  change: (breaks: readonly Break[]) => void;
+}
+
+/** Coffee in the morning, lunch, coffee in the afternoon: the same on every day that is laid. */
+function Breaks({ breaks, problems, change }: BreaksProps) {
+  const { t } = useTranslation('fair');
+  return (
+    <Stack gap="xs">
+      {breaks.map((one, index) => (
+        <Group key={index} align="flex-start" gap="sm" wrap="nowrap" maw={420}>
+          {(['from', 'to'] as const).map((name) => {
+            const problem = problems[`${name}${index}`];
+            return (
+              <TextInput
+                key={name}
+                type="time"
+                style={{ flex: 1 }}
+                label={t(`setup.hours.${name}`)}
+                value={one[name]}
+                error={problem && t(problem)}
+                onChange={({ currentTarget: { value } }) =>
+                  change(breaks.map((other) => (other === one ? { ...other, [name]: value } : other)))
+                }
+              />
+            );
+          })}
+          <ActionIcon
+            mt={29}
+            aria-label={t('setup.removeBreak', { times: `${one.from} – ${one.to}` })}
+            onClick={() => change(breaks.filter((other) => other !== one))}
+          >
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+      ))}
+      {breaks.length < MOST_BREAKS && (
+        <Group>
+          <Button size="sm" variant="subtle" onClick={() => change([...breaks, { from: '', to: '' }])}>
+            {t('setup.addBreak')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
   );
 }

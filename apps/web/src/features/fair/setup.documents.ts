@@ -61,6 +61,9 @@ export const AddSlotMutation = graphql(`
         code
         message
       }
+      ... on SlotOverlapError {
+        slotId
+      }
     }
   }
 `);

@@ -114,6 +114,8 @@ function AddSlot({ fair }: { fair: FullFair }) {
   const draft = useDraft({ date: dates[0]!, from: '', to: '' });
   const add = useAct(AddSlotMutation);
   const { date, from, to } = draft.values;
+  const refusal = refusalIn(add.data?.addSlot);
+  const inTheWay = fair.days.flatMap(({ slots }) => slots).find(({ id }) => id === refusal?.slotId);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const required = t('refusals:problem.required');
@@ -134,7 +136,13 @@ function AddSlot({ fair }: { fair: FullFair }) {
         <Title order={3} size="h4">
           {t('slots.addTitle')}
         </Title>
-        <RefusalNotice refusal={refusalIn(add.data?.addSlot)} />
+        <RefusalNotice refusal={refusal}>
+          {inTheWay && (
+            <Text size="sm" className="figures">
+              {format.time(inTheWay.startsAt, fair.timeZone)} – {format.time(inTheWay.endsAt, fair.timeZone)}
+            </Text>
+          )}
+        </RefusalNotice>
         <ErrorNotice error={add.error} />
         <Group align="flex-start" gap="sm">
           <NativeSelect

@@ -1,11 +1,8 @@
 import { Group, Modal, NativeSelect, Stack } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAsk } from '../../api/hooks.js';
-import { useFormat } from '../../i18n/use-format.js';
-import { useFair } from '../fair/fair.layout.js';
 import { Comparison } from './comparison.js';
-import { TimetableQuery } from './timetable.documents.js';
+import { useSlotNames } from './use-names.js';
 
 interface CompareDialogProps {
   fairId: string;
@@ -53,20 +50,4 @@ export function CompareDialog({ fairId, drafts, close }: CompareDialogProps) {
       </Stack>
     </Modal>
   );
-}
-
-/** What a slot is called: its day and time on the fair's clock. */
-export function useSlotNames(): (slotId: string) => string {
-  const fair = useFair();
-  const format = useFormat();
-  const query = useAsk(TimetableQuery, { fairId: fair.id });
-  return useMemo(() => {
-    const names = new Map(
-      (query.data?.timetable.slots ?? []).map(({ id, date, startsAt }) => [
-        id,
-        `${format.shortDay(date)} ${format.time(startsAt, fair.timeZone)}`,
-      ]),
-    );
-    return (slotId) => names.get(slotId) ?? '?';
-  }, [query.data, format, fair.timeZone]);
 }

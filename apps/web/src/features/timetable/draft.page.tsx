@@ -33,7 +33,6 @@ import {
   type BoardTable,
   GROUP,
 } from './board.js';
-import { useSlotNames } from './compare-dialog.js';
 import { Comparison } from './comparison.js';
 import { type Fault, Faults } from './faults.js';
 import { DraftGroupDialog } from './draft-group-dialog.js';
@@ -53,6 +52,7 @@ import { OnLineMeetings } from './on-line-meetings.js';
 import { ReleaseDialog } from './release-dialog.js';
 import { TimetableQuery } from './timetable.documents.js';
 import { Unscheduled } from './unscheduled.js';
+import { useSlotNames } from './use-names.js';
 
 const VIEWS = ['board', 'leftOut', 'changes', 'searchOn'] as const;
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
 import type { FaultFragment } from './planning.documents.js';
+import { useCulpritNames } from './use-names.js';
 
 export type Fault = ResultOf<typeof FaultFragment>;
 
@@ -12,11 +13,12 @@ const MOST_NAMES = 8;
 export function Faults({ faults }: { faults: readonly Fault[] }) {
   const { t } = useTranslation('planning');
   const format = useFormat();
+  const nameOf = useCulpritNames();
   if (faults.length === 0) return null;
   return (
     <List size="sm" spacing={4} withPadding={false}>
       {byCode(faults).map(({ code, culprits }) => {
-        const names = culprits.slice(0, MOST_NAMES).map(({ name }) => name);
+        const names = culprits.slice(0, MOST_NAMES).map(nameOf);
         const more = culprits.length - names.length;
         return (
           <List.Item key={`${code} ${culprits.map(({ id }) => id).join(' ')}`}>

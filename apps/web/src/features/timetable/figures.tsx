@@ -21,7 +21,7 @@ export function PlanFigures({ figures }: { figures: PlanFiguresOf }) {
   const facts = [
     [
       t('figure.worth'),
-      `${format.decimal(Math.floor(share * 10_000) / 100, 2)} %`,
+      format.percent(share, 2),
       t('figure.worthOf', {
         worth: format.decimal(figures.worth, 1),
         bound: format.decimal(figures.worthBound, 1),

@@ -25,7 +25,14 @@ export function OnLineMeetings({ slots, meetings, timeZone, openMeeting }: OnLin
         {t('onLine')}
       </Text>
       {onLine.map((one) => (
-        <Anchor key={one.id} component="button" size="sm" display="block" onClick={() => openMeeting(one)}>
+        <Anchor
+          key={one.id}
+          component="button"
+          size="sm"
+          display="block"
+          ta="start"
+          onClick={() => openMeeting(one)}
+        >
           {format.time(startOf.get(one.slotId)!, timeZone)} · {one.supplierName} – {one.buyerName}
         </Anchor>
       ))}

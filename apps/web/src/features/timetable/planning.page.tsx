@@ -105,11 +105,7 @@ function Drafts({ fairId }: { fairId: string }) {
                       {t('draftFacts', { count: draft.meetingCount })}
                       {draft.figures &&
                         ` · ${t('draftWorth', {
-                          worth: format.decimal(
-                            Math.floor((draft.figures.worth / (draft.figures.worthBound || 1)) * 10_000) /
-                              100,
-                            2,
-                          ),
+                          worth: format.percent(draft.figures.worth / (draft.figures.worthBound || 1), 2),
                           worst: format.percent(draft.figures.worstShare),
                           breaks: draft.figures.breaks,
                         })}`}

@@ -81,7 +81,7 @@ export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
                 <Text size="sm" mb={6}>
                   {t('lettersTo', { count: letters })}
                 </Text>
-                <ScrollArea.Autosize mah={220} tabIndex={0}>
+                <ScrollArea.Autosize mah={220} tabIndex={0} offsetScrollbars="y">
                   <Stack gap={4}>
                     {recipients.map(({ name, email, differences, groupMeetings: ofGroups }) => {
                       const count = (kind: string) => differences.filter((one) => one.kind === kind).length;

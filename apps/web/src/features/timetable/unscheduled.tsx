@@ -5,14 +5,9 @@ import { useFormat } from '../../i18n/use-format.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { UnplacedGroupsQuery } from './groups.documents.js';
 import { UnscheduledQuery } from './planning.documents.js';
+import { type CulpritOf as Culprit, useCulpritNames } from './use-names.js';
 
 const MOST_NAMES = 5;
-
-interface Culprit {
-  readonly kind: string;
-  readonly id: string;
-  readonly name: string;
-}
 
 interface UnscheduledProps {
   draftId: string;
@@ -35,6 +30,7 @@ interface LeftOut {
 export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledProps) {
   const { t } = useTranslation('planning');
   const format = useFormat();
+  const nameOf = useCulpritNames();
   const query = usePages(UnscheduledQuery, { draftId }, (data) => data.unscheduledPairs);
   const groups = useAsk(UnplacedGroupsQuery, { draftId }).data?.unplacedGroupMeetings ?? [];
   const listed = (all: readonly string[]) => {
@@ -50,7 +46,7 @@ export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledPro
     const named: { name: string; slots: Culprit[] }[] = [];
     for (const one of culprits.slice(first)) {
       if (one.kind === 'SLOT') named.at(-1)!.slots.push(one);
-      else named.push({ name: one.name, slots: [] });
+      else named.push({ name: nameOf(one), slots: [] });
     }
     const names = listed(
       named.map((one) => (one.slots.length > 0 ? `${one.name} (${slots(one.slots).join(' → ')})` : one.name)),
