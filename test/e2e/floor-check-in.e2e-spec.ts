@@ -1,7 +1,14 @@
 import { Delegate, Participation } from '#fair';
 import { CheckIn } from '#floor';
 import { makeDelegate, makeFair } from '../factories/fairs.js';
-import { type MeetingScene, makeMeeting, makeMeetingScene } from '../factories/meetings.js';
+import { makeGroupSession } from '../factories/groups.js';
+import {
+  type MeetingScene,
+  type Participant,
+  makeMeeting,
+  makeMeetingScene,
+  makeParticipant,
+} from '../factories/meetings.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
@@ -169,6 +176,30 @@ describe('checking in', () => {
       id: openKiosk.kiosk.id,
     });
     expect(await kiosk.errorCode(KIOSK_CHECK_IN, { key, code })).toBe('UNAUTHENTICATED');
+  });
+
+  it('sends whoever comes at a kiosk to their group meeting when that is next', async () => {
+    const second = await makeParticipant(test.em(), scene.fair, 'second', 'supplier');
+    const [first, next] = [scene.slots[0]!, scene.slots[1]!];
+    await makeGroupSession(test.em(), scene, [scene.buyer, scene.supplier, second], {
+      ...{ table: scene.tables[1]!, startsAt: first.startsAt, endsAt: first.endsAt },
+    });
+    await makeMeeting(test.em(), scene, { slot: next, table: scene.tables[0]! });
+    const { openKiosk } = await organiser.data(OPEN_KIOSK, {
+      input: { fairId: scene.fair.id, name: 'North entrance' },
+    });
+    const welcome = async ({ delegate }: Participant) =>
+      (
+        await test
+          .client()
+          .data(KIOSK_CHECK_IN, { key: openKiosk.key, code: await codeOf(delegate.id), again: delegate.id })
+      ).kioskCheckIn;
+    const there = { nextAt: '2026-11-25T02:00:00.000Z', nextTable: 'T2', nextHall: 'Hall 1' };
+    expect(await welcome(second)).toMatchObject({ name: 'second’s delegate', ...there });
+    expect(await welcome(scene.buyer)).toMatchObject(there);
+    // Once the group has begun, the next is the meeting of two; whoever has none has nothing before them.
+    test.clock.set('2026-11-25T02:21:00Z');
+    expect(await welcome(scene.supplier)).toMatchObject({ nextTable: 'T1' });
   });
 
   it('lets a walk-in in with what is known at the entrance, once', async () => {

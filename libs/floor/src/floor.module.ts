@@ -8,6 +8,7 @@ import { FloorReader } from './application/floor.reader.js';
 import { FloorSubjects } from './application/floor.subjects.js';
 import { FloorTermsService } from './application/floor-terms.service.js';
 import { FreedSlotsConsumer } from './application/freed-slots.consumer.js';
+import { GroupDayService } from './application/group-day.service.js';
 import { KiosksService } from './application/kiosks.service.js';
 import { MyDayReader } from './application/my-day.reader.js';
 import { NoShowsService } from './application/no-shows.service.js';
@@ -17,6 +18,7 @@ import { WalkInsService } from './application/walk-ins.service.js';
 import { CheckInResolver } from './graphql/check-in.resolver.js';
 import { DayResolver } from './graphql/day.resolver.js';
 import { FloorResolver } from './graphql/floor.resolver.js';
+import { GroupDayResolver } from './graphql/group-day.resolver.js';
 import { RepairResolver } from './graphql/repair.resolver.js';
 
 const services = [
@@ -25,6 +27,7 @@ const services = [
   WalkInsService,
   KiosksService,
   CallsService,
+  GroupDayService,
   NoShowsService,
   OffersService,
   RepairsService,
@@ -42,6 +45,7 @@ const services = [
     FloorResolver,
     CheckInResolver,
     DayResolver,
+    GroupDayResolver,
     RepairResolver,
   ],
   exports: services,

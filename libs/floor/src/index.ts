@@ -1,6 +1,7 @@
 import { CheckIn, CheckInSerial, FloorKey } from './domain/check-in.entity.js';
 import { FloorCall, LateNotice } from './domain/floor-call.entity.js';
 import { FloorTerms } from './domain/floor-terms.entity.js';
+import { GroupPartyRecord, GroupRecord } from './domain/group-record.entity.js';
 import { Kiosk } from './domain/kiosk.entity.js';
 import { NoShowReport } from './domain/no-show-report.entity.js';
 import { Repair } from './domain/repair.entity.js';
@@ -15,6 +16,7 @@ export {
   type FloorMeeting,
   type FloorPerson,
 } from './application/floor.reader.js';
+export { GroupDayService } from './application/group-day.service.js';
 export { KiosksService } from './application/kiosks.service.js';
 export { NoShowsService } from './application/no-shows.service.js';
 export { OffersService } from './application/offers.service.js';
@@ -29,6 +31,8 @@ export {
   FloorKey,
   FloorTerms,
   FreedSlot,
+  GroupPartyRecord,
+  GroupRecord,
   Kiosk,
   LateNotice,
   NoShowReport,
@@ -44,6 +48,8 @@ export const floorEntities = [
   FloorCall,
   LateNotice,
   NoShowReport,
+  GroupRecord,
+  GroupPartyRecord,
   FreedSlot,
   SlotOffer,
   Repair,

@@ -42,9 +42,21 @@ export { meetingLoader, showMeeting } from './graphql/scheduling.loaders.js';
 export { partyTo, runsFairOfMeeting } from './graphql/scheduling.policies.js';
 export { lockKeys } from './domain/lock-keys.js';
 export { SchedulingModule } from './scheduling.module.js';
-export { MEETING_STATUSES, type MeetingStatus } from './domain/meeting-state.js';
+export {
+  MEETING_STATUSES,
+  type MeetingAction,
+  type MeetingStatus,
+  nextStatus,
+} from './domain/meeting-state.js';
 export { REQUEST_STATUSES, statusAt, type RequestStatus } from './domain/meeting-request-state.js';
-export { OUTCOME_KINDS, OUTCOME_SOURCES, type OutcomeKind, type OutcomeSource } from './domain/outcome.js';
+export {
+  OUTCOME_KINDS,
+  OUTCOME_SOURCES,
+  type OutcomeKind,
+  type OutcomeSource,
+  outcomeFits,
+  settledKind,
+} from './domain/outcome.js';
 export * from './domain/scheduling.errors.js';
 export { AnswerDigest, Meeting, MeetingAttendance, MeetingRequest, Outcome };
 export const schedulingEntities = [MeetingRequest, Meeting, MeetingAttendance, Outcome, AnswerDigest];

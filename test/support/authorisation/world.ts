@@ -27,7 +27,17 @@ import {
   type Side,
   type Slot,
 } from '#fair';
-import { CheckIn, FloorCall, FreedSlot, Kiosk, NoShowReport, Repair, SlotOffer } from '#floor';
+import {
+  CheckIn,
+  FloorCall,
+  FreedSlot,
+  GroupPartyRecord,
+  GroupRecord,
+  Kiosk,
+  NoShowReport,
+  Repair,
+  SlotOffer,
+} from '#floor';
 import { FileDownload, StoredFile } from '#files';
 import { ImportProblem, ImportRun } from '#import';
 import {
@@ -400,6 +410,32 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
   });
   em.create(SessionAttendance, { session: groupSession, delegate: foreignSupplier.delegate.id });
   group(word('placed-group-title'), { session: groupSession });
+  /** Group meetings of the day, early and late enough to be in nobody's way. */
+  const groupOfDay = (title: string, from: string, until: string, status: 'released' | 'held') => {
+    const its = em.create(FairSession, {
+      ...{ fair, title, table: table2.id },
+      ...{ startsAt: new Date(`2026-11-25T${from}:00Z`), endsAt: new Date(`2026-11-25T${until}:00Z`) },
+    });
+    const record = em.create(GroupRecord, { fair, session: its, status });
+    for (const { delegate } of [supplier, buyer])
+      em.create(SessionAttendance, { session: its, delegate: delegate.id });
+    return { session: its, record };
+  };
+  const comingGroup = groupOfDay(`Coming group ${n}`, '13:00', '13:20', 'released');
+  em.create(GroupPartyRecord, {
+    ...{ record: comingGroup.record, participation: supplier.at, calledAt: new Date(WORLD_NOW) },
+  });
+  const pastGroup = groupOfDay(`Past group ${n}`, '00:30', '00:50', 'released');
+  const heldGroup = groupOfDay(`Held group ${n}`, '01:00', '01:20', 'held');
+  heldGroup.record.organiserNote = word('group-outcome-note-organiser');
+  em.create(GroupPartyRecord, {
+    ...{ record: heldGroup.record, participation: supplier.at, absentAt: new Date(WORLD_NOW) },
+    ...{ contradictedAt: new Date(WORLD_NOW), contradiction: word('group-no-show-contradiction') },
+  });
+  em.create(GroupPartyRecord, {
+    ...{ record: heldGroup.record, participation: buyer.at, outcomeKind: 'informative' },
+    outcomeNote: word('group-outcome-note-buyer'),
+  });
   em.create(DraftGroup, {
     ...{ draft: timetableDraft, groupId: groupMeeting.id, slotId: slots[8]!.id, tableId: freeTable.id },
     delegateIds: [supplier.delegate.id, foreignSupplier.delegate.id, buyer.delegate.id],
@@ -712,6 +748,7 @@ export async function makeWorld(em: EntityManager, { people }: Viewers) {
     draftMeeting,
     otherDraftMeeting,
     groupMeeting,
+    ...{ comingGroup: comingGroup.session, pastGroup: pastGroup.session, heldGroup: heldGroup.session },
     ...{ supplier, buyer, foreignSupplier, foreignBuyer, elsewhere, inDraft, formerDelegate, spareDelegate },
     ...{ withdrawn, withdrawnAtFair, capability, hiddenCapability, certificate },
     ...{

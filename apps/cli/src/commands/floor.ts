@@ -1,9 +1,26 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Command } from 'commander';
-import { CheckIn, FloorReader, SlotOffer } from '#floor';
+import { CheckIn, type FloorDay, FloorReader, SlotOffer } from '#floor';
 import { fairOf } from '../fair-of.js';
 import { print } from '../output.js';
 import { withProduct } from '../with-product.js';
+
+/** Of the group meetings of a day. */
+function groupCounts({ sessions, at: now }: FloorDay) {
+  const groups = sessions.filter(({ tableId }) => tableId !== null);
+  const current = groups.filter(
+    ({ startsAt, endsAt, status }) => status !== 'no-show' && startsAt <= now && now < endsAt,
+  );
+  const count = (of: typeof groups, which: (party: (typeof groups)[number]['parties'][number]) => boolean) =>
+    of.flatMap(({ parties }) => parties.filter(which)).length;
+  return {
+    groups: groups.length,
+    groupsHeld: groups.filter(({ status }) => status === 'held').length,
+    groupsNoShow: groups.filter(({ status }) => status === 'no-show').length,
+    groupPartiesMissing: count(current, ({ isIn, isAbsent }) => !isIn && !isAbsent),
+    groupPartiesAbsent: count(groups, ({ isAbsent }) => isAbsent),
+  };
+}
 
 const DAY = '--date <day>';
 
@@ -31,6 +48,7 @@ export function addFloorCommands(program: Command): void {
           held: count('held'),
           noShows: count('no-show'),
           partiesMissing: current.flatMap(({ parties }) => parties.filter(({ isIn }) => !isIn)).length,
+          ...groupCounts(day),
           offersOpen: await em.count(SlotOffer, { fair: fairId, state: 'offered' }),
         };
       });
@@ -38,6 +56,7 @@ export function addFloorCommands(program: Command): void {
         [
           `${status.date}: ${status.checkedIn} of ${status.people} people checked in, ${status.missing} of ${status.expected} expected are missing, ${status.walkIns} walk-ins`,
           `${status.meetings} meetings: ${status.underWay} under way, ${status.held} held, ${status.noShows} no-shows; ${status.partiesMissing} parties missing at their tables`,
+          `${status.groups} group meetings: ${status.groupsHeld} held, ${status.groupsNoShow} no-shows; ${status.groupPartiesMissing} parties missing at their tables, ${status.groupPartiesAbsent} recorded as absent`,
           `${status.offersOpen} offers of freed slots are open`,
         ].join('\n'),
       );

@@ -16,7 +16,17 @@ export interface QueuedAction {
   refusal: { code: string; message: string; facts: Record<string, unknown> } | null;
 }
 
-export type ActionKind = 'checkIn' | 'walkIn' | 'hold' | 'outcome' | 'noShow' | 'late';
+export type ActionKind =
+  | 'checkIn'
+  | 'walkIn'
+  | 'hold'
+  | 'outcome'
+  | 'noShow'
+  | 'late'
+  | 'groupHold'
+  | 'groupOutcome'
+  | 'groupNoShow'
+  | 'groupLate';
 
 interface KeptAnswer {
   id: string;

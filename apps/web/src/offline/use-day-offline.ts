@@ -4,7 +4,15 @@ import {
   RecordOutcomeMutation,
   ReportNoShowMutation,
 } from '../features/meeting/meeting.documents.js';
-import { AdmitWalkInMutation, CheckInMutation, SayLateMutation } from '../features/floor/floor.documents.js';
+import {
+  AdmitWalkInMutation,
+  CheckInMutation,
+  HoldGroupMeetingMutation,
+  RecordGroupOutcomeMutation,
+  ReportGroupNoShowMutation,
+  SayLateMutation,
+  SayLateToGroupMutation,
+} from '../features/floor/floor.documents.js';
 import { useSession } from '../features/session/use-session.js';
 import { actionQueue } from './action-queue.js';
 import { startKeeping } from './kept-answers.js';
@@ -16,6 +24,10 @@ const DOCUMENTS = {
   outcome: RecordOutcomeMutation,
   noShow: ReportNoShowMutation,
   late: SayLateMutation,
+  groupHold: HoldGroupMeetingMutation,
+  groupOutcome: RecordGroupOutcomeMutation,
+  groupNoShow: ReportGroupNoShowMutation,
+  groupLate: SayLateToGroupMutation,
 } as never;
 
 /** Files that this page and its neighbours stand on; those of the neighbours are loaded by `preload`. */

@@ -10,7 +10,7 @@ import { FloorCall, LateNotice } from '../domain/floor-call.entity.js';
 import { MeetingNotAheadError } from '../domain/floor.errors.js';
 
 /** Whoever is later than this had better have the meeting moved. */
-const LATEST_MINUTES = 120;
+export const LATEST_MINUTES = 120;
 
 /** Parties that are missed at their tables, and those that say themselves that they come later. */
 @Injectable()

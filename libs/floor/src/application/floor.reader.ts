@@ -63,6 +63,17 @@ export interface FloorMeeting {
   readonly noShow: FloorNoShow | null;
 }
 
+/** An organisation whose people attend a session; of an opening or workshop only whether they came. */
+export interface FloorSessionParty extends Omit<FloorParty, 'organisationId' | 'call'> {
+  readonly call: { readonly calledAt: Date; readonly answeredAt: Date | null } | null;
+  readonly isAbsent: boolean;
+  /** It says that it was there, and nobody has decided yet. */
+  readonly isContradicted: boolean;
+  readonly contradiction: string | null;
+  readonly outcomeKind: OutcomeKind | null;
+  readonly outcomeNote: string | null;
+}
+
 /** A session of the day: a group meeting when it has a table, or an opening, workshop or tour. */
 export interface FloorSession {
   readonly id: string;
@@ -70,8 +81,13 @@ export interface FloorSession {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly tableId: string | null;
+  /** Of a group meeting; other sessions are released and stay so. */
+  readonly status: MeetingStatus;
+  readonly outcomeKind: OutcomeKind | null;
+  /** What those who run the fair noted of its outcome. */
+  readonly organiserNote: string | null;
   /** Organisations whose people attend it, by name. */
-  readonly parties: Omit<FloorParty, 'organisationId' | 'lateMinutes' | 'call'>[];
+  readonly parties: FloorSessionParty[];
 }
 
 export interface FloorPerson {
@@ -267,19 +283,30 @@ export class FloorReader {
     interface Row extends Omit<FloorSession, 'parties' | 'startsAt' | 'endsAt'> {
       startsAt: string;
       endsAt: string;
-      parties: Omit<FloorSession['parties'][number], 'isIn'>[];
+      parties: (Omit<FloorSessionParty, 'isIn' | 'call'> & {
+        calledAt: string | null;
+        answeredAt: string | null;
+      })[];
     }
     const rows: Row[] = await em.execute(
       `select e.id, e.title, e.starts_at as "startsAt", e.ends_at as "endsAt", e.table_id as "tableId",
+              coalesce(g.status, 'released') as status, g.outcome_kind as "outcomeKind",
+              g.organiser_note as "organiserNote",
               coalesce((select json_agg(json_build_object('side', p.side, 'participationId', p.id,
-                                 'name', p.name, 'delegateIds', p.delegates) order by p.name, p.id)
+                                 'name', p.name, 'delegateIds', p.delegates, 'lateMinutes', r.late_minutes,
+                                 'calledAt', r.called_at, 'answeredAt', r.answered_at,
+                                 'isAbsent', r.absent_at is not null,
+                                 'isContradicted', r.absent_at is not null and r.contradicted_at is not null and r.decided_at is null,
+                                 'contradiction', r.contradiction, 'outcomeKind', r.outcome_kind,
+                                 'outcomeNote', r.outcome_note) order by p.name, p.id)
                  from (select p.id, p.side, coalesce(o.international_name, o.legal_name) as name,
                               array_agg(d.id::text order by d.id) as delegates
                          from session_attendance a join delegate d on d.id = a.delegate_id
                          join participation p on p.id = d.participation_id
                          join organisation o on o.id = p.organisation_id
-                        where a.session_id = e.id group by p.id, o.id) as p), '[]') as parties
-         from fair_session e join fair f on f.id = e.fair_id
+                        where a.session_id = e.id group by p.id, o.id) as p
+                 left join group_party_record r on r.record_id = g.id and r.participation_id = p.id), '[]') as parties
+         from fair_session e join fair f on f.id = e.fair_id left join group_record g on g.session_id = e.id
         where e.fair_id = ? and (e.starts_at at time zone f.time_zone)::date = ?::date
         order by e.starts_at, e.id`,
       [fairId, date],
@@ -287,7 +314,11 @@ export class FloorReader {
     return rows.map(({ startsAt, endsAt, parties, ...session }) => ({
       ...session,
       ...{ startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
-      parties: parties.map((party) => ({ ...party, isIn: party.delegateIds.some((id) => isIn.has(id)) })),
+      parties: parties.map(({ calledAt, answeredAt, ...party }) => ({
+        ...party,
+        isIn: party.delegateIds.some((id) => isIn.has(id)),
+        call: calledAt === null ? null : { calledAt: new Date(calledAt), answeredAt: dateOf(answeredAt) },
+      })),
     }));
   }
 

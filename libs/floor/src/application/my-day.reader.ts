@@ -10,6 +10,8 @@ import { FloorCall, LateNotice } from '../domain/floor-call.entity.js';
 import { NoShowReport } from '../domain/no-show-report.entity.js';
 import { CheckInCodes } from './check-in-codes.js';
 import { dayOf } from './fair-day.js';
+import { graceEnd } from './group-day.service.js';
+import { type MyGroup, readMyGroups } from './my-groups.reader.js';
 
 /** A meeting as one of its sides sees it on the day. */
 export interface MyMeeting {
@@ -44,6 +46,8 @@ export interface MyMeeting {
 export interface MySession extends OwnSession {
   /** On foot from where one was before; 0 when it is the same hall or the next. */
   readonly walkMinutes: number;
+  /** null for a session that is no group meeting. */
+  readonly group: MyGroup | null;
 }
 
 export interface Badge {
@@ -114,10 +118,15 @@ export class MyDayReader {
       ...shown.map(({ startsAt, table }) => ({ startsAt, hallId: table?.unwrap().hall.id ?? null })),
       ...sessions,
     ]);
+    const groupIds = sessions.flatMap(({ id, tableLabel }) => (tableLabel === null ? [] : [id]));
+    const groups = await readMyGroups(em, groupIds, viewer, { graceMinutes, date });
     return {
       ...{ fairId, date, at: now, timeZone: fair.timeZone, badges },
       meetings: await this.views(em, shown, viewer, { graceMinutes, date, walkTo }),
-      sessions: sessions.map((session) => ({ ...session, walkMinutes: walkTo(session) })),
+      sessions: sessions.map((session) => ({
+        ...session,
+        ...{ walkMinutes: walkTo(session), group: groups.get(session.id) ?? null },
+      })),
     };
   }
 
@@ -187,7 +196,6 @@ export class MyDayReader {
       const report = reports.find((one) => one.meeting.id === meeting.id);
       const outcome = outcomes.find((one) => one.meeting.id === meeting.id && one.recordedFor === side);
       const { id, status, startsAt, endsAt } = meeting;
-      const graceUntil = Math.min(startsAt.getTime() + graceMinutes * 60_000, endsAt.getTime());
       return {
         ...{ id, status, startsAt, endsAt, side, walkMinutes },
         tableLabel: table?.label ?? null,
@@ -199,7 +207,7 @@ export class MyDayReader {
         partnerLateMinutes: lateOf(other),
         ownLateMinutes: lateOf(side),
         call: call ? { id: call.id, calledAt: call.createdAt, answeredAt: call.answeredAt ?? null } : null,
-        graceUntil: new Date(graceUntil),
+        graceUntil: graceEnd(meeting, graceMinutes),
         absentSide: meeting.absentSide ?? null,
         mayContradict:
           status === 'no-show' &&

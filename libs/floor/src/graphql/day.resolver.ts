@@ -42,7 +42,7 @@ import {
   SayLateResult,
   SettleNoShowResult,
 } from './floor.results.js';
-import { CheckInBadge, MyCall, MyDayModel, MyMeeting, MyOutcome, MySession } from './my-day.model.js';
+import { CheckInBadge, MyCall, MyDayModel, MyMeeting, MyOutcome, toMySession } from './my-day.model.js';
 
 const MEETING_PARTIES = ['meeting.supplier', 'meeting.buyer'] as const;
 const IDEMPOTENCY = {
@@ -91,7 +91,7 @@ export class DayResolver {
           ownOutcome: meeting.ownOutcome && Object.assign(new MyOutcome(), meeting.ownOutcome),
         }),
       ),
-      sessions: day.sessions.map((session) => Object.assign(new MySession(), session)),
+      sessions: day.sessions.map(toMySession),
       badges: day.badges.map((badge) => Object.assign(new CheckInBadge(), badge)),
       offers: offers.map(toSlotOfferModel),
     });

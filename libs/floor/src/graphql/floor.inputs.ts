@@ -9,11 +9,13 @@ import {
   Length,
   Matches,
   Max,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { type Side, SideEnum } from '#fair';
 import { IdempotentInput } from '#graphql';
+import { type OutcomeKind, OutcomeKindEnum } from '#scheduling';
 import type { DayChangeKind } from '../domain/day-change.js';
 import { DayChangeKindEnum } from './floor.enums.js';
 
@@ -152,6 +154,57 @@ export class SayLateInput extends IdempotentInput {
 
   @Field(() => SideEnum, { nullable: true, description: 'For those who run the fair: which side is late.' })
   side?: Side | null;
+}
+
+@InputType()
+export class SayLateToGroupInput extends IdempotentInput {
+  @Field(() => ID, { description: 'Of the group meeting.' })
+  @IsUUID()
+  sessionId!: string;
+
+  @Field(() => Int, { description: 'After the beginning; 0: we are there after all.' })
+  @Min(0)
+  @Max(120)
+  minutes!: number;
+
+  @Field(() => ID, { nullable: true, description: 'For those who run the fair: which party is late.' })
+  @IsOptional()
+  @IsUUID()
+  participationId?: string | null;
+}
+
+@InputType()
+export class RecordGroupOutcomeInput extends IdempotentInput {
+  @Field(() => ID, { description: 'Of the group meeting.' })
+  @IsUUID()
+  sessionId!: string;
+
+  @Field(() => OutcomeKindEnum)
+  kind!: OutcomeKind;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'For one’s own organisation, the organisers and staff; never shown to the others.',
+  })
+  @IsOptional()
+  @MaxLength(5_000)
+  note?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The party that says so. Left out one’s own, or the fair’s word of those who run it.',
+  })
+  @IsOptional()
+  @IsUUID()
+  participationId?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of one’s own earlier outcome, when it is being changed.',
+  })
+  @IsOptional()
+  @Min(1)
+  version?: number | null;
 }
 
 @InputType()

@@ -60,13 +60,9 @@ export class FloorTable implements OfFloor {
   blockedSlotIds!: string[];
 }
 
-@ObjectType({ description: 'A call that stands.' })
-@Allow(whoeverRunsTheFloor)
-export class FloorPartyCall implements OfFloor {
+@ObjectType({ isAbstract: true })
+abstract class StandingCall implements OfFloor {
   fairId!: string;
-
-  @Field(() => ID)
-  id!: string;
 
   @Field(() => Date)
   calledAt!: Date;
@@ -75,9 +71,19 @@ export class FloorPartyCall implements OfFloor {
   answeredAt!: Date | null;
 }
 
-@ObjectType({ description: 'An organisation whose people attend a session.' })
+@ObjectType({ description: 'A call that stands.' })
 @Allow(whoeverRunsTheFloor)
-export class FloorSessionParty implements OfFloor {
+export class FloorPartyCall extends StandingCall {
+  @Field(() => ID)
+  id!: string;
+}
+
+@ObjectType({ description: 'A call of a party to its group meeting.' })
+@Allow(whoeverRunsTheFloor)
+export class FloorGroupCall extends StandingCall {}
+
+@ObjectType({ isAbstract: true })
+abstract class ExpectedParty implements OfFloor {
   fairId!: string;
 
   @Field(() => SideEnum)
@@ -94,17 +100,39 @@ export class FloorSessionParty implements OfFloor {
 
   @Field(() => Boolean, { description: 'Whether one of its people was checked in that day.' })
   isIn!: boolean;
-}
 
-@ObjectType({ description: 'One side of a meeting, as the floor sees it.' })
-@Allow(whoeverRunsTheFloor)
-export class FloorParty extends FloorSessionParty {
   @Field(() => Int, {
     nullable: true,
     description: 'How many minutes after the beginning it has said it comes; none without a word.',
   })
   lateMinutes!: number | null;
+}
 
+@ObjectType({ description: 'An organisation whose people attend a session.' })
+@Allow(whoeverRunsTheFloor)
+export class FloorSessionParty extends ExpectedParty {
+  @Field(() => FloorGroupCall, { nullable: true })
+  call!: FloorGroupCall | null;
+
+  @Field(() => Boolean, { description: 'Recorded as not having come to the group meeting.' })
+  isAbsent!: boolean;
+
+  @Field(() => Boolean, { description: 'It says that it was there, and nobody has decided yet.' })
+  isContradicted!: boolean;
+
+  @Field(() => String, { nullable: true })
+  contradiction!: string | null;
+
+  @Field(() => OutcomeKindEnum, { nullable: true, description: 'What it says came of the group meeting.' })
+  outcomeKind!: string | null;
+
+  @Field(() => String, { nullable: true })
+  outcomeNote!: string | null;
+}
+
+@ObjectType({ description: 'One side of a meeting, as the floor sees it.' })
+@Allow(whoeverRunsTheFloor)
+export class FloorParty extends ExpectedParty {
   @Field(() => FloorPartyCall, { nullable: true })
   call!: FloorPartyCall | null;
 }
@@ -193,6 +221,24 @@ export class FloorSession implements OfFloor {
 
   @Field(() => ID, { nullable: true, description: 'Where a group meets.' })
   tableId!: string | null;
+
+  @Field(() => MeetingStatusEnum, {
+    description: 'What became of a group meeting; other sessions are released and stay so.',
+  })
+  status!: string;
+
+  @Field(() => OutcomeKindEnum, {
+    nullable: true,
+    description:
+      'By which a group meeting counts: the organiser’s word, else the most cautious of its parties.',
+  })
+  outcomeKind!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What those who run the fair noted of the outcome of a group meeting.',
+  })
+  organiserNote!: string | null;
 
   @Field(() => [FloorSessionParty], { description: 'By name.' })
   parties!: FloorSessionParty[];
@@ -342,7 +388,12 @@ export function toFloorModel(day: FloorDay): FloorModel {
     sessions: day.sessions.map((session) =>
       Object.assign(new FloorSession(), session, {
         fairId,
-        parties: session.parties.map((party) => Object.assign(new FloorSessionParty(), party, { fairId })),
+        parties: session.parties.map((party) =>
+          Object.assign(new FloorSessionParty(), party, {
+            fairId,
+            call: party.call && Object.assign(new FloorGroupCall(), party.call, { fairId }),
+          }),
+        ),
       }),
     ),
     people: day.people.map((person) =>

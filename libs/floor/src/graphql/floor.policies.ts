@@ -29,6 +29,17 @@ export function partyOnFloor(kind: 'slot-offer' | 'floor-call', path: string): P
   return anyOf(staff, memberOf(fromArgument(kind, path)), organizerOf(fromArgument(kind, path)));
 }
 
+/** For all parties of a group meeting that an argument names, and those who run the fair. */
+export function partyToGroup(path: string): Policy {
+  const subject = fromArgument('floor-group', path);
+  return anyOf(staff, memberOf(subject), organizerOf(subject));
+}
+
+/** For those who run the fair of a group meeting that an argument names. */
+export function runsFloorOfGroup(path: string): Policy {
+  return anyOf(staff, organizerOf(fromArgument('floor-group', path)));
+}
+
 /** For a delegate's check-in code: the organisation, the very person, and those who run the fair. */
 export function looksAfterDelegate(path: string): Policy {
   const subject = fromArgument('delegate', path);

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
-import { Refusal, refusal, resultUnion } from '#graphql';
+import { Refusal, StaleVersionModel, refusal, resultUnion } from '#graphql';
 import {
   FairNotOpenModel,
   MeetingModel,
@@ -18,6 +18,7 @@ import {
   OpenedKiosk,
   SlotOfferModel,
 } from './floor-parts.model.js';
+import { GroupDayModel } from './group-day.model.js';
 import { RepairModel } from './repair.model.js';
 
 @ObjectType('CodeUnknownError', {
@@ -240,6 +241,15 @@ export const ReportNoShowResult = resultUnion('ReportNoShowResult', [
   MeetingStateModel,
   MeetingNotStartedModel,
   GraceTimeModel,
+]);
+export const GroupDayResult = resultUnion('GroupDayResult', [
+  GroupDayModel,
+  MeetingNotAheadModel,
+  MeetingStateModel,
+  MeetingNotStartedModel,
+  GraceTimeModel,
+  NoShowNotOpenModel,
+  StaleVersionModel,
 ]);
 export const SettleNoShowResult = resultUnion('SettleNoShowResult', [
   MeetingModel,

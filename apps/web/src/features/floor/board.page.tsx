@@ -8,17 +8,19 @@ import { CallPartyMutation, DecideNoShowMutation, EndCallMutation } from './floo
 import {
   type Floor,
   type FloorMeeting,
-  type FloorSession,
   type FloorTable,
   type LateParty,
   byHall,
+  disputedGroupParties,
   emptyTables,
+  lateGroupParties,
   lateParties,
   phaseOf,
   sessionsBesides,
   sessionsIn,
 } from './floor-view.js';
 import classes from './floor.module.css';
+import { DisputedParty, LateGroupRow, SessionLine } from './group-rows.js';
 import { useAction } from './use-action.js';
 import { useFloor } from './use-floor.js';
 
@@ -29,12 +31,15 @@ export function Component() {
   const { floor, now } = useFloor();
   const phase = phaseOf(floor.slots, now);
   const late = lateParties(floor, now);
+  const lateInGroups = lateGroupParties(floor, now);
+  const missed = late.length + lateInGroups.length;
+  const disputedInGroups = disputedGroupParties(floor);
   const besides = sessionsBesides(floor, now, phase);
   const disputed = floor.meetings.filter(({ noShow }) => noShow?.contradictedAt && !noShow.verdict);
   const time = (instant: string) => format.time(instant, floor.timeZone);
   return (
     <Stack gap="lg">
-      {disputed.length > 0 && (
+      {disputed.length + disputedInGroups.length > 0 && (
         <Card>
           <Title order={2} size="h3">
             {t('board.disputed')}
@@ -42,15 +47,26 @@ export function Component() {
           {disputed.map((meeting) => (
             <Disputed key={meeting.id} meeting={meeting} />
           ))}
+          {disputedInGroups.map((one) => (
+            <DisputedParty key={`${one.session.id} ${one.party.participationId}`} disputed={one} />
+          ))}
         </Card>
       )}
       <Card>
         <Title order={2} size="h3">
-          {t('board.late', { count: late.length })}
+          {t('board.late', { count: missed })}
         </Title>
-        {late.length === 0 && <Text c="dimmed">{t('board.nobodyLate')}</Text>}
+        {missed === 0 && <Text c="dimmed">{t('board.nobodyLate')}</Text>}
         {late.map((one) => (
           <LateRow key={`${one.meeting.id} ${one.party.side}`} late={one} floor={floor} now={now} />
+        ))}
+        {lateInGroups.map((one) => (
+          <LateGroupRow
+            key={`${one.session.id} ${one.party.participationId}`}
+            late={one}
+            floor={floor}
+            now={now}
+          />
         ))}
       </Card>
       {phase.now ? (
@@ -58,6 +74,7 @@ export function Component() {
           title={t('board.now', { from: time(phase.now.startsAt), until: time(phase.now.endsAt) })}
           floor={floor}
           slotId={phase.now.id}
+          now={now}
           hasBegun
         />
       ) : (
@@ -68,6 +85,7 @@ export function Component() {
           title={t('board.next', { from: time(phase.next.startsAt), until: time(phase.next.endsAt) })}
           floor={floor}
           slotId={phase.next.id}
+          now={now}
           hasBegun={false}
         />
       )}
@@ -77,7 +95,7 @@ export function Component() {
             {t('board.besides')}
           </Title>
           {besides.map(({ session, table }) => (
-            <SessionLine key={session.id} session={session} table={table} timeZone={floor.timeZone} />
+            <SessionLine key={session.id} session={session} table={table} floor={floor} now={now} />
           ))}
         </Card>
       )}
@@ -198,11 +216,13 @@ function SlotCard({
   title,
   floor,
   slotId,
+  now,
   hasBegun,
 }: {
   title: string;
   floor: Floor;
   slotId: string;
+  now: number;
   hasBegun: boolean;
 }) {
   const { t } = useTranslation('floor');
@@ -231,7 +251,7 @@ function SlotCard({
             {t('sessions')}
           </Text>
           {sessions.map(({ session, table }) => (
-            <SessionLine key={session.id} session={session} table={table} timeZone={floor.timeZone} />
+            <SessionLine key={session.id} session={session} table={table} floor={floor} now={now} />
           ))}
         </div>
       )}
@@ -301,51 +321,6 @@ function MeetingLine({
           <NoShowButton meeting={meeting} fairId={floor.fairId} />
         </>
       )}
-    </div>
-  );
-}
-
-/** Several organisations at one table, or an opening or workshop: of that, only how many have come. */
-function SessionLine({
-  session,
-  table,
-  timeZone,
-}: {
-  session: FloorSession;
-  table: FloorTable | null;
-  timeZone: string;
-}) {
-  const { t } = useTranslation('floor');
-  const format = useFormat();
-  const cameIn = session.parties.filter(({ isIn }) => isIn).length;
-  return (
-    <div className={classes.row}>
-      <span className={classes.table}>{table?.label ?? '–'}</span>
-      <div className={classes.pair}>
-        <Text fw={600}>{session.title}</Text>
-        <Text size="sm" c="dimmed">
-          {[
-            table?.hallName,
-            `${format.time(session.startsAt, timeZone)}–${format.time(session.endsAt, timeZone)}`,
-            t('board.ofParties', { in: cameIn, count: session.parties.length }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </Text>
-        {table &&
-          session.parties.map((party) => (
-            <Group key={party.participationId} gap={6} wrap="nowrap">
-              <Text size="sm" fw={550} style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-                {party.name}
-              </Text>
-              {!party.isIn && (
-                <Badge size="sm" color="gold">
-                  {t('notIn')}
-                </Badge>
-              )}
-            </Group>
-          ))}
-      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import {
   countdown,
   emptyTables,
   hashOfCode,
+  lateGroupParties,
   lateParties,
   phaseOf,
   plainCode,
@@ -28,6 +29,12 @@ const meeting = (id: string, rest: object = {}) => ({
 const session = (id: string, from: string, until: string, rest: object = {}) => ({
   ...{ id, title: id, startsAt: at(from), endsAt: at(until), tableId: 't2', parties: [], ...rest },
 });
+const groupParty = (name: string, rest: object = {}) => ({
+  ...party('SUPPLIER', { participationId: name, name, delegateIds: [`${name} person`] }),
+  ...{ isAbsent: false, isContradicted: false, ...rest },
+});
+const group = (id: string, parties: object[], rest: object = {}) =>
+  session(id, '02:00', '02:20', { status: 'RELEASED', parties, ...rest });
 const floor = (rest: object = {}) =>
   ({
     fairId: 'fair',
@@ -58,6 +65,53 @@ describe('the view of the floor', () => {
     expect(ids('02:20')).toEqual([null, 's2']);
     expect(ids('02:30')).toEqual(['s2', null]);
     expect(ids('03:00')).toEqual([null, null]);
+  });
+
+  it('misses the parties of a group meeting too, also while the others hold it, and nobody who is absent', () => {
+    const parties = [
+      groupParty('in'),
+      groupParty('missing', { isIn: false }),
+      groupParty('said', { lateMinutes: 5 }),
+      groupParty('called', { call: {} }),
+      groupParty('absent', { isIn: false, isAbsent: true }),
+    ];
+    const missed = (rest: object = {}) =>
+      lateGroupParties(floor({ sessions: [group('g', parties, rest)] }), ms('01:55')).map(
+        ({ party: one, reason }) => [one.name, reason],
+      );
+    const expected = [
+      ['missing', 'missing'],
+      ['said', 'said'],
+      ['called', 'called'],
+    ];
+    expect(missed()).toEqual(expected);
+    expect(missed({ status: 'HELD' })).toEqual(expected);
+    expect(missed({ status: 'NO_SHOW' })).toEqual([]);
+    expect(missed({ tableId: null })).toEqual([]);
+  });
+
+  it('shows a group meeting as it will be once what waits here is sent', () => {
+    const given = floor({
+      sessions: [
+        group(
+          'g',
+          ['a', 'b', 'c'].map((name) => groupParty(name)),
+        ),
+      ],
+    });
+    const action = (kind: string, variables: object) =>
+      ({ kind, fairId: 'fair', refusal: null, variables: { sessionId: 'g', ...variables } }) as never;
+    const after = (...queue: never[]) => {
+      const { status, parties } = withQueued(given, queue).sessions[0]!;
+      return [status, parties.filter(({ isAbsent }) => isAbsent).map(({ name }) => name)];
+    };
+    expect(after(action('groupHold', {}))).toEqual(['HELD', []]);
+    const [a, b] = ['a', 'b'].map((participationId) => action('groupNoShow', { participationId })) as [
+      never,
+      never,
+    ];
+    expect(after(a)).toEqual(['RELEASED', ['a']]);
+    expect(after(a, b)).toEqual(['NO_SHOW', ['a', 'b']]);
   });
 
   it('misses whoever is called, has said so or is not in, from ten minutes before', () => {

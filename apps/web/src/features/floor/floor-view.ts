@@ -6,6 +6,7 @@ export type Floor = ResultOf<typeof FloorQuery>['floor'];
 export type FloorMeeting = Floor['meetings'][number];
 export type FloorParty = FloorMeeting['parties'][number];
 export type FloorSession = Floor['sessions'][number];
+export type FloorSessionParty = FloorSession['parties'][number];
 export type FloorPerson = Floor['people'][number];
 export type FloorTable = Floor['tables'][number];
 export type MyDay = ResultOf<typeof MyDayQuery>['myDay'];
@@ -39,20 +40,60 @@ export interface LateParty {
 /** Parties that are missed at a meeting that is under way or about to begin, the most urgent first. */
 export function lateParties(floor: Floor, now: number): LateParty[] {
   return floor.meetings
-    .filter(
-      ({ status, startsAt, endsAt }) =>
-        status === 'RELEASED' &&
-        Date.parse(startsAt) - AHEAD_MINUTES * MINUTE <= now &&
-        now < Date.parse(endsAt),
-    )
+    .filter((meeting) => meeting.status === 'RELEASED' && isAtHand(meeting, now))
     .flatMap((meeting) =>
       meeting.parties.flatMap((party): LateParty[] => {
-        if (party.call) return [{ meeting, party, reason: 'called' }];
-        if (party.lateMinutes) return [{ meeting, party, reason: 'said' }];
-        return party.isIn ? [] : [{ meeting, party, reason: 'missing' }];
+        const reason = whyMissed(party);
+        return reason ? [{ meeting, party, reason }] : [];
       }),
     )
     .sort((a, b) => a.meeting.startsAt.localeCompare(b.meeting.startsAt));
+}
+
+/** A party that is missed at its group meeting. */
+export interface LateGroupParty {
+  readonly session: FloorSession;
+  readonly party: FloorSessionParty;
+  readonly reason: LateParty['reason'];
+}
+
+/** The same of group meetings: one that is being held may still miss somebody. */
+export function lateGroupParties(floor: Floor, now: number): LateGroupParty[] {
+  return floor.sessions
+    .filter((session) => session.tableId !== null && isGoingOn(session) && isAtHand(session, now))
+    .flatMap((session) =>
+      session.parties.flatMap((party): LateGroupParty[] => {
+        const reason = party.isAbsent ? null : whyMissed(party);
+        return reason ? [{ session, party, reason }] : [];
+      }),
+    )
+    .sort((a, b) => a.session.startsAt.localeCompare(b.session.startsAt));
+}
+
+/** Parties of group meetings that say that they were there, until somebody has decided. */
+export function disputedGroupParties(floor: Floor): { session: FloorSession; party: FloorSessionParty }[] {
+  return floor.sessions.flatMap((session) =>
+    session.parties.flatMap((party) => (party.isContradicted ? [{ session, party }] : [])),
+  );
+}
+
+/** Whether a group meeting may still take place, or does. */
+export function isGoingOn({ status }: { status: FloorSession['status'] }): boolean {
+  return status === 'RELEASED' || status === 'HELD';
+}
+
+function isAtHand({ startsAt, endsAt }: { startsAt: string; endsAt: string }, now: number): boolean {
+  return Date.parse(startsAt) - AHEAD_MINUTES * MINUTE <= now && now < Date.parse(endsAt);
+}
+
+function whyMissed(party: {
+  call: unknown;
+  lateMinutes: number | null;
+  isIn: boolean;
+}): LateParty['reason'] | null {
+  if (party.call) return 'called';
+  if (party.lateMinutes) return 'said';
+  return party.isIn ? null : 'missing';
 }
 
 /** Tables that nobody has in a slot and that can be used then. */
@@ -133,10 +174,18 @@ export function withQueued(floor: Floor, queue: readonly QueuedAction[]): Floor 
     ...party,
     isIn: party.isIn || party.delegateIds.some((id) => isIn.has(id)),
   });
-  const sessions = floor.sessions.map((session) => ({
-    ...session,
-    parties: session.parties.map(withPresence),
-  }));
+  const sessions = floor.sessions.map((session): FloorSession => {
+    const of = (kind: QueuedAction['kind']) =>
+      waiting.filter((one) => one.kind === kind && one.variables.sessionId === session.id);
+    const absent = new Set(of('groupNoShow').map(({ variables }) => variables.participationId));
+    const parties = session.parties
+      .map(withPresence)
+      .map((party) => ({ ...party, isAbsent: party.isAbsent || absent.has(party.participationId) }));
+    // With one party left it is no meeting any more.
+    const isOff = absent.size > 0 && parties.filter(({ isAbsent }) => !isAbsent).length < 2;
+    const status = isOff ? 'NO_SHOW' : of('groupHold').length > 0 ? 'HELD' : session.status;
+    return { ...session, parties, status };
+  });
   const meetings = floor.meetings.map((meeting): FloorMeeting => {
     const parties = meeting.parties.map(withPresence);
     const action = waiting.findLast(

@@ -1,5 +1,5 @@
-import { Alert, Anchor, Badge, Button, Card, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
-import { IconBellRinging, IconChevronDown, IconClock } from '@tabler/icons-react';
+import { Alert, Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { IconBellRinging, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -19,18 +19,24 @@ import {
   MyDayQuery,
 } from './floor.documents.js';
 import { DayChanges } from './day-changes.js';
+import { ContradictForm, LateChoice, OutcomeChoice } from './day-choices.js';
 import { type MyDay, type MyMeeting, countdown } from './floor-view.js';
 import classes from './floor.module.css';
-import { type MySession, NextSession, SessionLine } from './my-sessions.js';
+import {
+  CalledToGroup,
+  type MySession,
+  NextSession,
+  PastSession,
+  SessionLine,
+  isNext,
+  withQueuedGroup,
+} from './my-sessions.js';
 import { NextUp } from './next-up.js';
 import { QrImage } from './qr-image.js';
 import { QueueNotice } from './queue-notice.js';
 import { useAction } from './use-action.js';
 import { useClock } from './use-floor.js';
 
-/** What came of a meeting that took place; that it didn't is a no-show. */
-const OUTCOMES = ['COOPERATION_AGREED', 'COOPERATION_POSSIBLE', 'INFORMATIVE', 'NO_INTEREST'] as const;
-const LATE = [5, 10, 15, 20] as const;
 const nothing = () => Promise.resolve();
 
 /** Between two meetings, on the phone: where to next, who, how long it takes, and what has to be said. */
@@ -64,7 +70,7 @@ function withQueue(day: MyDay, queue: readonly QueuedAction[]): MyDay {
       waiting.findLast(
         (action) =>
           action.kind === kind &&
-          (action.variables.meetingId ?? (action.variables.input as { meetingId: string }).meetingId) ===
+          (action.variables.meetingId ?? (action.variables.input as { meetingId?: string }).meetingId) ===
             meeting.id,
       )?.variables;
     const outcome = of('outcome')?.input as
@@ -77,7 +83,8 @@ function withQueue(day: MyDay, queue: readonly QueuedAction[]): MyDay {
       ...(late && { ownLateMinutes: late.minutes }),
     };
   });
-  return { ...day, meetings };
+  const sessions = day.sessions.map((session) => withQueuedGroup(session, waiting));
+  return { ...day, meetings, sessions };
 }
 
 /** What one goes to: a meeting of two, or a group meeting or session. */
@@ -95,7 +102,7 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
     ...day.sessions.map((session) => ({ meeting: null, session, startsAt: session.startsAt })),
   ].toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
   const ahead = entries.filter(({ meeting, session }) =>
-    meeting ? meeting.status === 'RELEASED' && isAhead(meeting) : isAhead(session),
+    meeting ? meeting.status === 'RELEASED' && isAhead(meeting) : isAhead(session) && isNext(session),
   );
   const [next, ...later] = ahead;
   const rest = entries.filter((entry) => !ahead.includes(entry));
@@ -108,6 +115,9 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
       <DayChanges day={day} />
       {called.map((meeting) => (
         <CalledAlert key={meeting.id} meeting={meeting} />
+      ))}
+      {day.sessions.map((session) => (
+        <CalledToGroup key={session.id} session={session} />
       ))}
       {day.offers.map((offer) => (
         <OfferCard key={offer.id} offer={offer} timeZone={day.timeZone} now={now} meetings={day.meetings} />
@@ -147,7 +157,7 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
             meeting ? (
               <PastMeeting key={meeting.id} meeting={meeting} day={day} />
             ) : (
-              <SessionLine key={session.id} session={session} timeZone={day.timeZone} />
+              <PastSession key={session.id} session={session} day={day} />
             ),
           )}
         </Card>
@@ -217,29 +227,7 @@ function LateMenu({ meeting, fairId }: { meeting: MyMeeting; fairId: string }) {
     void act('late', t('done.late', { minutes, partner: meeting.partnerName }), (idempotencyKey) => ({
       input: { meetingId: meeting.id, minutes, idempotencyKey },
     }));
-  return (
-    <Menu shadow="md" position="bottom-start">
-      <Menu.Target>
-        <Button
-          variant="default"
-          loading={isPending}
-          rightSection={<IconChevronDown size={16} aria-hidden />}
-        >
-          {t('myDay.late')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {LATE.map((minutes) => (
-          <Menu.Item key={minutes} onClick={() => say(minutes)}>
-            {t('myDay.lateBy', { minutes })}
-          </Menu.Item>
-        ))}
-        {Boolean(meeting.ownLateMinutes) && (
-          <Menu.Item onClick={() => say(0)}>{t('myDay.notLate')}</Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <LateChoice isPending={isPending} isLate={Boolean(meeting.ownLateMinutes)} say={say} />;
 }
 
 /** Two taps: open, and touch what came of it. */
@@ -247,29 +235,14 @@ function Outcome({ meeting, fairId }: { meeting: MyMeeting; fairId: string }) {
   const { t } = useTranslation('floor');
   const { act, isPending } = useAction(fairId);
   return (
-    <Menu shadow="md" position="bottom-start">
-      <Menu.Target>
-        <Button loading={isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>
-          {t('myDay.outcome')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {OUTCOMES.map((kind) => (
-          <Menu.Item
-            key={kind}
-            onClick={() =>
-              void act(
-                'outcome',
-                t('done.outcome', { partner: meeting.partnerName, outcome: t(`enums:outcome.${kind}`) }),
-                (idempotencyKey) => ({ input: { meetingId: meeting.id, kind, idempotencyKey } }),
-              )
-            }
-          >
-            {t(`enums:outcome.${kind}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <OutcomeChoice
+      isPending={isPending}
+      record={(kind, outcome) =>
+        void act('outcome', t('done.outcome', { partner: meeting.partnerName, outcome }), (key) => ({
+          input: { meetingId: meeting.id, kind, idempotencyKey: key },
+        }))
+      }
+    />
   );
 }
 
@@ -324,7 +297,7 @@ function PastMeeting({ meeting, day }: { meeting: MyMeeting; day: MyDay }) {
   const { t } = useTranslation('floor');
   const format = useFormat();
   const contradict = useDeed(ContradictNoShowMutation);
-  const [note, setNote] = useState<string | null>(null);
+  const [isWriting, setWriting] = useState(false);
   return (
     <div className={classes.row}>
       <span className={classes.table}>{format.time(meeting.startsAt, day.timeZone)}</span>
@@ -342,34 +315,21 @@ function PastMeeting({ meeting, day }: { meeting: MyMeeting; day: MyDay }) {
             {t('myDay.contradicted')}
           </Text>
         )}
-        {note !== null && (
-          <Stack gap="xs" mt="xs">
-            <Textarea
-              label={t('myDay.contradictNote')}
-              value={note}
-              maxLength={1000}
-              onChange={(event) => setNote(event.currentTarget.value)}
-            />
-            <Group>
-              <Button
-                size="xs"
-                loading={contradict.isPending}
-                onClick={() =>
-                  void contradict
-                    .run({ meetingId: meeting.id, note: note.trim() || null }, t('myDay.contradicted'))
-                    .then((isDone) => isDone && setNote(null))
-                }
-              >
-                {t('myDay.contradictSend')}
-              </Button>
-            </Group>
-          </Stack>
+        {isWriting && (
+          <ContradictForm
+            isPending={contradict.isPending}
+            send={(text) =>
+              contradict
+                .run({ meetingId: meeting.id, note: text }, t('myDay.contradicted'))
+                .then((isDone) => void (isDone && setWriting(false)))
+            }
+          />
         )}
       </div>
       <StatusBadge kind="meetingStatus" value={meeting.status} />
       {meeting.status === 'RELEASED' && <Outcome meeting={meeting} fairId={day.fairId} />}
-      {meeting.mayContradict && !meeting.isContradicted && note === null && (
-        <Button size="xs" variant="default" onClick={() => setNote('')}>
+      {meeting.mayContradict && !meeting.isContradicted && !isWriting && (
+        <Button size="xs" variant="default" onClick={() => setWriting(true)}>
           {t('myDay.contradict')}
         </Button>
       )}

@@ -15,6 +15,7 @@ import {
   type FloorTable,
   byHall,
   countdown,
+  isGoingOn,
   phaseOf,
   sessionsBesides,
   sessionsIn,
@@ -69,6 +70,9 @@ function Board({
       ? meeting.parties.filter(({ call }) => call).map((party) => ({ meeting, party }))
       : [],
   );
+  const calledInGroups = floor.sessions.flatMap((session) =>
+    isGoingOn(session) ? session.parties.filter(({ call }) => call).map((party) => ({ session, party })) : [],
+  );
   return (
     <>
       <header className={classes.head}>
@@ -90,13 +94,18 @@ function Board({
           )}
         </div>
       </header>
-      {called.length > 0 && (
+      {called.length + calledInGroups.length > 0 && (
         <section className={classes.calls} aria-live="polite">
           <h2>{t('screen.called')}</h2>
           <ul>
             {called.map(({ meeting, party }) => (
               <li key={`${meeting.id} ${party.side}`}>
                 {party.name} → {tables.get(meeting.tableId ?? '')?.label ?? t('online')}
+              </li>
+            ))}
+            {calledInGroups.map(({ session, party }) => (
+              <li key={`${session.id} ${party.participationId}`}>
+                {party.name} → {tables.get(session.tableId ?? '')?.label}
               </li>
             ))}
           </ul>
@@ -163,9 +172,11 @@ function Column({ title, floor, slotId }: { title: string; floor: Floor; slotId:
       {sessions.length > 0 && (
         <div>
           <div className={classes.hall}>{t('sessions')}</div>
-          {sessions.map(({ session, table }) => (
-            <SessionLine key={session.id} session={session} table={table} />
-          ))}
+          {sessions
+            .filter(({ session }) => isGoingOn(session))
+            .map(({ session, table }) => (
+              <SessionLine key={session.id} session={session} table={table} />
+            ))}
         </div>
       )}
     </section>
@@ -181,6 +192,8 @@ function SessionLine({
   table: FloorTable | null;
   withTime?: (instant: string) => string;
 }) {
+  const { t } = useTranslation('floor');
+  const late = Math.max(0, ...session.parties.map(({ lateMinutes }) => lateMinutes ?? 0));
   return (
     <div className={classes.line}>
       <span className={classes.tableName}>{table?.label ?? ''}</span>
@@ -188,6 +201,9 @@ function SessionLine({
         {withTime && `${withTime(session.startsAt)} · `}
         {session.title}
         {table && `: ${session.parties.map(({ name }) => name).join(' – ')}`}
+      </span>
+      <span className={classes.state}>
+        {session.status === 'RELEASED' && late > 0 && t('late.said', { minutes: late })}
       </span>
     </div>
   );

@@ -1,0 +1,95 @@
+import { Button, Group, Menu, Stack, Textarea } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** What came of a meeting that took place; that it didn't is a no-show. */
+const OUTCOMES = ['COOPERATION_AGREED', 'COOPERATION_POSSIBLE', 'INFORMATIVE', 'NO_INTEREST'] as const;
+export type DayOutcome = (typeof OUTCOMES)[number];
+const LATE = [5, 10, 15, 20] as const;
+
+interface LateChoiceProps {
+  isPending: boolean;
+  /** One has said already that one comes late. */
+  isLate: boolean;
+  say: (minutes: number) => void;
+}
+
+/** How late one comes, in two taps. */
+export function LateChoice({ isPending, isLate, say }: LateChoiceProps) {
+  const { t } = useTranslation('floor');
+  return (
+    <Menu shadow="md" position="bottom-start">
+      <Menu.Target>
+        <Button
+          variant="default"
+          loading={isPending}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+        >
+          {t('myDay.late')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {LATE.map((minutes) => (
+          <Menu.Item key={minutes} onClick={() => say(minutes)}>
+            {t('myDay.lateBy', { minutes })}
+          </Menu.Item>
+        ))}
+        {isLate && <Menu.Item onClick={() => say(0)}>{t('myDay.notLate')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface OutcomeChoiceProps {
+  isPending: boolean;
+  /** @param words the outcome as the reader's language says it */
+  record: (kind: DayOutcome, words: string) => void;
+}
+
+/** Two taps: open, and touch what came of it. */
+export function OutcomeChoice({ isPending, record }: OutcomeChoiceProps) {
+  const { t } = useTranslation('floor');
+  return (
+    <Menu shadow="md" position="bottom-start">
+      <Menu.Target>
+        <Button loading={isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>
+          {t('myDay.outcome')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {OUTCOMES.map((kind) => (
+          <Menu.Item key={kind} onClick={() => record(kind, t(`enums:outcome.${kind}`))}>
+            {t(`enums:outcome.${kind}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ContradictFormProps {
+  isPending: boolean;
+  send: (note: string | null) => Promise<void>;
+}
+
+/** What one says to being recorded as absent. */
+export function ContradictForm({ isPending, send }: ContradictFormProps) {
+  const { t } = useTranslation('floor');
+  const [note, setNote] = useState('');
+  return (
+    <Stack gap="xs" mt="xs">
+      <Textarea
+        label={t('myDay.contradictNote')}
+        value={note}
+        maxLength={1000}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group>
+        <Button size="xs" loading={isPending} onClick={() => void send(note.trim() || null)}>
+          {t('myDay.contradictSend')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
