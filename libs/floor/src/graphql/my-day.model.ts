@@ -110,7 +110,7 @@ export class MyGroupOutcome extends MyOutcome {
   note!: string | null;
 }
 
-@ObjectType({ description: 'Another organisation of one’s group meeting.' })
+@ObjectType('GroupPartner', { description: 'Another organisation of one’s group meeting.' })
 @Allow(signedIn)
 export class GroupPartnerModel {
   @Field(() => ID)
