@@ -31,6 +31,7 @@ export {
   STANDINGS,
   VERIFIED_STATUS_LIST,
   type Standing,
+  type Standing,
 } from './application/agreement-counting.js';
 export { totalsOf, type AgreementTotals } from './application/agreement-totals.js';
 export {

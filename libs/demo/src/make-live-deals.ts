@@ -101,6 +101,14 @@ export async function makeLiveDeals(
     supplier,
   );
 
+  const tooling = await record(supplier, {
+    ...{ kind: 'contract', title: 'Chế tạo khuôn đúc áp lực và đồ gá kiểm tra', meetingId },
+    ...{ value: Money.parse('86400', 'USD'), hsCodes: ['848041'] },
+  });
+  await handIn(tooling, 'Hợp đồng khuôn', 'Contract for tools and gauges, signed');
+  await steps.confirm(tooling, await version(tooling), buyer);
+  await steps.verify(tooling, await version(tooling), staff);
+
   const disputed = await record(supplier, {
     ...{ kind: 'contract', title: 'Bảo trì đồ gá hằng tháng', valueBasis: 'recurring' },
     recurring: { amount: Money.parse('4500', 'USD'), per: 'month', times: 12 },

@@ -2,7 +2,7 @@ import { foldText } from '#kernel';
 import type { AgreementKind, ValueBasis } from '../domain/agreement.entity.js';
 import type { AgreementStatus } from '../domain/agreement-state.js';
 import { BASE_CURRENCY } from '../domain/conversion.js';
-import { COUNTED_DELIVERY } from './agreement-counting.js';
+import { COUNTED_DELIVERY, STANDING, type Standing } from './agreement-counting.js';
 
 /**
  * Which agreements: the one definition that the list and the figures of reports share, so that the list behind a
@@ -28,6 +28,8 @@ export interface AgreementSelection {
   kinds?: readonly AgreementKind[] | null;
   organisationId?: string | null;
   valueBases?: readonly ValueBasis[] | null;
+  /** How sure the value is; one that has no value isn't among them. */
+  standings?: readonly Standing[] | null;
   /** The amendments of one agreement. */
   amendsId?: string | null;
   /** Without amendments, whose values belong to what they amend. */
@@ -93,6 +95,9 @@ export function conditionOf(selection: AgreementSelection, audience: AgreementAu
   if (kinds) add('a.kind = any(?::text[])', arrayLiteral(kinds));
   if (selection.organisationId) add(isParty('?::uuid'), selection.organisationId);
   if (selection.valueBases) add('a.value_basis = any(?::text[])', arrayLiteral(selection.valueBases));
+  if (selection.standings) {
+    add(`a.value_minor is not null and ${STANDING} = any(?::text[])`, arrayLiteral(selection.standings));
+  }
   if (selection.amendsId) add('a.amends_id = ?::uuid', selection.amendsId);
   if (selection.withoutAmendments) add('a.amends_id is null');
   if (selection.frameworkId) add('a.framework_id = ?::uuid', selection.frameworkId);

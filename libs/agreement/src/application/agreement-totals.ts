@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Money, minorDigits } from '#kernel';
 import { COUNTED_STATUSES } from '../domain/agreement-state.js';
 import {
+  COUNTED_DELIVERY,
   COUNTED_VALUE,
   IS_AGREEMENT,
   IS_COVERED,
@@ -35,6 +36,8 @@ export interface AgreementTotals {
   readonly agreements: number;
   readonly amendments: number;
   readonly value: Money;
+  /** Delivered so far. */
+  readonly delivered: Money;
   readonly byStanding: StandingTotal[];
   /** Values that no rate of their day of signing converts, by currency: named, and in none of the sums. */
   readonly unconverted: { currency: string; records: number; value: Money }[];
@@ -64,27 +67,28 @@ export async function totalsOf(
     records: number;
     covered: number;
     total: string;
+    delivered: string;
     original: string;
   }[] = await em.execute(
     `with target as (select ?::text as code, ?::jsonb as units),
      priced as (
        select ${STANDING} as standing, ${IS_AGREEMENT} as is_agreement, ${IS_COVERED} as is_covered, a.currency,
-              ${COUNTED_VALUE} as counted, a.currency = target.code as is_same,
-              ${COUNTED_VALUE}::numeric * ${usdPerUnitSql('a.currency')} * (target.units ->> target.code)::numeric as numerator,
+              ${COUNTED_VALUE} as counted, ${COUNTED_DELIVERY} as delivered, a.currency = target.code as is_same,
+              ${usdPerUnitSql('a.currency')} * (target.units ->> target.code)::numeric as factor,
               ${usdPerUnitSql('target.code')} * (target.units ->> a.currency)::numeric as denominator
          from target cross join agreement a left join fair f on f.id = a.fair_id
         where ${sql}
      ),
      converted as (
        select priced.*,
-              case when counted is null then null when is_same then counted::numeric
-                   else sign(numerator) * div(2 * abs(numerator) + denominator, 2 * denominator) end as value
+              ${convertedAmount('counted')} as value, ${convertedAmount('delivered')} as delivered_value
          from priced
      )
      select standing, currency, counted is null or value is not null as "isConverted",
             (count(*) filter (where is_agreement))::int as agreements, count(*)::int as records,
             (count(*) filter (where is_covered and is_agreement))::int as covered,
-            coalesce(sum(value), 0)::text as total, coalesce(sum(counted), 0)::text as original
+            coalesce(sum(value), 0)::text as total,
+            coalesce(sum(delivered_value), 0)::text as delivered, coalesce(sum(counted), 0)::text as original
        from converted group by 1, 2, 3`,
     [currency, MINOR_UNITS, ...params],
   );
@@ -103,6 +107,7 @@ export async function totalsOf(
     agreements: count(rows),
     amendments: rows.reduce((all, { records, agreements }) => all + records - agreements, 0),
     value: sum(rows),
+    delivered: sum(rows.map(({ delivered }) => ({ total: delivered }))),
     // The surest first.
     byStanding: STANDINGS.flatMap((standing) => {
       const of = rows.filter((row) => row.standing === standing);
@@ -118,4 +123,10 @@ export async function totalsOf(
     })),
     covered: rows.reduce((all, { covered }) => all + covered, 0),
   };
+}
+
+/** Minor units of `priced` in the currency of the totals, rounded half away from zero; null without a rate. */
+function convertedAmount(minor: string): string {
+  return `case when ${minor} is null then null when is_same then ${minor}::numeric
+    else sign(${minor}::numeric) * div(2 * abs(${minor}::numeric) * factor + denominator, 2 * denominator) end`;
 }

@@ -3,7 +3,7 @@ import { Allow, type SubjectSelector, anyOf, everyone, memberOf, organizerOf, st
 import { Decimal, LocalDate, MoneyModel, enumOf, toMoneyModel } from '#graphql';
 import { Money } from '#kernel';
 import { DUPLICATE_REASONS, type DuplicateReason } from '../application/duplicate-agreements.js';
-import { STANDINGS, type Standing } from '../application/agreement-counting.js';
+import type { Standing } from '../application/agreement-counting.js';
 import type { AgreementTotals } from '../application/agreement-totals.js';
 import type { AgreementStatus } from '../domain/agreement-state.js';
 import type {
@@ -14,7 +14,7 @@ import type {
   Recurrence,
 } from '../domain/agreement.entity.js';
 import { AgreementPartKindEnum, RecurrenceEnum } from './agreement-terms.inputs.js';
-import { AgreementStatusEnum } from './agreement.enums.js';
+import { AgreementStatusEnum, StandingEnum } from './agreement.enums.js';
 
 const itsAgreement: SubjectSelector = ({ parent, subject }) =>
   subject('agreement', (parent as { agreementId: string }).agreementId);
@@ -137,16 +137,6 @@ export function toAgreementEventModel(event: AgreementEvent): AgreementEventMode
   });
 }
 
-export const StandingEnum = enumOf('Standing', STANDINGS, {
-  description: 'How sure a value is.',
-  describe: {
-    verified: 'Staff have seen the document.',
-    confirmed: 'Both parties say so.',
-    reported: 'One side says so.',
-    estimated: 'An estimate or a range, whoever has seen it.',
-  },
-});
-
 @ObjectType('StandingTotal', { description: 'What agreements of one standing come to.' })
 @Allow(everyone)
 export class StandingTotalModel {
@@ -191,6 +181,12 @@ export class AgreementTotalsModel {
   @Field(() => MoneyModel)
   value!: MoneyModel;
 
+  @Field(() => MoneyModel, {
+    description:
+      'Delivered so far: what `deliveredIn` says of each, without those that have no rate, orders whose framework says it for them, and amendments.',
+  })
+  delivered!: MoneyModel;
+
   @Field(() => [StandingTotalModel])
   byStanding!: StandingTotalModel[];
 
@@ -202,6 +198,7 @@ export function toAgreementTotalsModel(totals: AgreementTotals): AgreementTotals
   return Object.assign(new AgreementTotalsModel(), {
     ...totals,
     value: toMoneyModel(totals.value),
+    delivered: toMoneyModel(totals.delivered),
     byStanding: totals.byStanding.map((one) =>
       Object.assign(new StandingTotalModel(), { ...one, value: toMoneyModel(one.value) }),
     ),

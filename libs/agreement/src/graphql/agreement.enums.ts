@@ -1,4 +1,5 @@
 import { enumOf } from '#graphql';
+import { STANDINGS } from '../application/agreement-counting.js';
 import { UNUSUAL_POINTS } from '../domain/agreement-checks.js';
 import { AGREEMENT_ACTIONS, AGREEMENT_STATUSES } from '../domain/agreement-state.js';
 import { AGREEMENT_KINDS, PARTY_ROLES } from '../domain/agreement.entity.js';
@@ -30,5 +31,15 @@ export const UnusualPointEnum = enumOf('UnusualPointCode', UNUSUAL_POINTS, {
     'very-large-value': 'It is worth more than a billion US dollars.',
     'very-small-value': 'It is worth less than 10 US dollars.',
     'currency-without-rate': 'No exchange rate of the day of signing converts it.',
+  },
+});
+
+export const StandingEnum = enumOf('Standing', STANDINGS, {
+  description: 'How sure a value is.',
+  describe: {
+    verified: 'Staff have seen the document.',
+    confirmed: 'Both parties say so.',
+    reported: 'One side says so.',
+    estimated: 'An estimate or a range, whoever has seen it.',
   },
 });

@@ -14,10 +14,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IdempotentInput, LocalDate, MoneyInput } from '#graphql';
+import type { Standing } from '../application/agreement-counting.js';
 import type { AgreementStatus } from '../domain/agreement-state.js';
 import type { AgreementKind, PartyRole, ValueBasis } from '../domain/agreement.entity.js';
 import { AgreementPartInput, RecurringValueInput, ValueBasisEnum } from './agreement-terms.inputs.js';
-import { AgreementKindEnum, AgreementStatusEnum, PartyRoleEnum } from './agreement.enums.js';
+import { AgreementKindEnum, AgreementStatusEnum, PartyRoleEnum, StandingEnum } from './agreement.enums.js';
 
 @InputType()
 export class AgreementPartyInput {
@@ -250,6 +251,9 @@ export class AgreementFilter {
 
   @Field(() => [ValueBasisEnum], { nullable: true })
   valueBases?: ValueBasis[] | null;
+
+  @Field(() => [StandingEnum], { nullable: true, description: 'With a value that is so sure.' })
+  standings?: Standing[] | null;
 
   @Field(() => ID, { nullable: true, description: 'The amendments of this agreement.' })
   @IsOptional()

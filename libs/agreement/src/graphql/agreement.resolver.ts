@@ -131,11 +131,21 @@ export class AgreementResolver {
     @Args('currency', { type: () => String, defaultValue: 'USD', description: 'ISO 4217 code.' })
     currency: string,
   ): Promise<MoneyModel | null> {
-    if (!isCurrency(currency)) throw InvalidInputError.at('currency', `${currency} is no currency code.`);
-    if (!value) return null;
-    const amount = Money.parse(value.amount, value.currency);
-    const converted = await context.load(conversionLoader, { amount, currency, day: signedOn });
-    return converted && toMoneyModel(converted);
+    return converted(value, { currency, day: signedOn }, context);
+  }
+
+  @ResolveField(() => MoneyModel, {
+    nullable: true,
+    description:
+      '`delivered` in another currency at the rates of the day of signing; null without a delivery, or without a rate.',
+  })
+  async deliveredIn(
+    @Parent() { delivered, signedOn }: AgreementModel,
+    @Context() context: RequestContext,
+    @Args('currency', { type: () => String, defaultValue: 'USD', description: 'ISO 4217 code.' })
+    currency: string,
+  ): Promise<MoneyModel | null> {
+    return converted(delivered, { currency, day: signedOn }, context);
   }
 
   @ResolveField(() => ExchangeRateModel, {
@@ -182,4 +192,17 @@ export class AgreementPartyResolver {
 export function audienceOf(viewer: Viewer): AgreementAudience | null {
   if (viewer.isStaff || viewer.isAdmin) return null;
   return { organisationIds: [...viewer.organisationIds], fairIds: [...viewer.organisedFairIds] };
+}
+
+/** @throws InvalidInputError */
+async function converted(
+  money: MoneyModel | null,
+  { currency, day }: { currency: string; day: string },
+  context: RequestContext,
+): Promise<MoneyModel | null> {
+  if (!isCurrency(currency)) throw InvalidInputError.at('currency', `${currency} is no currency code.`);
+  if (!money) return null;
+  const amount = Money.parse(money.amount, money.currency);
+  const found = await context.load(conversionLoader, { amount, currency, day });
+  return found && toMoneyModel(found);
 }

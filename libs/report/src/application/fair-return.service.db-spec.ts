@@ -1,4 +1,4 @@
-import { totalsOf } from '#agreement';
+import { type Standing, totalsOf } from '#agreement';
 import type { Organisation } from '#directory';
 import type { Fair } from '#fair';
 import { buildAgreement, makeRate } from '../../../../test/factories/agreements.js';
@@ -50,11 +50,33 @@ describe('the return on a fair', () => {
     expect(amounts.map(String)).toEqual(['10000.00 USD', '1000.00 USD', '80000.00 USD', '11000.00 USD']);
     expect(row!.deliveredRatio).toBe(1);
     expect(row!.signed.count).toBe(4);
-    // The lists behind the figures have what they count, and nothing else.
-    const listed = async (delivered: boolean) => {
-      const { agreements } = await totalsOf(test.em(), { fairIds: [fair.id], delivered }, null, 'USD');
-      return agreements;
-    };
-    expect([await listed(true), await listed(false)]).toEqual([3, 1]);
+    // The lists behind the figures have what they count, and come to what they say.
+    const listed = (more: object) => totalsOf(test.em(), { ...row!.signed.drillDown, ...more }, null, 'USD');
+    const delivered = await listed({ delivered: true });
+    expect([delivered.agreements, (await listed({ delivered: false })).agreements]).toEqual([3, 1]);
+    expect(delivered.delivered.toString()).toBe(row!.delivered.toString());
+  });
+
+  it('leads from what is verified, and from what is estimated, to the agreements that come to it', async () => {
+    const em = test.em();
+    const other = await makeFair(em, { startsOn: '2026-12-01', endsOn: '2026-12-02' });
+    const sign = (value: string, more: object) =>
+      Object.assign(buildAgreement(em, { fair: other, supplier, buyer, value }), more);
+    sign('30000 USD', { status: 'verified' });
+    sign('250000000 VND', { status: 'active' });
+    sign('40000 USD', { status: 'verified', valueBasis: 'estimated' });
+    sign('5000 USD', { status: 'confirmed' });
+    sign('700 USD', {});
+    await em.flush();
+    const [row] = await test.get(FairReturnService).returns({ currency: 'USD', fairIds: [other.id] });
+    expect([row!.signed.verified, row!.signed.estimated].map(String)).toEqual([
+      '40000.00 USD',
+      '45700.00 USD',
+    ]);
+    const listed = (standings: Standing[]) =>
+      totalsOf(test.em(), { ...row!.signed.drillDown, standings }, null, 'USD');
+    const [sure, unsure] = [await listed(['verified']), await listed(['confirmed', 'reported', 'estimated'])];
+    expect([sure.value, unsure.value].map(String)).toEqual(['40000.00 USD', '45700.00 USD']);
+    expect([sure.agreements, unsure.agreements]).toEqual([2, 3]);
   });
 });

@@ -49,12 +49,26 @@ export const AgreementFragment = graphql(`
 
 export const AgreementsQuery = graphql(
   `
-    query Agreements($filter: AgreementFilter, $first: Int, $after: String, $language: String!) {
+    query Agreements(
+      $filter: AgreementFilter
+      $first: Int
+      $after: String
+      $language: String!
+      $currency: String!
+    ) {
       agreements(filter: $filter, first: $first, after: $after) {
         totalCount
         edges {
           node {
             ...AgreementFacts
+            delivered {
+              amount
+              currency
+            }
+            deliveredIn(currency: $currency) {
+              amount
+              currency
+            }
           }
         }
         pageInfo {
@@ -491,6 +505,10 @@ export const AgreementTotalsQuery = graphql(`
       agreements
       covered
       value {
+        amount
+        currency
+      }
+      delivered {
         amount
         currency
       }

@@ -34,6 +34,7 @@ const FURTHER = [
   'signedFrom',
   'signedTo',
   'abroadOnly',
+  'standings',
   'valueBases',
   'delivered',
   'disputed',
@@ -162,6 +163,7 @@ function FurtherFilters({ agreements, hasFairs }: { agreements: Listed; hasFairs
   const valueOf = (name: (typeof found)[number], value: string): string | undefined => {
     if (name === 'signedFrom' || name === 'signedTo') return format.day(value);
     if (name === 'unconvertedTo') return value;
+    if (name === 'standings') return t(`totals.standing.${value as 'VERIFIED'}`);
     if (name === 'valueBases') return t(`basis.${value as 'FIXED'}`);
     return value === 'true' ? undefined : nameOf(value);
   };

@@ -16,10 +16,10 @@ import { useUrlState } from '../../ui/use-url-state.js';
 import { useSession } from '../session/use-session.js';
 import { agreementFilterOf } from './agreement-filter.js';
 import { AgreementsFilters } from './agreements-filters.js';
-import { type AgreementFragment, AgreementsQuery } from './agreement.documents.js';
+import { AgreementsQuery } from './agreement.documents.js';
 import { TotalsCard } from './totals-card.js';
 
-type AgreementData = ResultOf<typeof AgreementFragment>;
+type Listed = ResultOf<typeof AgreementsQuery>['agreements']['edges'][number]['node'];
 
 /** Agreements, each figure of a report among them: the filters stand in the address. */
 export function Component() {
@@ -30,7 +30,7 @@ export function Component() {
   const filter = agreementFilterOf(url);
   const pages = usePages(
     AgreementsQuery,
-    { filter, first: 30, language: i18n.language },
+    { filter, first: 30, language: i18n.language, currency: url.get('in') || 'USD' },
     (data) => data.agreements,
   );
   return (
@@ -76,9 +76,15 @@ export function Component() {
               </Text>
               <TotalsCard filter={filter} />
               {isPhone ? (
-                found.map((agreement) => <AgreementCard key={agreement.id} agreement={agreement} />)
+                found.map((agreement) => (
+                  <AgreementCard
+                    key={agreement.id}
+                    agreement={agreement}
+                    withDelivered={filter.delivered === true}
+                  />
+                ))
               ) : (
-                <AgreementTable agreements={found} />
+                <AgreementTable agreements={found} withDelivered={filter.delivered === true} />
               )}
               <MoreButton pages={pages} />
             </Stack>
@@ -89,7 +95,7 @@ export function Component() {
   );
 }
 
-function AgreementCard({ agreement }: { agreement: AgreementData }) {
+function AgreementCard({ agreement, withDelivered }: { agreement: Listed; withDelivered: boolean }) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
   const textIn = useTextIn();
@@ -122,12 +128,18 @@ function AgreementCard({ agreement }: { agreement: AgreementData }) {
             </Text>
           )}
         </Group>
+        {withDelivered && (
+          <Group justify="space-between">
+            <Text size="sm">{t('list.delivered')}</Text>
+            <Delivered agreement={agreement} />
+          </Group>
+        )}
       </Stack>
     </LinkCard>
   );
 }
 
-function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
+function AgreementTable({ agreements, withDelivered }: { agreements: Listed[]; withDelivered: boolean }) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
   const textIn = useTextIn();
@@ -141,6 +153,7 @@ function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
             <Table.Th>{t('kind')}</Table.Th>
             <Table.Th>{t('signedOn')}</Table.Th>
             <Table.Th ta="right">{t('value')}</Table.Th>
+            {withDelivered && <Table.Th ta="right">{t('list.delivered')}</Table.Th>}
             <Table.Th>{t('status')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -185,6 +198,11 @@ function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
                   </>
                 )}
               </Table.Td>
+              {withDelivered && (
+                <Table.Td ta="right" className="figures">
+                  <Delivered agreement={agreement} />
+                </Table.Td>
+              )}
               <Table.Td>
                 <Group gap={6}>
                   <StatusBadge kind="agreementStatus" value={agreement.status} />
@@ -196,5 +214,24 @@ function AgreementTable({ agreements }: { agreements: AgreementData[] }) {
         </Table.Tbody>
       </Table>
     </Card>
+  );
+}
+
+/** What was delivered so far, as it was told, and in the currency of the sum above. */
+function Delivered({ agreement: { delivered, deliveredIn } }: { agreement: Listed }) {
+  const { t } = useTranslation('agreement');
+  const format = useFormat();
+  if (!delivered) return null;
+  return (
+    <div style={{ textAlign: 'right' }} className="figures">
+      <Text size="sm" fw={600}>
+        {format.money(delivered)}
+      </Text>
+      {deliveredIn?.currency !== delivered.currency && (
+        <Text size="xs" c="dimmed">
+          {deliveredIn ? format.money(deliveredIn) : t('list.noRate')}
+        </Text>
+      )}
+    </div>
   );
 }

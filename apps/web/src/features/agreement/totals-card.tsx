@@ -19,17 +19,17 @@ export function TotalsCard({ filter }: { filter: Filter }) {
   const currency = url.get('in') || 'USD';
   const { data } = useAsk(AgreementTotalsQuery, { filter, currency }, { keepPrevious: true });
   if (!data) return null;
-  const { value, byStanding, unconverted, covered, agreements } = data.agreementTotals;
+  const { value, delivered, byStanding, unconverted, covered, agreements } = data.agreementTotals;
   if (agreements === 0) return null;
   return (
-    <Card component="section" aria-label={t('totals.title')}>
+    <Card component="section" aria-label={t(filter?.delivered ? 'totals.delivered' : 'totals.title')}>
       <Group justify="space-between" align="flex-start">
         <div>
           <Text size="sm" c="dimmed">
-            {t('totals.title')}
+            {t(filter?.delivered ? 'totals.delivered' : 'totals.title')}
           </Text>
           <Text fz="1.5rem" fw={700} className="figures">
-            {format.money(value)}
+            {format.money(filter?.delivered ? delivered : value)}
           </Text>
         </div>
         <CurrencySelect
@@ -40,6 +40,11 @@ export function TotalsCard({ filter }: { filter: Filter }) {
         />
       </Group>
       <Group gap="lg" mt="xs">
+        {filter?.delivered && (
+          <Text size="sm" className="figures">
+            <b>{t('value')}</b>: {format.money(value)}
+          </Text>
+        )}
         {byStanding.map(({ standing, agreements: count, value: part }) => (
           <Text key={standing} size="sm" className="figures">
             <b>{t(`totals.standing.${standing}`)}</b>: {format.money(part)} ({format.number(count)})

@@ -111,13 +111,21 @@ function Returns({ rows }: { rows: FairReturn[] }) {
                     <Linked row={row} of="cost">
                       {format.money(row.costs.verified)}
                     </Linked>
-                    <Small>{t('returns.estimated', { amount: format.money(row.costs.estimated) })}</Small>
+                    <Small>
+                      <Linked row={row} of="costEstimated">
+                        {t('returns.estimated', { amount: format.money(row.costs.estimated) })}
+                      </Linked>
+                    </Small>
                   </Table.Td>
                   <Table.Td ta="right" className={classes.money!}>
                     <Linked row={row} of="signed">
                       {format.money(row.signed.verified)}
                     </Linked>
-                    <Small>{t('returns.estimated', { amount: format.money(row.signed.estimated) })}</Small>
+                    <Small>
+                      <Linked row={row} of="signedEstimated">
+                        {t('returns.estimated', { amount: format.money(row.signed.estimated) })}
+                      </Linked>
+                    </Small>
                   </Table.Td>
                   <Table.Td ta="right" className={classes.money!}>
                     <Linked row={row} of="delivered">
@@ -171,7 +179,11 @@ function ReturnCard({ row }: { row: FairReturn }) {
           {format.money(row.costs.verified)}
         </Linked>
       ),
-      small: t('returns.estimated', { amount: format.money(row.costs.estimated) }),
+      small: (
+        <Linked row={row} of="costEstimated">
+          {t('returns.estimated', { amount: format.money(row.costs.estimated) })}
+        </Linked>
+      ),
     },
     {
       name: t('returns.signed'),
@@ -180,7 +192,11 @@ function ReturnCard({ row }: { row: FairReturn }) {
           {format.money(row.signed.verified)}
         </Linked>
       ),
-      small: t('returns.estimated', { amount: format.money(row.signed.estimated) }),
+      small: (
+        <Linked row={row} of="signedEstimated">
+          {t('returns.estimated', { amount: format.money(row.signed.estimated) })}
+        </Linked>
+      ),
     },
     {
       name: t('returns.delivered'),
@@ -241,10 +257,9 @@ function ReturnCard({ row }: { row: FairReturn }) {
 /** A figure that leads to the records it is the sum or the number of. */
 function Linked({ row, of, children }: { row: FairReturn; of: LinkedFigure; children: string }) {
   const { t } = useTranslation('report');
-  const name = of === 'agreements' ? 'perAgreement' : of === 'meetings' ? 'perMeeting' : of;
   return (
     <FigureLink
-      label={t('figure.open', { figure: `${row.label}, ${t(`returns.${name}`)}: ${children}` })}
+      label={t('figure.open', { figure: `${row.label}, ${t(`returns.${FIGURE_NAMES[of]}`)}: ${children}` })}
       to={pathTo(row, of)}
     >
       {children}
@@ -252,26 +267,40 @@ function Linked({ row, of, children }: { row: FairReturn; of: LinkedFigure; chil
   );
 }
 
-type LinkedFigure = 'cost' | 'signed' | 'delivered' | 'meetings' | 'agreements';
+/** The column that a figure stands in. */
+const FIGURE_NAMES = {
+  cost: 'cost',
+  costEstimated: 'cost',
+  signed: 'signed',
+  signedEstimated: 'signed',
+  delivered: 'delivered',
+  meetings: 'perMeeting',
+  agreements: 'perAgreement',
+} as const;
+type LinkedFigure = keyof typeof FIGURE_NAMES;
 
 function pathTo(
   { fairId, costs, signed, delivered, meetingsHeld }: FairReturn,
   of: LinkedFigure,
 ): string | null {
-  if (of === 'cost') return costs.count > 0 ? `/report/returns/${fairId}` : null;
-  if (of === 'meetings') return meetingsHeld > 0 ? `/report/funnel?fair=${fairId}&pairs=MET` : null;
-  const { drillDown, count } = signed;
-  if (of === 'agreements') return count > 0 ? agreementsAddress(drillDown) : null;
-  if (of === 'delivered')
-    return Number(delivered.amount) > 0 ? agreementsAddress({ ...drillDown, delivered: true }) : null;
-  return Number(signed.verified.amount) > 0
-    ? agreementsAddress({ ...drillDown, statuses: VERIFIED, valueBases: STATED })
-    : null;
+  // The list sums in the currency of the figure.
+  const listed = (more: object) =>
+    agreementsAddress({ ...signed.drillDown, ...more, in: delivered.currency });
+  const isAny = ({ amount }: { amount: string }) => Number(amount) !== 0;
+  const addresses: Record<LinkedFigure, () => string | false> = {
+    cost: () => isAny(costs.verified) && `/report/returns/${fairId}?basis=VERIFIED`,
+    costEstimated: () => isAny(costs.estimated) && `/report/returns/${fairId}?basis=ESTIMATED`,
+    signed: () => isAny(signed.verified) && listed({ standings: ['VERIFIED'] }),
+    signedEstimated: () => isAny(signed.estimated) && listed({ standings: NOT_VERIFIED }),
+    delivered: () => isAny(delivered) && listed({ delivered: true }),
+    meetings: () => meetingsHeld > 0 && `/report/funnel?fair=${fairId}&pairs=MET`,
+    agreements: () => signed.count > 0 && listed({}),
+  };
+  return addresses[of]() || null;
 }
 
-/** Seen by staff in the signed document, and no estimate: what is summed as verified. */
-const VERIFIED = ['VERIFIED', 'ACTIVE', 'FULFILLED', 'LAPSED'];
-const STATED = ['FIXED', 'RECURRING'];
+/** What staff haven't seen in a signed document, and estimates that they have. */
+const NOT_VERIFIED = ['CONFIRMED', 'REPORTED', 'ESTIMATED'];
 
 function CostsLink({ row }: { row: FairReturn }) {
   const { t } = useTranslation('report');
