@@ -31,7 +31,6 @@ export {
   STANDINGS,
   VERIFIED_STATUS_LIST,
   type Standing,
-  type Standing,
 } from './application/agreement-counting.js';
 export { totalsOf, type AgreementTotals } from './application/agreement-totals.js';
 export {

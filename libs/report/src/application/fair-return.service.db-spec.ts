@@ -59,9 +59,9 @@ describe('the return on a fair', () => {
 
   it('leads from what is verified, and from what is estimated, to the agreements that come to it', async () => {
     const em = test.em();
-    const other = await makeFair(em, { startsOn: '2026-12-01', endsOn: '2026-12-02' });
+    const other = await makeFair(em, { code: 'DEC-26', startsOn: '2026-12-01', endsOn: '2026-12-02' });
     const sign = (value: string, more: object) =>
-      Object.assign(buildAgreement(em, { fair: other, supplier, buyer, value }), more);
+      buildAgreement(em, { fair: other, supplier, buyer, value, ...more });
     sign('30000 USD', { status: 'verified' });
     sign('250000000 VND', { status: 'active' });
     sign('40000 USD', { status: 'verified', valueBasis: 'estimated' });
