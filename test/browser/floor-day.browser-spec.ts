@@ -169,8 +169,14 @@ describe('the day of the fair', () => {
 
     const desk = await app.visitor({ as: 'organiser@example.com', viewport: PHONE });
     await desk.goto(`/fairs/${scene.fair.id}/floor/repairs`);
+    await desk.getByText('Something has happened').waitFor();
+    await desk.evaluate(
+      '(function look() { window.tallest = Math.max(window.tallest ?? 0, innerHeight); requestAnimationFrame(look); })()',
+    );
     await choose(desk, 'Who', 'buyer Co. (Buyer)');
     await choose(desk, 'Is there from', '09:20');
+    // A phone zooms out of what is too wide for it, and whoever is about to tap meets something else.
+    expect(await desk.evaluate('window.tallest')).toBe(PHONE.height);
     await desk.getByRole('button', { name: 'Work out a repair' }).click();
     await desk.getByText(/1 meeting changes, no other makes room, none is lost/).waitFor();
     await desk.getByText('09:00, Table T1 → 10:00, Table T1').waitFor();

@@ -51,6 +51,15 @@ describe('a group meeting', () => {
     await page.waitForURL(/\/timetable$/);
     const em = app.test.em().fork();
     const session = await eventually(() => em.findOneOrFail(FairSession, { title: 'Press tools' }));
+    // What a release changed can be read afterwards.
+    await page.goto(`/fairs/${fair.id}/timetable/planning`);
+    await page.getByRole('button', { name: /^\d new, 0 changed, 0 cancelled/ }).click();
+    const changes = page.getByRole('dialog', { name: 'What version 1 changed' });
+    await changes
+      .getByText(/^S\d – B\d$/)
+      .first()
+      .waitFor();
+    await shot(page, 'version-changes-phone');
 
     await app.moveTo(new Date(session.startsAt.getTime() + 60_000).toISOString());
     const supplier = await app.visitor({ as: 'supplier@example.com', viewport: PHONE });

@@ -100,6 +100,10 @@ describe('after the fair', () => {
     const stranger = await app.visitor({ viewport: PHONE });
     watches.push(watch(stranger));
     await stranger.goto(path);
+    // Nothing is answered by the letter's having been opened.
+    await stranger.getByRole('button', { name: 'Send the answer' }).click();
+    await stranger.getByText('Please fill this in').waitFor();
+    await stranger.getByRole('combobox', { name: 'How does it go?' }).selectOption('Under way');
     await stranger.getByRole('textbox', { name: 'Delivered so far, in USD' }).fill('2500');
     await stranger.getByRole('textbox', { name: 'Paid so far, in USD' }).fill('2000');
     await stranger.getByRole('textbox', { name: 'Your name' }).fill('Lan');

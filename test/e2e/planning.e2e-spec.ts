@@ -305,7 +305,12 @@ describe('making, changing and releasing timetables', () => {
     expect(unscheduledPairs).toMatchObject({
       totalCount: 1,
       edges: [
-        { node: { pair: `${ofOthers.supplierName} – ${ofOthers.buyerName}`, room: { kind: 'NOTHING' } } },
+        {
+          node: {
+            pair: `${ofOthers.supplierName} – ${ofOthers.buyerName}`,
+            ...{ reasons: [{ code: 'NOT_PLACED_YET' }], room: { kind: 'NOTHING' } },
+          },
+        },
       ],
     });
   });

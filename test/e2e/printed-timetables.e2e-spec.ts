@@ -84,6 +84,24 @@ describe('schedules on paper', () => {
     expect(english).toContain(flat('Wednesday, 25 November 2026'));
   });
 
+  it('gives whoever takes part from afar their own time, with the day where it is another one', async () => {
+    const em = test.em();
+    const fair = await makeFair(em, { code: 'afar', organizers: [scene.organiser] });
+    const [slot] = await makeSlots(em, fair, { count: 1 });
+    const near = await makeParticipant(em, fair, 'near', 'supplier');
+    const afar = await makeParticipant(em, fair, 'afar', 'buyer');
+    Object.assign(afar.participation, {
+      ...{ remoteTimeZone: 'America/Chicago', remoteFrom: '18:00', remoteUntil: '23:00' },
+    });
+    await em.flush();
+    await makeMeeting(em, { fair, supplier: near, buyer: afar }, { slot: slot!, table: null });
+    const sheet = `fairs/${fair.id}?scope=participants&id=${afar.participation.id}`;
+    const [english] = await pagesOf(`${sheet}&lang=en`);
+    expect(english).toContain(flat('09:00–09:20 Your time: Tue 24/11, 20:00–20:20'));
+    const [vietnamese] = await pagesOf(`${sheet}&lang=vi`);
+    expect(vietnamese).toContain(flat('Giờ của bạn: Thứ 3, 24/11, 20:00–20:20'));
+  });
+
   it('shows nobody the schedule of others, and drafts to organisers alone', async () => {
     const own = `participations/${scene.buyer.participation.id}`;
     expect((await get(own, clients.rival)).status).toBe(403);

@@ -93,12 +93,12 @@ export async function makeRequest(
 export async function makeMeeting(
   em: EntityManager,
   { fair, supplier, buyer }: Pick<MeetingScene, 'fair' | 'supplier' | 'buyer'>,
-  { slot, table, status = 'released' }: { slot: Slot; table: MeetingTable; status?: MeetingStatus },
+  { slot, table, status = 'released' }: { slot: Slot; table: MeetingTable | null; status?: MeetingStatus },
 ): Promise<Meeting> {
   const meeting = em.create(Meeting, {
     fair: fair.id,
     slot: slot.id,
-    table: table.id,
+    table: table?.id ?? null,
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     supplier: supplier.participation.id,

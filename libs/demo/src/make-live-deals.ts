@@ -101,13 +101,13 @@ export async function makeLiveDeals(
     supplier,
   );
 
-  const tooling = await record(supplier, {
-    ...{ kind: 'contract', title: 'Chế tạo khuôn đúc áp lực và đồ gá kiểm tra', meetingId },
-    ...{ value: Money.parse('86400', 'USD'), hsCodes: ['848041'] },
+  const jigs = await record(supplier, {
+    ...{ kind: 'purchase-order', title: 'Bộ đồ gá kiểm tra vỏ hộp số', hsCodes: ['903180'] },
+    value: Money.parse('18600', 'USD'),
   });
-  await handIn(tooling, 'Hợp đồng khuôn', 'Contract for tools and gauges, signed');
-  await steps.confirm(tooling, await version(tooling), buyer);
-  await steps.verify(tooling, await version(tooling), staff);
+  await handIn(jigs, 'Đơn hàng', 'Purchase order of checking fixtures, signed');
+  await steps.confirm(jigs, await version(jigs), buyer);
+  await steps.verify(jigs, await version(jigs), staff);
 
   const disputed = await record(supplier, {
     ...{ kind: 'contract', title: 'Bảo trì đồ gá hằng tháng', valueBasis: 'recurring' },

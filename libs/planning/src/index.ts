@@ -22,6 +22,7 @@ export { type PlacedMeeting, isSamePlace, placeOf } from './domain/placed-meetin
 export { personsOf } from './domain/shared-persons.js';
 export { standingMeetings, strandedIn } from './domain/standing-meetings.js';
 export { type StandingMeeting, type StatedProblem, stateProblem } from './domain/state-problem.js';
+export { withoutInterpreter } from './domain/stated-people.js';
 export type { MeetingChange } from './domain/timetable-diff.js';
 export type { NamedFault } from './domain/planning-faults.js';
 export * from './domain/planning.errors.js';

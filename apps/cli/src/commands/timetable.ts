@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { found } from '#database';
+import type { Fair } from '#fair';
 import {
+  CompareTimetablesService,
   FactNames,
   FairFactsReader,
   type NamedFault,
@@ -23,7 +25,7 @@ import {
   checkPlaced,
   nameViolation,
 } from '#planning';
-import { fairOf } from '../fair-of.js';
+import { fairBy, fairOf } from '../fair-of.js';
 import { print } from '../output.js';
 import { withProduct } from '../with-product.js';
 
@@ -108,22 +110,43 @@ export function addTimetableCommands(program: Command): void {
       if (faults.length > 0) process.exitCode = 1;
     });
   timetable
+    .command('left-out')
+    .description('list the agreed pairs that a draft leaves out, with the reason and what would make room')
+    .argument('<fair>', 'its code')
+    .argument('<draft>', 'its number', whole)
+    .option('--first <number>', 'how many, what is worth most first', whole, 50)
+    .action(async (code: string, number: number, { first }: { first: number }, command: Command) => {
+      const { items, total } = await withProduct(async (app) => {
+        const { id } = await draftOf(app.get(EntityManager).fork(), code, number);
+        return app.get(CompareTimetablesService, { strict: false }).unscheduled(id, 0, first);
+      });
+      print(command, { total, pairs: items }, () =>
+        [
+          `${total} pairs are left out`,
+          ...items.flatMap(({ pair, worth, reasons, room }) => [
+            `${pair} (worth ${worth.toFixed(1)})`,
+            ...reasons.map((reason) => `  ${saidOf(reason.code, reason.culprits)}`),
+            ...(room ? [`  room by ${saidOf(room.kind, room.culprits)}`] : []),
+          ]),
+        ].join('\n'),
+      );
+    });
+  timetable
     .command('release')
     .description('make a draft the timetable of the fair, and tell those whom it concerns')
     .argument('<fair>', 'its code')
     .argument('<draft>', 'its number', whole)
     .option('--note <text>', 'why; shown to the sides of meetings that it cancels')
     .action(async (code: string, number: number, { note }: { note?: string }, command: Command) => {
-      const version = await withProduct(async (app) => {
+      const { fair, version } = await withProduct(async (app) => {
         const em = app.get(EntityManager).fork();
-        const draft = await em.findOne(TimetableDraft, { fair: await fairOf(em, code), number });
-        const { id, version: of } = found(draft, 'draft', String(number));
+        const { fair, id, version: of } = await draftOf(em, code, number);
         const released = await explained(() =>
           app.get(ReleaseService, { strict: false }).release({ draftId: id, version: of, note }),
         );
-        return em.findOneOrFail(TimetableVersion, { id: released });
+        return { fair, version: await em.findOneOrFail(TimetableVersion, { id: released }) };
       });
-      print(command, factsOf(version), () => textOf(version));
+      print(command, factsOf(version), () => textOf(version, fair));
     });
   timetable
     .command('print')
@@ -154,14 +177,27 @@ export function addTimetableCommands(program: Command): void {
     .description('list the releases of the timetable, the newest first')
     .argument('<fair>', 'its code')
     .action(async (code: string, _options: object, command: Command) => {
-      const versions = await withProduct(async (app) => {
+      const { fair, versions } = await withProduct(async (app) => {
         const em = app.get(EntityManager).fork();
-        return em.find(TimetableVersion, { fair: await fairOf(em, code) }, { orderBy: { number: 'desc' } });
+        const fair = await fairBy(em, code);
+        return { fair, versions: await em.find(TimetableVersion, { fair }, { orderBy: { number: 'desc' } }) };
       });
       print(command, versions.map(factsOf), () =>
-        versions.length === 0 ? 'Nothing was released yet.' : versions.map(textOf).join('\n'),
+        versions.length === 0
+          ? 'Nothing was released yet.'
+          : versions.map((version) => textOf(version, fair)).join('\n'),
       );
     });
+}
+
+async function draftOf(
+  em: EntityManager,
+  code: string,
+  number: number,
+): Promise<{ fair: Fair; id: string; version: number }> {
+  const fair = await fairBy(em, code);
+  const { id, version } = found(await em.findOne(TimetableDraft, { fair, number }), 'draft', String(number));
+  return { fair, id, version };
 }
 
 /** Says with a refusal what it is about. */
@@ -181,16 +217,21 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function lineOf({ code, isWarning, culprits }: NamedFault): string {
-  return `${isWarning ? 'warning' : 'error'} ${code}: ${culprits.map(({ name }) => name).join(', ')}`;
+  return `${isWarning ? 'warning' : 'error'} ${saidOf(code, culprits)}`;
+}
+
+function saidOf(code: string, culprits: NamedFault['culprits']): string {
+  return culprits.length === 0 ? code : `${code}: ${culprits.map(({ name }) => name).join(', ')}`;
 }
 
 function factsOf({ number, createdAt, note, meetings, added, moved, cancelled, letters }: TimetableVersion) {
   return { number, createdAt, note: note ?? null, meetings, added, moved, cancelled, letters };
 }
 
-function textOf(version: TimetableVersion): string {
+function textOf(version: TimetableVersion, { timeZone }: Fair): string {
   const { number, createdAt, meetings, added, moved, cancelled, letters } = version;
-  return `version ${number} of ${createdAt.toISOString()}: ${meetings} meetings; ${added} added, ${moved} moved, ${cancelled} cancelled; ${letters} letters`;
+  const at = Temporal.Instant.fromEpochMilliseconds(createdAt.getTime()).toString({ timeZone });
+  return `version ${number} of ${at}: ${meetings} meetings; ${added} added, ${moved} moved, ${cancelled} cancelled; ${letters} letters`;
 }
 
 function whole(text: string): number {

@@ -37,7 +37,7 @@ export function SearchField({
         later.cancel();
         onSearch(text);
       }}
-      style={{ flex: '1 1 170px' }}
+      style={{ flex: 1, minWidth: 170 }}
     >
       <TextInput
         type="search"

@@ -28,7 +28,7 @@ export interface AgreementSelection {
   kinds?: readonly AgreementKind[] | null;
   organisationId?: string | null;
   valueBases?: readonly ValueBasis[] | null;
-  /** How sure the value is; one that has no value isn't among them. */
+  /** How sure their values are, as totals tell them apart. */
   standings?: readonly Standing[] | null;
   /** The amendments of one agreement. */
   amendsId?: string | null;
@@ -95,9 +95,7 @@ export function conditionOf(selection: AgreementSelection, audience: AgreementAu
   if (kinds) add('a.kind = any(?::text[])', arrayLiteral(kinds));
   if (selection.organisationId) add(isParty('?::uuid'), selection.organisationId);
   if (selection.valueBases) add('a.value_basis = any(?::text[])', arrayLiteral(selection.valueBases));
-  if (selection.standings) {
-    add(`a.value_minor is not null and ${STANDING} = any(?::text[])`, arrayLiteral(selection.standings));
-  }
+  if (selection.standings) add(`${STANDING} = any(?::text[])`, arrayLiteral(selection.standings));
   if (selection.amendsId) add('a.amends_id = ?::uuid', selection.amendsId);
   if (selection.withoutAmendments) add('a.amends_id is null');
   if (selection.frameworkId) add('a.framework_id = ?::uuid', selection.frameworkId);

@@ -36,11 +36,11 @@ export interface AgreementTotals {
   readonly agreements: number;
   readonly amendments: number;
   readonly value: Money;
-  /** Delivered so far. */
-  readonly delivered: Money;
   readonly byStanding: StandingTotal[];
   /** Values that no rate of their day of signing converts, by currency: named, and in none of the sums. */
   readonly unconverted: { currency: string; records: number; value: Money }[];
+  /** What was delivered of it so far, at the same rates. */
+  readonly delivered: Money;
   /** Orders whose value is part of their framework's, and not counted again. */
   readonly covered: number;
 }
@@ -73,28 +73,27 @@ export async function totalsOf(
     `with target as (select ?::text as code, ?::jsonb as units),
      priced as (
        select ${STANDING} as standing, ${IS_AGREEMENT} as is_agreement, ${IS_COVERED} as is_covered, a.currency,
-              ${COUNTED_VALUE} as counted, ${COUNTED_DELIVERY} as delivered, a.currency = target.code as is_same,
-              ${usdPerUnitSql('a.currency')} * (target.units ->> target.code)::numeric as factor,
+              ${COUNTED_VALUE} as counted, ${COUNTED_DELIVERY} as delivered_minor, a.currency = target.code as is_same,
+              ${usdPerUnitSql('a.currency')} * (target.units ->> target.code)::numeric as numerator,
               ${usdPerUnitSql('target.code')} * (target.units ->> a.currency)::numeric as denominator
          from target cross join agreement a left join fair f on f.id = a.fair_id
         where ${sql}
      ),
      converted as (
-       select priced.*,
-              ${convertedAmount('counted')} as value, ${convertedAmount('delivered')} as delivered_value
+       select priced.*, ${atDayRate('counted')} as value, ${atDayRate('delivered_minor')} as delivered
          from priced
      )
      select standing, currency, counted is null or value is not null as "isConverted",
             (count(*) filter (where is_agreement))::int as agreements, count(*)::int as records,
             (count(*) filter (where is_covered and is_agreement))::int as covered,
             coalesce(sum(value), 0)::text as total,
-            coalesce(sum(delivered_value), 0)::text as delivered, coalesce(sum(counted), 0)::text as original
+            coalesce(sum(delivered), 0)::text as delivered, coalesce(sum(counted), 0)::text as original
        from converted group by 1, 2, 3`,
     [currency, MINOR_UNITS, ...params],
   );
-  const sum = (of: readonly { total: string }[]) =>
+  const sum = (of: readonly { total: string; delivered: string }[], what: 'total' | 'delivered' = 'total') =>
     Money.sum(
-      of.map(({ total }) => Money.ofMinor(total, currency)),
+      of.map((row) => Money.ofMinor(row[what], currency)),
       currency,
     );
   const count = (of: readonly { agreements: number }[]) =>
@@ -107,7 +106,7 @@ export async function totalsOf(
     agreements: count(rows),
     amendments: rows.reduce((all, { records, agreements }) => all + records - agreements, 0),
     value: sum(rows),
-    delivered: sum(rows.map(({ delivered }) => ({ total: delivered }))),
+    delivered: sum(rows, 'delivered'),
     // The surest first.
     byStanding: STANDINGS.flatMap((standing) => {
       const of = rows.filter((row) => row.standing === standing);
@@ -125,8 +124,8 @@ export async function totalsOf(
   };
 }
 
-/** Minor units of `priced` in the currency of the totals, rounded half away from zero; null without a rate. */
-function convertedAmount(minor: string): string {
-  return `case when ${minor} is null then null when is_same then ${minor}::numeric
-    else sign(${minor}::numeric) * div(2 * abs(${minor}::numeric) * factor + denominator, 2 * denominator) end`;
+/** Minor units of `priced` in the currency asked for, rounded half away from zero; null without a rate. */
+function atDayRate(minor: string): string {
+  return `case when is_same then ${minor}::numeric
+    else sign(${minor}::numeric) * div(2 * abs(${minor}::numeric) * numerator + denominator, 2 * denominator) end`;
 }

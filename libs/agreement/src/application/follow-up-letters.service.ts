@@ -167,7 +167,7 @@ const WORDS = {
     escalated: 'A follow-up stays without an answer',
     dear: (name: string) => `Dear ${name},`,
     how: (organisation: string, title: string, months: number) =>
-      `${months} months ago ${organisation} was part of this:\n\n${title}\n\nPlease tell us how it goes, and what was delivered and paid so far:`,
+      `${organisation} is part of this:\n\n${title}\n\nWe ask after ${months} months: please tell us how it goes, and what was delivered and paid so far:`,
     once: (days: number) => `The link is for you alone, works once, and until ${days} days from now.`,
     silent: (title: string) => `Nobody has answered in three weeks: ${title}. Please call them.`,
   },
@@ -177,7 +177,7 @@ const WORDS = {
     escalated: 'Một lượt theo dõi chưa có trả lời',
     dear: (name: string) => `Kính gửi ${name},`,
     how: (organisation: string, title: string, months: number) =>
-      `Cách đây ${months} tháng, ${organisation} đã tham gia:\n\n${title}\n\nXin cho biết tiến độ, đã giao và thanh toán bao nhiêu:`,
+      `${organisation} có tham gia:\n\n${title}\n\nĐây là lượt hỏi sau ${months} tháng: xin cho biết tiến độ, đã giao và thanh toán bao nhiêu:`,
     once: (days: number) => `Đường dẫn chỉ dành cho bạn, dùng một lần và có hiệu lực trong ${days} ngày.`,
     silent: (title: string) => `Sau ba tuần chưa ai trả lời: ${title}. Xin gọi điện cho các bên.`,
   },

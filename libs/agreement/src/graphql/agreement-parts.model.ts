@@ -182,8 +182,7 @@ export class AgreementTotalsModel {
   value!: MoneyModel;
 
   @Field(() => MoneyModel, {
-    description:
-      'Delivered so far: what `deliveredIn` says of each, without those that have no rate, orders whose framework says it for them, and amendments.',
+    description: 'Delivered of it so far, by the last follow-ups, at the same rates.',
   })
   delivered!: MoneyModel;
 

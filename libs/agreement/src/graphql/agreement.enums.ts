@@ -33,7 +33,6 @@ export const UnusualPointEnum = enumOf('UnusualPointCode', UNUSUAL_POINTS, {
     'currency-without-rate': 'No exchange rate of the day of signing converts it.',
   },
 });
-
 export const StandingEnum = enumOf('Standing', STANDINGS, {
   description: 'How sure a value is.',
   describe: {

@@ -252,7 +252,10 @@ export class AgreementFilter {
   @Field(() => [ValueBasisEnum], { nullable: true })
   valueBases?: ValueBasis[] | null;
 
-  @Field(() => [StandingEnum], { nullable: true, description: 'With a value that is so sure.' })
+  @Field(() => [StandingEnum], {
+    nullable: true,
+    description: 'How sure their values are, as `agreementTotals` tells them apart.',
+  })
   standings?: Standing[] | null;
 
   @Field(() => ID, { nullable: true, description: 'The amendments of this agreement.' })

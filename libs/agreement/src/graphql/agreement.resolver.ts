@@ -40,6 +40,8 @@ import {
   toAgreementModel,
 } from './agreement.model.js';
 
+const TARGET_CURRENCY = { type: () => String, defaultValue: 'USD', description: 'ISO 4217 code.' };
+
 @Resolver(() => AgreementModel)
 export class AgreementResolver {
   @Query(() => AgreementModel, { description: 'One agreement.' })
@@ -125,27 +127,24 @@ export class AgreementResolver {
     description:
       'The value in another currency at the rates of the day of signing; null without a value, or without a rate.',
   })
-  async valueIn(
+  valueIn(
     @Parent() { value, signedOn }: AgreementModel,
     @Context() context: RequestContext,
-    @Args('currency', { type: () => String, defaultValue: 'USD', description: 'ISO 4217 code.' })
-    currency: string,
+    @Args('currency', TARGET_CURRENCY) currency: string,
   ): Promise<MoneyModel | null> {
-    return converted(value, { currency, day: signedOn }, context);
+    return convertedAt(context, value, currency, signedOn);
   }
 
   @ResolveField(() => MoneyModel, {
     nullable: true,
-    description:
-      '`delivered` in another currency at the rates of the day of signing; null without a delivery, or without a rate.',
+    description: '`delivered` in another currency at the rates of the day of signing; null without one.',
   })
-  async deliveredIn(
+  deliveredIn(
     @Parent() { delivered, signedOn }: AgreementModel,
     @Context() context: RequestContext,
-    @Args('currency', { type: () => String, defaultValue: 'USD', description: 'ISO 4217 code.' })
-    currency: string,
+    @Args('currency', TARGET_CURRENCY) currency: string,
   ): Promise<MoneyModel | null> {
-    return converted(delivered, { currency, day: signedOn }, context);
+    return convertedAt(context, delivered, currency, signedOn);
   }
 
   @ResolveField(() => ExchangeRateModel, {
@@ -194,15 +193,15 @@ export function audienceOf(viewer: Viewer): AgreementAudience | null {
   return { organisationIds: [...viewer.organisationIds], fairIds: [...viewer.organisedFairIds] };
 }
 
-/** @throws InvalidInputError */
-async function converted(
-  money: MoneyModel | null,
-  { currency, day }: { currency: string; day: string },
+async function convertedAt(
   context: RequestContext,
+  money: MoneyModel | null,
+  currency: string,
+  day: string,
 ): Promise<MoneyModel | null> {
   if (!isCurrency(currency)) throw InvalidInputError.at('currency', `${currency} is no currency code.`);
   if (!money) return null;
   const amount = Money.parse(money.amount, money.currency);
-  const found = await context.load(conversionLoader, { amount, currency, day });
-  return found && toMoneyModel(found);
+  const converted = await context.load(conversionLoader, { amount, currency, day });
+  return converted && toMoneyModel(converted);
 }

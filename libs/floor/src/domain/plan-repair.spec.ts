@@ -70,6 +70,41 @@ describe('planRepair, of meetings that were fixed by hand', () => {
   });
 });
 
+describe('planRepair, of a fair where somebody meets without the interpreter whom they should have', () => {
+  it('moves what is hit alone, and that without one too', () => {
+    const parties = [
+      ['supplier 0', 'supplier', 'vi'],
+      ['supplier 1', 'supplier', 'vi'],
+      ['buyer 0', 'buyer', 'ja'],
+      ['buyer 1', 'buyer', 'ja'],
+    ] as const;
+    const facts: FairFacts = {
+      ...FACTS,
+      participants: parties.map(([id, side, language]) => {
+        const one = party(side, id, 1);
+        return {
+          ...one,
+          delegates: one.delegates.map((delegate) => ({ ...delegate, languages: [language] })),
+        };
+      }),
+      interpreters: [
+        { id: 'aoki', name: 'Aoki', languagePairs: ['ja-vi'], maxMeetings: null, breakSlotIds: new Set() },
+      ],
+      meetings: [0, 1].map((nth) => ({
+        ...meeting(nth),
+        ...{ buyerId: `buyer ${nth}`, delegateIds: [`buyer ${nth} 0`, `supplier ${nth} 0`] },
+      })),
+    };
+    const until = '2026-11-25T01:30:00Z';
+    const change = { kind: 'late', delegateIds: ['buyer 0 0'], until } as const;
+    const plan = planRepair(facts, change);
+    expect(plan.lost).toEqual([]);
+    expect(plan.changed).toMatchObject([
+      { meetingId: 'meeting 0', reason: 'hit', after: { slotId: 'slot 2', interpreterId: null } },
+    ]);
+  });
+});
+
 /** How many meetings a repair loses; the others must break no rule. */
 function lostBy(facts: FairFacts, change: DayChange, isFixed: boolean): number {
   const meetings = facts.meetings.map((one) => ({ ...one, isFixed }));

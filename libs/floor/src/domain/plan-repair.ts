@@ -16,6 +16,7 @@ import {
   stateProblem,
   strandedIn,
   timetableOfPlaced,
+  withoutInterpreter,
 } from '#planning';
 import { type RepairOptions, type RepairResult, repairsOf } from '#timetable-solver';
 import { type DayChange, afterChange } from './day-change.js';
@@ -129,10 +130,13 @@ class RepairQuestion {
   private readonly after: FairFacts;
   private readonly standing: readonly StandingMeeting[];
   private readonly stated: StatedProblem;
+  /** Meetings without the interpreter whom they should have; they go on without. */
+  private readonly mute: ReadonlySet<string>;
   private readonly before: ReadonlyMap<string, PlacedMeeting>;
   private readonly repair: (options: Omit<RepairOptions, 'now'>) => RepairResult;
 
   constructor(facts: FairFacts, change: DayChange) {
+    this.mute = withoutInterpreter(facts);
     this.before = new Map(facts.meetings.map((one) => [one.meetingId, placeOf(one)]));
     // Pairs without a meeting get none by a repair.
     const pairs = pairsOf(facts, facts.meetings);
@@ -147,6 +151,8 @@ class RepairQuestion {
       standing: this.standing,
       weights: DEFAULT_WEIGHTS,
       withSpare: false,
+      // What the change didn't do isn't mended with it: nobody would know why their meeting moves.
+      mute: this.mute,
     });
     // Who comes first is seated first: what has to give way gives way to what stays.
     const fixedFirst = this.standing.toSorted(
@@ -225,8 +231,10 @@ class RepairQuestion {
     bound.delete(null);
     const near = all.filter((one) => bonds(one).some((id) => bound.has(id)) || ordered.has(pairKey(one)));
     const pairs = pairsOf(after, near);
-    const broken: object[] = checkPlaced({ ...after, pairs }, near).filter(({ meetingIds }) =>
-      meetingIds.some((id) => moved.has(id)),
+    const broken: object[] = checkPlaced({ ...after, pairs }, near).filter(
+      ({ rule, meetingIds }) =>
+        meetingIds.some((id) => moved.has(id)) &&
+        !(rule === 'interpreter' && meetingIds.every((id) => this.mute.has(id))),
     );
     const fixed = new Map(
       standing.flatMap((one) => (one.hold === 'fixed' ? [[one.meetingId, one] as const] : [])),

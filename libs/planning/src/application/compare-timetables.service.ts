@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { found } from '#database';
 import { InvalidInputError } from '#kernel';
-import { type WhyNot, explainUnscheduled } from '#timetable-solver';
+import { type Timetable, type WhyNot, explainUnscheduled } from '#timetable-solver';
 import { type FairFacts, pairKey } from '../domain/fair-facts.js';
 import { FactNames } from '../domain/name-faults.js';
 import { type PlacedGroup, groupsToPlace, isSameGroupPlace } from '../domain/placed-group.js';
@@ -11,7 +11,7 @@ import { timetableOfPlaced } from '../domain/place-timetable.js';
 import type { Culprit } from '../domain/planning-faults.js';
 import { DEFAULT_WEIGHTS, worthOf } from '../domain/plan-weights.js';
 import { checkedMeetings } from '../domain/standing-meetings.js';
-import { requestOfGroup, stateProblem } from '../domain/state-problem.js';
+import { type StatedProblem, requestOfGroup, stateProblem } from '../domain/state-problem.js';
 import {
   type MeetingChange,
   type TimetableComparison,
@@ -118,10 +118,8 @@ export class CompareTimetablesService {
     const placed = await readMeetings(em, draftId);
     const groups = await readGroups(em, draftId);
     const standing = checkedMeetings(facts, placed);
-    const stated = stateProblem(facts, {
-      ...{ standing, weights: draft.weights, withSpare: false },
-      groups: groupsIn(facts, groups),
-    });
+    const question = { standing, weights: draft.weights, groups: groupsIn(facts, groups) };
+    const stated = stateProblem(facts, { ...question, withSpare: false });
     const names = new FactNames(facts).addRequests(stated);
     const open = stated.problem.requests
       .filter(({ id }) => stated.asked.get(id)?.standing === null)
@@ -132,16 +130,18 @@ export class CompareTimetablesService {
       .map(([, pair]) => ({ ...pair, worth: worthOf(pair, draft.weights) }))
       .toSorted((a, b) => b.worth - a.worth);
     const page = open.slice(offset, offset + first);
-    const why = new Map(
-      page.length === 0
-        ? []
-        : explainUnscheduled(stated.problem, timetableOfPlaced(stated, standing, groups), {
-            requests: page.map(({ id }) => id),
-          }).map((one) => [one.request, one]),
-    );
+    const asked = page.map(({ id }) => id);
+    const why = whyNot(stated, timetableOfPlaced(stated, standing, groups), asked);
+    const free = fitting(asked, why, () => {
+      const kept = stateProblem(facts, { ...question, withSpare: true });
+      return whyNot(kept, timetableOfPlaced(kept, standing, groups), asked);
+    });
     const items = page.map(({ id, worth }): Unscheduled => {
       const { supplierId, buyerId } = stated.asked.get(id)!;
-      return { ...{ supplierId, buyerId, worth, pair: names.of(id).name }, ...explained(why.get(id), names) };
+      return {
+        ...{ supplierId, buyerId, worth, pair: names.of(id).name },
+        ...explained(why.get(id), names, free.has(id)),
+      };
     });
     // Who may not meet comes last: no change of the timetable would make room for them.
     const start = Math.max(0, offset - open.length);
@@ -167,20 +167,22 @@ export class CompareTimetablesService {
       .toSorted((a, b) => Number(b.isMust) - Number(a.isMust) || (a.groupId < b.groupId ? -1 : 1));
     if (open.length === 0) return [];
     const standing = checkedMeetings(facts, await readMeetings(em, draftId));
-    const stated = stateProblem(facts, {
-      ...{ standing, weights: draft.weights, withSpare: false },
+    const question = {
+      ...{ standing, weights: draft.weights },
       // One that must be held isn't there all the same: the question is what is in its way.
       groups: groupsToPlace(facts.groups).map(({ group, at }) => ({
         group: { ...group, isMust: false },
         at,
       })),
-    });
+    };
+    const stated = stateProblem(facts, { ...question, withSpare: false });
     const names = new FactNames(facts).addRequests(stated);
     const asked = open.map(({ groupId }) => requestOfGroup(groupId));
-    const timetable = timetableOfPlaced(stated, standing, placed);
-    const why = new Map(
-      explainUnscheduled(stated.problem, timetable, { requests: asked }).map((one) => [one.request, one]),
-    );
+    const why = whyNot(stated, timetableOfPlaced(stated, standing, placed), asked);
+    const free = fitting(asked, why, () => {
+      const kept = stateProblem(facts, { ...question, withSpare: true });
+      return whyNot(kept, timetableOfPlaced(kept, standing, placed), asked);
+    });
     return open.map(({ groupId, title, isMust, obstacles }): UnplacedGroup => {
       const request = requestOfGroup(groupId);
       const codes = stated.groups.has(request) ? [] : obstacles.length > 0 ? obstacles : ['GROUP_PARTY_GONE'];
@@ -188,7 +190,7 @@ export class CompareTimetablesService {
         ...{ groupId, title, isMust },
         ...(codes.length > 0
           ? { reasons: codes.map((code) => ({ code: codeOf(code), culprits: [] })), room: null }
-          : explained(why.get(request), names)),
+          : explained(why.get(request), names, free.has(request))),
       };
     });
   }
@@ -213,14 +215,35 @@ function differencesOf(before: readonly PlacedGroup[], after: readonly PlacedGro
 
 const codeOf = (text: string): string => text.replaceAll('-', '_').toUpperCase();
 
-/** What the solver says, under the names that people know. */
-function explained(why: WhyNot | undefined, names: FactNames): WhyLeftOut {
+function whyNot(
+  { problem }: StatedProblem,
+  timetable: Timetable,
+  requests: readonly string[],
+): ReadonlyMap<string, WhyNot> {
+  if (requests.length === 0) return new Map();
+  return new Map(explainUnscheduled(problem, timetable, { requests }).map((one) => [one.request, one]));
+}
+
+/** Of those that nothing is in the way of, those that need none of the tables that are left free for the day. */
+function fitting(
+  asked: readonly string[],
+  why: ReadonlyMap<string, WhyNot>,
+  whyKept: () => ReadonlyMap<string, WhyNot>,
+): ReadonlySet<string> {
+  const unhindered = asked.filter((id) => why.get(id)?.reasons.length === 0);
+  if (unhindered.length === 0) return new Set();
+  const kept = whyKept();
+  return new Set(unhindered.filter((id) => kept.get(id)?.roomMaker?.kind === 'nothing'));
+}
+
+/** What the solver says, under the names that people know. `isFree`: it could have a place as things are. */
+function explained(why: WhyNot | undefined, names: FactNames, isFree: boolean): WhyLeftOut {
   const { reasons = [], roomMaker } = why ?? {};
   return {
     reasons:
       reasons.length > 0
         ? reasons.map(({ code, ...facts }) => ({ code, culprits: names.all(idsIn(facts)) }))
-        : [{ code: 'SPARE_TABLES_KEPT', culprits: [] }],
+        : [{ code: isFree ? 'NOT_PLACED_YET' : 'SPARE_TABLES_KEPT', culprits: [] }],
     room: roomMaker
       ? {
           kind: roomMaker.kind.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),

@@ -274,11 +274,21 @@ export class SchedulePages {
     return {
       text: [
         time(timeZone),
-        ...(ownZone ? [`${this.words.ownClock}: ${time(ownZone)}`] : []),
+        ...(ownZone ? [`${this.words.ownClock}: ${this.otherDay(startsAt, ownZone)}${time(ownZone)}`] : []),
         ...(isDraft ? [`(${this.words.draft})`] : []),
       ].join('\n'),
       bold: true,
     };
+  }
+
+  /** Of somebody far away: the morning at the fair may be the evening before. */
+  private otherDay(at: Date, zone: string): string {
+    const dateIn = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
+    if (dateIn(zone) === dateIn(this.timetable.fair.timeZone)) return '';
+    const day = new Intl.DateTimeFormat(this.language === 'vi' ? 'vi-VN' : 'en-GB', {
+      ...{ weekday: 'short', day: 'numeric', month: 'numeric', timeZone: zone },
+    });
+    return `${day.format(at)}, `;
   }
 
   private partnerCell(party: PrintedParty, meeting: PrintedMeeting): Cell {

@@ -55,6 +55,8 @@ export function stateProblem(
     weights: PlanWeights;
     withSpare: boolean;
     groups?: readonly AskedGroup[];
+    /** Meetings that do without the interpreter whom they should have, wherever they go. */
+    mute?: ReadonlySet<string>;
   },
 ): StatedProblem {
   const { slots } = facts;
@@ -104,7 +106,7 @@ export function stateProblem(
           }
         : {
             ...(hold === 'mandatory' && { mandatory: true, allowedSlots: ahead }),
-            ...withLanguage(people.languagePair([supplierId, buyerId])),
+            ...(!options.mute?.has(meetingId) && withLanguage(people.languagePair([supplierId, buyerId]))),
           },
     );
   }

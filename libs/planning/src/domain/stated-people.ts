@@ -130,15 +130,7 @@ export function peopleOf(
       ),
     });
   }
-  const spoken = new Set(facts.interpreters.flatMap(({ languagePairs }) => languagePairs));
-  const languages = remembered(
-    (party: string) => new Set(facing.get(party)?.delegates.flatMap((one) => one.languages)),
-  );
-  const between = (mine: ReadonlySet<string>, theirs: ReadonlySet<string>): string | undefined => {
-    if (mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag))) return undefined;
-    const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
-    return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
-  };
+  const { spoken, languages, between } = languagesOf(facts);
   const seatsFor = (parties: readonly string[]) =>
     parties.filter((party) => facing.get(party)?.remoteTimeZone === null).length;
   const isOnePerson = (parties: readonly string[]) =>
@@ -181,6 +173,36 @@ export function peopleOf(
       return between(spokenByAll('supplier'), spokenByAll('buyer'));
     },
   };
+}
+
+type Languages = Pick<FairFacts, 'participants' | 'interpreters'>;
+
+/** Who speaks what, and between which languages somebody has to interpret. */
+function languagesOf({ participants, interpreters }: Languages) {
+  const facing = new Map(participants.map((one) => [one.id, one]));
+  const spoken = new Set(interpreters.flatMap(({ languagePairs }) => languagePairs));
+  const languages = remembered(
+    (party: string) => new Set(facing.get(party)?.delegates.flatMap((one) => one.languages)),
+  );
+  const between = (mine: ReadonlySet<string>, theirs: ReadonlySet<string>): string | undefined => {
+    if (mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag))) return undefined;
+    const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
+    return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
+  };
+  return { spoken, languages, between };
+}
+
+/** Meetings that stand without the interpreter whom they should have: whoever booked them left it to those who meet. */
+export function withoutInterpreter(facts: Languages & Pick<FairFacts, 'meetings'>): ReadonlySet<string> {
+  const { spoken, languages, between } = languagesOf(facts);
+  if (spoken.size === 0) return new Set();
+  return new Set(
+    facts.meetings.flatMap(({ meetingId, supplierId, buyerId, interpreterId }) =>
+      interpreterId === null && between(languages(supplierId), languages(buyerId)) !== undefined
+        ? [meetingId]
+        : [],
+    ),
+  );
 }
 
 /** People whom each participation has in each slot; counted once for facts that are asked about again and again. */

@@ -50,11 +50,25 @@ describe('the return on a fair', () => {
     expect(amounts.map(String)).toEqual(['10000.00 USD', '1000.00 USD', '80000.00 USD', '11000.00 USD']);
     expect(row!.deliveredRatio).toBe(1);
     expect(row!.signed.count).toBe(4);
-    // The lists behind the figures have what they count, and come to what they say.
-    const listed = (more: object) => totalsOf(test.em(), { ...row!.signed.drillDown, ...more }, null, 'USD');
-    const delivered = await listed({ delivered: true });
-    expect([delivered.agreements, (await listed({ delivered: false })).agreements]).toEqual([3, 1]);
-    expect(delivered.delivered.toString()).toBe(row!.delivered.toString());
+    // The lists behind the figures have what they count, and nothing else.
+    const listed = async (delivered: boolean) => {
+      const totals = await totalsOf(test.em(), { fairIds: [fair.id], delivered }, null, 'USD');
+      return [totals.agreements, String(totals.delivered)];
+    };
+    expect([await listed(true), await listed(false)]).toEqual([
+      [3, String(row!.delivered)],
+      [1, '0.00 USD'],
+    ]);
+    const unsure = ['confirmed', 'reported', 'estimated'] as const;
+    const sums = await Promise.all(
+      [['verified'] as const, unsure].map((standings) =>
+        totalsOf(test.em(), { fairIds: [fair.id], standings }, null, 'USD'),
+      ),
+    );
+    expect(sums.map(({ value }) => String(value))).toEqual([
+      String(row!.signed.verified),
+      String(row!.signed.estimated),
+    ]);
   });
 
   it('leads from what is verified, and from what is estimated, to the agreements that come to it', async () => {

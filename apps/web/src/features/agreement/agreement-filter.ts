@@ -3,7 +3,7 @@ import type { AgreementsQuery } from './agreement.documents.js';
 
 export type AgreementFilter = NonNullable<VariablesOf<typeof AgreementsQuery>['filter']>;
 
-const LISTS = ['fairIds', 'kinds', 'sectors', 'statuses', 'standings', 'valueBases'] as const;
+const LISTS = ['fairIds', 'kinds', 'sectors', 'statuses', 'valueBases', 'standings'] as const;
 const TEXTS = ['text', 'buyerCountry', 'organisationId', 'signedFrom', 'signedTo', 'unconvertedTo'] as const;
 const FLAGS = [
   'abroadOnly',

@@ -20,6 +20,14 @@ export const AgreementFragment = graphql(`
       amount
       currency
     }
+    delivered {
+      amount
+      currency
+    }
+    deliveredInUsd: deliveredIn(currency: "USD") {
+      amount
+      currency
+    }
     amends {
       id
       number
@@ -49,26 +57,12 @@ export const AgreementFragment = graphql(`
 
 export const AgreementsQuery = graphql(
   `
-    query Agreements(
-      $filter: AgreementFilter
-      $first: Int
-      $after: String
-      $language: String!
-      $currency: String!
-    ) {
+    query Agreements($filter: AgreementFilter, $first: Int, $after: String, $language: String!) {
       agreements(filter: $filter, first: $first, after: $after) {
         totalCount
         edges {
           node {
             ...AgreementFacts
-            delivered {
-              amount
-              currency
-            }
-            deliveredIn(currency: $currency) {
-              amount
-              currency
-            }
           }
         }
         pageInfo {

@@ -16,10 +16,10 @@ import { useUrlState } from '../../ui/use-url-state.js';
 import { useSession } from '../session/use-session.js';
 import { agreementFilterOf } from './agreement-filter.js';
 import { AgreementsFilters } from './agreements-filters.js';
-import { AgreementsQuery } from './agreement.documents.js';
+import { type AgreementFragment, AgreementsQuery } from './agreement.documents.js';
 import { TotalsCard } from './totals-card.js';
 
-type Listed = ResultOf<typeof AgreementsQuery>['agreements']['edges'][number]['node'];
+type AgreementData = ResultOf<typeof AgreementFragment>;
 
 /** Agreements, each figure of a report among them: the filters stand in the address. */
 export function Component() {
@@ -28,9 +28,11 @@ export function Component() {
   const { isStaff } = useSession();
   const isPhone = useMediaQuery('(max-width: 47.99em)');
   const filter = agreementFilterOf(url);
+  // The list behind a figure of deliveries shows what that figure is the sum of.
+  const showsDelivered = filter.delivered === true;
   const pages = usePages(
     AgreementsQuery,
-    { filter, first: 30, language: i18n.language, currency: url.get('in') || 'USD' },
+    { filter, first: 30, language: i18n.language },
     (data) => data.agreements,
   );
   return (
@@ -77,14 +79,10 @@ export function Component() {
               <TotalsCard filter={filter} />
               {isPhone ? (
                 found.map((agreement) => (
-                  <AgreementCard
-                    key={agreement.id}
-                    agreement={agreement}
-                    withDelivered={filter.delivered === true}
-                  />
+                  <AgreementCard key={agreement.id} agreement={agreement} showsDelivered={showsDelivered} />
                 ))
               ) : (
-                <AgreementTable agreements={found} withDelivered={filter.delivered === true} />
+                <AgreementTable agreements={found} showsDelivered={showsDelivered} />
               )}
               <MoreButton pages={pages} />
             </Stack>
@@ -95,7 +93,7 @@ export function Component() {
   );
 }
 
-function AgreementCard({ agreement, withDelivered }: { agreement: Listed; withDelivered: boolean }) {
+function AgreementCard({ agreement, showsDelivered }: { agreement: AgreementData; showsDelivered: boolean }) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
   const textIn = useTextIn();
@@ -128,10 +126,10 @@ function AgreementCard({ agreement, withDelivered }: { agreement: Listed; withDe
             </Text>
           )}
         </Group>
-        {withDelivered && (
+        {showsDelivered && agreement.delivered && (
           <Group justify="space-between">
-            <Text size="sm">{t('list.delivered')}</Text>
-            <Delivered agreement={agreement} />
+            <Text size="sm">{t('totals.delivered')}</Text>
+            <Amount of={agreement.delivered} inUsd={agreement.deliveredInUsd} />
           </Group>
         )}
       </Stack>
@@ -139,7 +137,13 @@ function AgreementCard({ agreement, withDelivered }: { agreement: Listed; withDe
   );
 }
 
-function AgreementTable({ agreements, withDelivered }: { agreements: Listed[]; withDelivered: boolean }) {
+function AgreementTable({
+  agreements,
+  showsDelivered,
+}: {
+  agreements: AgreementData[];
+  showsDelivered: boolean;
+}) {
   const { t } = useTranslation('agreement');
   const format = useFormat();
   const textIn = useTextIn();
@@ -153,7 +157,7 @@ function AgreementTable({ agreements, withDelivered }: { agreements: Listed[]; w
             <Table.Th>{t('kind')}</Table.Th>
             <Table.Th>{t('signedOn')}</Table.Th>
             <Table.Th ta="right">{t('value')}</Table.Th>
-            {withDelivered && <Table.Th ta="right">{t('list.delivered')}</Table.Th>}
+            {showsDelivered && <Table.Th ta="right">{t('totals.delivered')}</Table.Th>}
             <Table.Th>{t('status')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -184,23 +188,12 @@ function AgreementTable({ agreements, withDelivered }: { agreements: Listed[]; w
               <Table.Td className="figures" style={{ whiteSpace: 'nowrap' }}>
                 {format.day(agreement.signedOn)}
               </Table.Td>
-              <Table.Td ta="right" className="figures">
-                {agreement.value && (
-                  <>
-                    <Text size="sm" fw={600}>
-                      {format.money(agreement.value)}
-                    </Text>
-                    {agreement.inUsd && agreement.value.currency !== 'USD' && (
-                      <Text size="xs" c="dimmed">
-                        {format.money(agreement.inUsd)}
-                      </Text>
-                    )}
-                  </>
-                )}
+              <Table.Td ta="right">
+                <Amount of={agreement.value} inUsd={agreement.inUsd} />
               </Table.Td>
-              {withDelivered && (
-                <Table.Td ta="right" className="figures">
-                  <Delivered agreement={agreement} />
+              {showsDelivered && (
+                <Table.Td ta="right">
+                  <Amount of={agreement.delivered} inUsd={agreement.deliveredInUsd} />
                 </Table.Td>
               )}
               <Table.Td>
@@ -217,19 +210,18 @@ function AgreementTable({ agreements, withDelivered }: { agreements: Listed[]; w
   );
 }
 
-/** What was delivered so far, as it was told, and in the currency of the sum above. */
-function Delivered({ agreement: { delivered, deliveredIn } }: { agreement: Listed }) {
-  const { t } = useTranslation('agreement');
+/** With what it is in dollars where it is in another currency. */
+function Amount({ of, inUsd }: { of: AgreementData['value']; inUsd: AgreementData['inUsd'] }) {
   const format = useFormat();
-  if (!delivered) return null;
+  if (!of) return null;
   return (
-    <div style={{ textAlign: 'right' }} className="figures">
+    <div className="figures" style={{ textAlign: 'right' }}>
       <Text size="sm" fw={600}>
-        {format.money(delivered)}
+        {format.money(of)}
       </Text>
-      {deliveredIn?.currency !== delivered.currency && (
+      {inUsd && of.currency !== 'USD' && (
         <Text size="xs" c="dimmed">
-          {deliveredIn ? format.money(deliveredIn) : t('list.noRate')}
+          {format.money(inUsd)}
         </Text>
       )}
     </div>

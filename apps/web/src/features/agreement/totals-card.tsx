@@ -22,14 +22,14 @@ export function TotalsCard({ filter }: { filter: Filter }) {
   const { value, delivered, byStanding, unconverted, covered, agreements } = data.agreementTotals;
   if (agreements === 0) return null;
   return (
-    <Card component="section" aria-label={t(filter?.delivered ? 'totals.delivered' : 'totals.title')}>
+    <Card component="section" aria-label={t('totals.title')}>
       <Group justify="space-between" align="flex-start">
         <div>
           <Text size="sm" c="dimmed">
-            {t(filter?.delivered ? 'totals.delivered' : 'totals.title')}
+            {t('totals.title')}
           </Text>
           <Text fz="1.5rem" fw={700} className="figures">
-            {format.money(filter?.delivered ? delivered : value)}
+            {format.money(value)}
           </Text>
         </div>
         <CurrencySelect
@@ -40,16 +40,16 @@ export function TotalsCard({ filter }: { filter: Filter }) {
         />
       </Group>
       <Group gap="lg" mt="xs">
-        {filter?.delivered && (
-          <Text size="sm" className="figures">
-            <b>{t('value')}</b>: {format.money(value)}
-          </Text>
-        )}
         {byStanding.map(({ standing, agreements: count, value: part }) => (
           <Text key={standing} size="sm" className="figures">
             <b>{t(`totals.standing.${standing}`)}</b>: {format.money(part)} ({format.number(count)})
           </Text>
         ))}
+        {Number(delivered.amount) > 0 && (
+          <Text size="sm" className="figures">
+            <b>{t('totals.delivered')}</b>: {format.money(delivered)}
+          </Text>
+        )}
       </Group>
       {covered > 0 && (
         <Text size="sm" c="dimmed" mt={4}>

@@ -11,7 +11,8 @@ type AnswerInput = VariablesOf<typeof AnswerFollowUpMutation>['input'];
 export const STATES = ['NOT_STARTED', 'TALKING', 'UNDER_WAY', 'DELAYED', 'COMPLETED', 'ENDED'] as const;
 
 export interface AnswerValues {
-  state: (typeof STATES)[number];
+  /** Empty until it is chosen: an answer that comes by itself would be none. */
+  state: (typeof STATES)[number] | '';
   delivered: string;
   paid: string;
   note: string;
@@ -19,18 +20,29 @@ export interface AnswerValues {
 }
 
 export const NO_ANSWER: AnswerValues = {
-  state: 'UNDER_WAY',
+  state: '',
   delivered: '',
   paid: '',
   note: '',
   answeredBy: '',
 };
 
-export function answerInput(values: AnswerValues, currency: string | null, isSure: boolean): AnswerInput {
+/** null, and the field marked with `missing`, while it isn't said how it goes. */
+export function answerInput(
+  draft: Draft<AnswerValues>,
+  currency: string | null,
+  isSure: boolean,
+  missing: string,
+): AnswerInput | null {
+  const { state, ...values } = draft.values;
+  if (!state) {
+    draft.check({ state: missing });
+    return null;
+  }
   const money = (text: string) =>
     text.trim() && currency ? { amount: readAmount(text, currency), currency } : null;
   return {
-    state: values.state,
+    state,
     delivered: money(values.delivered),
     paid: money(values.paid),
     note: values.note.trim() || null,
@@ -56,8 +68,12 @@ export function AnswerFields({
       <NativeSelect
         size="md"
         label={t('answer.state')}
-        data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+        data={[
+          { value: '', label: t('answer.choose'), disabled: true },
+          ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+        ]}
         value={draft.values.state}
+        error={draft.problems.state}
         onChange={(event) => draft.set({ state: event.currentTarget.value as AnswerValues['state'] })}
       />
       {currency && (

@@ -58,8 +58,8 @@ function Answer({ token, question, done }: { token: string; question: Question; 
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const input = answerInput(draft.values, value?.currency ?? null, isSure);
-    if (await answer.run({ token, input })) done();
+    const input = answerInput(draft, value?.currency ?? null, isSure, t('refusals:problem.required'));
+    if (input && (await answer.run({ token, input }))) done();
   };
 
   return (

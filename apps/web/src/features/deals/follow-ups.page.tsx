@@ -189,8 +189,8 @@ function RecordAnswer({ followUp, close }: { followUp: FollowUp; close: () => vo
   const currency = followUp.agreement?.valueInForce?.currency ?? null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const input = answerInput(draft.values, currency, isSure);
-    if (await record.run({ id: followUp.id, input }, t('followUps.recorded'))) close();
+    const input = answerInput(draft, currency, isSure, t('refusals:problem.required'));
+    if (input && (await record.run({ id: followUp.id, input }, t('followUps.recorded')))) close();
   };
   return (
     <Modal

@@ -153,6 +153,7 @@ function LateRow({
 function NoShowButton({ meeting, fairId }: { meeting: FloorMeeting; fairId: string }) {
   const { t } = useTranslation('floor');
   const { act, isPending } = useAction(fairId);
+  const nameOf = useAbsentNames();
   const pair = meeting.parties.map(({ name }) => name).join(' – ');
   return (
     <Menu shadow="md" position="bottom-end">
@@ -162,11 +163,13 @@ function NoShowButton({ meeting, fairId }: { meeting: FloorMeeting; fairId: stri
           variant="default"
           loading={isPending}
           leftSection={<IconUserX size={16} aria-hidden />}
+          aria-label={`${t('deed.noShow')}: ${pair}`}
         >
           {t('deed.noShow')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Label>{t('board.whoIsAbsent')}</Menu.Label>
         {(['SUPPLIER', 'BUYER', 'BOTH'] as const).map((absentSide) => (
           <Menu.Item
             key={absentSide}
@@ -176,12 +179,19 @@ function NoShowButton({ meeting, fairId }: { meeting: FloorMeeting; fairId: stri
               }))
             }
           >
-            {t(`enums:absentSide.${absentSide}`)}
+            {nameOf(absentSide, meeting)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** By name: whoever stands between two tables mustn't think about which of them supplies. */
+function useAbsentNames() {
+  const { t } = useTranslation('floor');
+  return (absent: 'SUPPLIER' | 'BUYER' | 'BOTH', { parties }: FloorMeeting): string =>
+    parties.find(({ side }) => side === absent)?.name ?? t(`enums:absentSide.${absent}`);
 }
 
 function SlotCard({
@@ -343,13 +353,14 @@ function SessionLine({
 function Disputed({ meeting }: { meeting: FloorMeeting }) {
   const { t } = useTranslation('floor');
   const decide = useDeed(DecideNoShowMutation);
+  const nameOf = useAbsentNames();
   const { noShow, parties } = meeting;
   return (
     <div className={classes.row}>
       <div className={classes.pair}>
         <Text fw={600}>{parties.map(({ name }) => name).join(' – ')}</Text>
         <Text size="sm" c="dimmed">
-          {t('board.accused', { side: t(`enums:absentSide.${noShow!.absentSide}`) })}
+          {t('board.accused', { side: nameOf(noShow!.absentSide, meeting) })}
         </Text>
         {noShow!.contradiction && <Text size="sm">“{noShow!.contradiction}”</Text>}
       </div>
@@ -361,7 +372,7 @@ function Disputed({ meeting }: { meeting: FloorMeeting }) {
           loading={decide.isPending && decide.variables?.verdict === verdict}
           onClick={() => void decide.run({ meetingId: meeting.id, verdict })}
         >
-          {verdict === 'HELD' ? t('verdict.held') : t(`enums:absentSide.${verdict}`)}
+          {verdict === 'HELD' ? t('verdict.held') : t('verdict.absent', { name: nameOf(verdict, meeting) })}
         </Button>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Card, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Card, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconBellRinging, IconChevronDown, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -329,7 +329,9 @@ function PastMeeting({ meeting, day }: { meeting: MyMeeting; day: MyDay }) {
     <div className={classes.row}>
       <span className={classes.table}>{format.time(meeting.startsAt, day.timeZone)}</span>
       <div className={classes.pair}>
-        <Link to={`/meetings/${meeting.id}`}>{meeting.partnerName}</Link>
+        <Anchor component={Link} to={`/meetings/${meeting.id}`}>
+          {meeting.partnerName}
+        </Anchor>
         {meeting.ownOutcome && (
           <Text size="sm" c="dimmed">
             {t(`enums:outcome.${meeting.ownOutcome.kind}`)}

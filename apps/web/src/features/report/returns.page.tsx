@@ -257,9 +257,10 @@ function ReturnCard({ row }: { row: FairReturn }) {
 /** A figure that leads to the records it is the sum or the number of. */
 function Linked({ row, of, children }: { row: FairReturn; of: LinkedFigure; children: string }) {
   const { t } = useTranslation('report');
+  const name = NAMES[of];
   return (
     <FigureLink
-      label={t('figure.open', { figure: `${row.label}, ${t(`returns.${FIGURE_NAMES[of]}`)}: ${children}` })}
+      label={t('figure.open', { figure: `${row.label}, ${t(`returns.${name}`)}: ${children}` })}
       to={pathTo(row, of)}
     >
       {children}
@@ -267,8 +268,8 @@ function Linked({ row, of, children }: { row: FairReturn; of: LinkedFigure; chil
   );
 }
 
-/** The column that a figure stands in. */
-const FIGURE_NAMES = {
+/** Under whose heading each figure stands. */
+const NAMES = {
   cost: 'cost',
   costEstimated: 'cost',
   signed: 'signed',
@@ -277,30 +278,34 @@ const FIGURE_NAMES = {
   meetings: 'perMeeting',
   agreements: 'perAgreement',
 } as const;
-type LinkedFigure = keyof typeof FIGURE_NAMES;
+type LinkedFigure = keyof typeof NAMES;
 
 function pathTo(
   { fairId, costs, signed, delivered, meetingsHeld }: FairReturn,
   of: LinkedFigure,
 ): string | null {
-  // The list sums in the currency of the figure.
-  const listed = (more: object) =>
-    agreementsAddress({ ...signed.drillDown, ...more, in: delivered.currency });
-  const isAny = ({ amount }: { amount: string }) => Number(amount) !== 0;
-  const addresses: Record<LinkedFigure, () => string | false> = {
-    cost: () => isAny(costs.verified) && `/report/returns/${fairId}?basis=VERIFIED`,
-    costEstimated: () => isAny(costs.estimated) && `/report/returns/${fairId}?basis=ESTIMATED`,
-    signed: () => isAny(signed.verified) && listed({ standings: ['VERIFIED'] }),
-    signedEstimated: () => isAny(signed.estimated) && listed({ standings: NOT_VERIFIED }),
-    delivered: () => isAny(delivered) && listed({ delivered: true }),
-    meetings: () => meetingsHeld > 0 && `/report/funnel?fair=${fairId}&pairs=MET`,
-    agreements: () => signed.count > 0 && listed({}),
-  };
-  return addresses[of]() || null;
+  const { drillDown, count } = signed;
+  const agreements = (is: boolean, more: object = {}) =>
+    is ? agreementsAddress({ ...drillDown, ...more, in: signed.verified.currency }) : null;
+  switch (of) {
+    case 'cost':
+      return Number(costs.verified.amount) > 0 ? `/report/returns/${fairId}?basis=VERIFIED` : null;
+    case 'costEstimated':
+      return Number(costs.estimated.amount) > 0 ? `/report/returns/${fairId}?basis=ESTIMATED` : null;
+    case 'meetings':
+      return meetingsHeld > 0 ? `/report/funnel?fair=${fairId}&pairs=MET` : null;
+    case 'agreements':
+      return agreements(count > 0);
+    case 'delivered':
+      return agreements(Number(delivered.amount) > 0, { delivered: true });
+    case 'signed':
+      return agreements(Number(signed.verified.amount) > 0, { standings: ['VERIFIED'] });
+    case 'signedEstimated':
+      return agreements(Number(signed.estimated.amount) > 0, {
+        standings: ['CONFIRMED', 'REPORTED', 'ESTIMATED'],
+      });
+  }
 }
-
-/** What staff haven't seen in a signed document, and estimates that they have. */
-const NOT_VERIFIED = ['CONFIRMED', 'REPORTED', 'ESTIMATED'];
 
 function CostsLink({ row }: { row: FairReturn }) {
   const { t } = useTranslation('report');

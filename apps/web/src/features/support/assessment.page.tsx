@@ -94,6 +94,7 @@ function AssessmentView({ answer }: { answer: AssessmentAnswer }) {
               criteria={round.criteriaSet.criteria}
               scores={results[0]?.scores ?? agreedScores(sheets)}
               farApart={assessment.farApart}
+              sheets={sheets}
               withReason
               isPending={reconcile.isPending}
               actions={[{ label: t('decide'), isComplete: true }]}

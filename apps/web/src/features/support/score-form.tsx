@@ -15,6 +15,8 @@ interface Given {
 interface ScoreFormProps {
   criteria: Criterion[];
   scores: Given[];
+  /** What was given so far, to agree on: shown beside each criterion. */
+  sheets?: { id: string; assessorName: string; scores: Given[] | null }[];
   /** Criteria in which two sheets lie far apart. */
   farApart?: string[];
   withReason?: boolean;
@@ -27,6 +29,7 @@ interface ScoreFormProps {
 export function ScoreForm({
   criteria,
   scores,
+  sheets = [],
   farApart = [],
   withReason,
   actions,
@@ -65,6 +68,17 @@ export function ScoreForm({
               <Text size="sm" c="dimmed">
                 {textIn(criterion.evidence)}
               </Text>
+              {sheets.length > 0 && (
+                <Text size="sm" className="figures">
+                  {sheets.map(({ id, assessorName, scores: theirs }, index) => (
+                    <span key={id}>
+                      {index > 0 && ' · '}
+                      {assessorName}{' '}
+                      <b>{theirs?.find(({ criterionId }) => criterionId === criterion.id)?.score ?? '–'}</b>
+                    </span>
+                  ))}
+                </Text>
+              )}
             </div>
             <Group gap="xs">
               {farApart.includes(criterion.id) && <Badge color="gold">{t('farApart')}</Badge>}
@@ -76,6 +90,7 @@ export function ScoreForm({
           <Group mt="sm" gap="sm" align="flex-end">
             <NumberInput
               w={140}
+              size="md"
               label={t('score', { scale: criterion.scale })}
               min={0}
               max={criterion.scale}
@@ -104,6 +119,11 @@ export function ScoreForm({
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
+      )}
+      {given.length < criteria.length && (
+        <Text size="sm" c="dimmed">
+          {t('scoresMissing', { count: criteria.length - given.length })}
+        </Text>
       )}
       <Group>
         {actions.map(({ label, isComplete }) => (

@@ -1,11 +1,10 @@
-import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Asked } from '../../ui/states.js';
+import { Change, ChangeList } from './change-list.js';
 import { ComparisonQuery } from './planning.documents.js';
-
-const MOST_SHOWN = 60;
 
 interface ComparisonProps {
   fairId: string;
@@ -82,56 +81,11 @@ export function Comparison({ fairId, before, after, slotName }: ComparisonProps)
               <Title order={3} size="h5" mb={6}>
                 {t('differences')}
               </Title>
-              <Stack gap={6}>
-                {differences.slice(0, MOST_SHOWN).map(({ kind, before: was, after: is }) => {
-                  const meeting = is ?? was;
-                  if (!meeting) return null;
-                  return (
-                    <Change
-                      key={`${kind} ${meeting.meetingId}`}
-                      kind={kind}
-                      name={`${meeting.supplierName} – ${meeting.buyerName}`}
-                      places={[was, is]}
-                      slotName={slotName}
-                    />
-                  );
-                })}
-                {differences.length > MOST_SHOWN && (
-                  <Text size="sm" c="dimmed">
-                    {t('more', { count: added + moved + cancelled - MOST_SHOWN })}
-                  </Text>
-                )}
-              </Stack>
+              <ChangeList differences={differences} slotName={slotName} />
             </div>
           )}
         </Stack>
       )}
     </Asked>
-  );
-}
-
-interface ChangeProps {
-  kind: 'ADDED' | 'MOVED' | 'CANCELLED';
-  name: string;
-  places: readonly ({ slotId: string; tableLabel: string | null } | null)[];
-  slotName: (slotId: string) => string;
-}
-
-function Change({ kind, name, places, slotName }: ChangeProps) {
-  const { t } = useTranslation('planning');
-  return (
-    <Group gap="xs" wrap="nowrap" align="flex-start">
-      <Badge style={{ flexShrink: 0 }} color={kind === 'ADDED' ? 'pine' : kind === 'MOVED' ? 'gold' : 'gray'}>
-        {t(`kind.${kind}`)}
-      </Badge>
-      <Text size="sm">
-        <b>{name}</b>
-        {': '}
-        {places
-          .filter((one) => one !== null)
-          .map((one) => [slotName(one.slotId), one.tableLabel].filter(Boolean).join(', '))
-          .join(' → ')}
-      </Text>
-    </Group>
   );
 }

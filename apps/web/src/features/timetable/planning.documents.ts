@@ -148,6 +148,21 @@ const PlacedGroupFragment = graphql(`
   }
 `);
 
+export const DifferenceFragment = graphql(
+  `
+    fragment Difference on TimetableDifference @_unmask {
+      kind
+      before {
+        ...Placed
+      }
+      after {
+        ...Placed
+      }
+    }
+  `,
+  [PlacedFragment],
+);
+
 export const DraftQuery = graphql(
   `
     query TimetableDraft($id: ID!) {
@@ -218,13 +233,7 @@ export const ComparisonQuery = graphql(
         moved
         cancelled
         differences {
-          kind
-          before {
-            ...Placed
-          }
-          after {
-            ...Placed
-          }
+          ...Difference
         }
         groupMeetings {
           before {
@@ -245,7 +254,18 @@ export const ComparisonQuery = graphql(
       }
     }
   `,
-  [PlacedFragment, PlacedGroupFragment],
+  [DifferenceFragment, PlacedGroupFragment],
+);
+
+export const VersionDifferenceQuery = graphql(
+  `
+    query TimetableDifference($fairId: ID!, $from: Int!, $to: Int!) {
+      timetableDifference(fairId: $fairId, from: $from, to: $to) {
+        ...Difference
+      }
+    }
+  `,
+  [DifferenceFragment],
 );
 
 export const ReleasePreviewQuery = graphql(

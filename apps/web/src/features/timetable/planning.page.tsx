@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,8 @@ import { useFair } from '../fair/fair.layout.js';
 import { CompareDialog } from './compare-dialog.js';
 import { GroupsCard } from './groups-card.js';
 import { PlanPanel } from './plan-panel.js';
-import { DraftsQuery, StartDraftMutation, VersionsQuery } from './planning.documents.js';
+import { DraftsQuery, StartDraftMutation } from './planning.documents.js';
+import { VersionsCard } from './versions-card.js';
 
 /** Where a timetable is made: searches, their drafts side by side, and what was released so far. */
 export function Component() {
@@ -28,7 +29,7 @@ export function Component() {
       <PlanPanel fairId={fair.id} />
       <GroupsCard fair={fair} />
       <Drafts fairId={fair.id} />
-      <Versions fairId={fair.id} timeZone={fair.timeZone} />
+      <VersionsCard fairId={fair.id} timeZone={fair.timeZone} />
     </Stack>
   );
 }
@@ -124,79 +125,6 @@ function Drafts({ fairId }: { fairId: string }) {
             );
           }}
         </Asked>
-      </Stack>
-    </Card>
-  );
-}
-
-function Versions({ fairId, timeZone }: { fairId: string; timeZone: string }) {
-  const { t } = useTranslation('planning');
-  const format = useFormat();
-  const versions = usePages(VersionsQuery, { fairId }, (data) => data.timetableVersions);
-  return (
-    <Card padding="lg">
-      <Stack>
-        <Title order={2} size="h4">
-          {t('versions')}
-        </Title>
-        <Asked query={versions}>
-          {({ pages }) => {
-            const nodes = pages.flatMap((page) => page.timetableVersions.edges.map(({ node }) => node));
-            if (nodes.length === 0) {
-              return (
-                <Text size="sm" c="dimmed">
-                  {t('noVersions')}
-                </Text>
-              );
-            }
-            return (
-              <Table.ScrollContainer minWidth={560}>
-                <Table>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{t('version')}</Table.Th>
-                      <Table.Th>{t('releasedAt')}</Table.Th>
-                      <Table.Th>{t('meetings')}</Table.Th>
-                      <Table.Th>{t('changes')}</Table.Th>
-                      <Table.Th>{t('letters')}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {nodes.map((version) => (
-                      <Table.Tr key={version.id}>
-                        <Table.Td>{version.number}</Table.Td>
-                        <Table.Td>
-                          {format.dateTime(version.createdAt, timeZone)}
-                          {version.note && (
-                            <Text size="xs" c="dimmed">
-                              {version.note}
-                            </Text>
-                          )}
-                        </Table.Td>
-                        <Table.Td>{format.number(version.meetings)}</Table.Td>
-                        <Table.Td>
-                          {t('changeCounts', {
-                            added: version.added,
-                            moved: version.moved,
-                            cancelled: version.cancelled,
-                          })}
-                          {version.groupMeetings > 0 &&
-                            ` · ${t('groups.count', { count: version.groupMeetings })}`}
-                        </Table.Td>
-                        <Table.Td>{format.number(version.letters)}</Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
-            );
-          }}
-        </Asked>
-        {versions.hasNextPage && (
-          <Button variant="default" onClick={() => void versions.fetchNextPage()}>
-            {t('common:action.more')}
-          </Button>
-        )}
       </Stack>
     </Card>
   );
