@@ -1,4 +1,5 @@
 import { AgreementEvent, type AgreementStatus } from '#agreement';
+import { AuditEntry } from '#database';
 import { buildAgreement } from '../../../../test/factories/agreements.js';
 import { makeCapability, makeCertificate, makeSupplier } from '../../../../test/factories/capabilities.js';
 import { makeOrganisation } from '../../../../test/factories/organisations.js';
@@ -96,6 +97,47 @@ describe('what targets count', () => {
     expect(await on('2026-06-30')).toEqual([3, []]);
     expect(await on('2026-07-01')).toEqual([2, ['terminated']]);
     expect(await on(null)).toEqual([2, ['terminated']]);
+  });
+
+  it('direct suppliers as of an earlier day by the kind and the buyer that the agreement had on it', async () => {
+    const em = test.em();
+    const atHome = await makeOrganisation(em, { legalName: 'Máy Sài Gòn', isBuyer: true });
+    const abroad = await makeOrganisation(em, { legalName: 'Nagoya Motors', isBuyer: true, country: 'JP' });
+    const sign = async (legalName: string, buyer: typeof abroad, kind: 'contract' | 'memorandum') => {
+      const supplier = await makeSupplier(em, { legalName, provinceCode: '31' });
+      return buildAgreement(em, { supplier, buyer, kind, signedOn: '2026-03-02', status: 'confirmed' });
+    };
+    const memorandum = await sign('A memorandum until June', abroad, 'contract');
+    await sign('A buyer of Vietnam until July', abroad, 'contract');
+    await sign('A buyer at home until August', atHome, 'contract');
+    await em.flush();
+    const change = (
+      record: { id: string },
+      recordType: string,
+      day: string,
+      before: Record<string, unknown>,
+      after: Record<string, unknown>,
+    ) =>
+      em.create(AuditEntry, {
+        ...{ recordType, recordId: record.id, action: 'update', via: 'test', before, after },
+        createdAt: new Date(`${day}T23:30:00+07:00`),
+      });
+    change(memorandum, 'Agreement', '2026-05-02', { kind: 'nda' }, { kind: 'memorandum' });
+    change(memorandum, 'Agreement', '2026-06-01', { kind: 'memorandum' }, { kind: 'contract' });
+    change(abroad, 'Organisation', '2026-07-01', { country: 'VN' }, { country: 'JP' });
+    change(atHome, 'Organisation', '2026-07-15', { displayName: 'Máy' }, { displayName: 'Máy SG' });
+    change(atHome, 'Organisation', '2026-08-01', { ownership: 'joint-venture' }, { ownership: null });
+    await em.flush();
+    const on = async (knownBy: string | null) => {
+      const span = { ...spanOf(2026, knownBy ?? '2026-11-27'), provinceCode: '31', knownBy };
+      const [counted] = await countTargets(test.em(), [{ definition: 'direct-suppliers', span }]);
+      return [counted!.actual, counted!.misses.map(({ reason }) => reason).sort()];
+    };
+    expect(await on('2026-05-31')).toEqual([1, ['buyer-at-home', 'kind-does-not-count']]);
+    expect(await on('2026-06-30')).toEqual([1, ['buyer-at-home']]);
+    expect(await on('2026-07-31')).toEqual([3, []]);
+    expect(await on('2026-08-01')).toEqual([2, ['buyer-at-home']]);
+    expect(await on(null)).toEqual([2, ['buyer-at-home']]);
   });
 
   it('the share at international standards as of any day, by certificates that held on it', async () => {

@@ -7,7 +7,7 @@ export interface CountSpan {
   readonly from: string;
   readonly day: string;
   readonly provinceCode: string | null;
-  /** Asked as of an earlier day: how far agreements had come by it. null for how far they are now. */
+  /** Asked as of an earlier day: what agreements and their buyers were by it. null for what they are now. */
   readonly knownBy: string | null;
 }
 
@@ -70,16 +70,39 @@ const statusBy = ({ knownBy }: CountSpan): Sql =>
       from agreement_event e
      where e.agreement_id = a.id and (e.created_at at time zone ${rawSql(HOME)})::date > ${knownBy}::date`;
 
+/**
+ * What `property` of a record was at the end of the day `knownBy`, as text: what the first change of it after that day started
+ * from, by the audit log; without such a change what it is now. `id` and `now` are SQL.
+ */
+const textBy = (
+  { knownBy }: CountSpan,
+  recordType: 'Agreement' | 'Organisation',
+  id: string,
+  property: string,
+  now: string,
+): Sql => {
+  if (knownBy === null) return rawSql(now);
+  const first = sql`
+    select array_agg(log.before ->> ${property} order by log.created_at, log.id)
+      from audit_entry log
+     where log.record_type = ${recordType} and log.record_id = ${rawSql(id)} and log.action = 'update'
+       and jsonb_exists(log.before, ${property})
+       and (log.created_at at time zone ${rawSql(HOME)})::date > ${knownBy}::date`;
+  // An array tells a change from nothing apart from no change.
+  return sql`(select case when past.texts is null then ${rawSql(now)} else past.texts[1] end from (${first}) past(texts))`;
+};
+
 const directSuppliers = (span: CountSpan): Sql => sql`
   select o.id as organisation_id, 'agreement' as record_kind, a.id as record_id, o.id as unit_key,
          a.signed_on as happened_on, jsonb_build_object('vi', a.number || ' · ' || a.title) as label,
          case when s.status is null then 'not-recorded'
               when s.status = 'terminated' then 'terminated'
-              when a.kind not in ('framework', 'purchase-order', 'contract') then 'kind-does-not-count'
+              when ${textBy(span, 'Agreement', 'a.id', 'kind', 'a.kind')} not in ('framework', 'purchase-order', 'contract') then 'kind-does-not-count'
               when s.status not in ('confirmed', 'verified', 'active', 'fulfilled', 'lapsed') then 'not-confirmed'
               when not exists (select 1 from agreement_party bp join organisation b on b.id = bp.organisation_id
                                 where bp.agreement_id = a.id and bp.role = 'buyer'
-                                  and (b.country <> 'VN' or b.ownership in ('foreign', 'joint-venture')))
+                                  and (${textBy(span, 'Organisation', 'b.id', 'country', 'b.country')} <> 'VN'
+                                    or ${textBy(span, 'Organisation', 'b.id', 'ownership', 'b.ownership')} in ('foreign', 'joint-venture')))
               then 'buyer-at-home' end as reason
     from agreement a join agreement_party sp on sp.agreement_id = a.id and sp.role = 'supplier'
     join organisation o on o.id = sp.organisation_id
