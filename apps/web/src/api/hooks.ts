@@ -6,7 +6,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { TadaDocumentNode } from 'gql.tada';
+import { useState } from 'react';
 import { isKept } from '../offline/kept-answers.js';
+import { Attempts } from './attempts.js';
 import { operationName, request, type RequestError } from './request.js';
 
 interface AskOptions<Data> {
@@ -70,9 +72,10 @@ export function usePages<Data, Variables extends { after?: string | null }>(
 /** Changes something; what is on the screen is then read anew. */
 export function useAct<Data, Variables>(document: TadaDocumentNode<Data, Variables>) {
   const queries = useQueryClient();
+  const [attempts] = useState(() => new Attempts());
   return useMutation<Data, RequestError, Variables>({
     mutationKey: [operationName(document)],
-    mutationFn: (variables) => request(document, variables),
+    mutationFn: (variables) => attempts.send(variables, (sent) => request(document, sent)),
     onSuccess: () => void queries.invalidateQueries(),
   });
 }
