@@ -1,4 +1,4 @@
-import { totalsOf } from '#agreement';
+import { type Standing, totalsOf } from '#agreement';
 import type { Organisation } from '#directory';
 import type { Fair } from '#fair';
 import { buildAgreement, makeRate } from '../../../../test/factories/agreements.js';
@@ -69,5 +69,28 @@ describe('the return on a fair', () => {
       String(row!.signed.verified),
       String(row!.signed.estimated),
     ]);
+  });
+
+  it('leads from what is verified, and from what is estimated, to the agreements that come to it', async () => {
+    const em = test.em();
+    const other = await makeFair(em, { code: 'DEC-26', startsOn: '2026-12-01', endsOn: '2026-12-02' });
+    const sign = (value: string, more: object) =>
+      buildAgreement(em, { fair: other, supplier, buyer, value, ...more });
+    sign('30000 USD', { status: 'verified' });
+    sign('250000000 VND', { status: 'active' });
+    sign('40000 USD', { status: 'verified', valueBasis: 'estimated' });
+    sign('5000 USD', { status: 'confirmed' });
+    sign('700 USD', {});
+    await em.flush();
+    const [row] = await test.get(FairReturnService).returns({ currency: 'USD', fairIds: [other.id] });
+    expect([row!.signed.verified, row!.signed.estimated].map(String)).toEqual([
+      '40000.00 USD',
+      '45700.00 USD',
+    ]);
+    const listed = (standings: Standing[]) =>
+      totalsOf(test.em(), { ...row!.signed.drillDown, standings }, null, 'USD');
+    const [sure, unsure] = [await listed(['verified']), await listed(['confirmed', 'reported', 'estimated'])];
+    expect([sure.value, unsure.value].map(String)).toEqual(['40000.00 USD', '45700.00 USD']);
+    expect([sure.agreements, unsure.agreements]).toEqual([2, 3]);
   });
 });

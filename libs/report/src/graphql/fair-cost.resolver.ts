@@ -17,10 +17,11 @@ import { InvalidInputError } from '#kernel';
 import { FairCostsService } from '../application/fair-costs.service.js';
 import { FairReturnService } from '../application/fair-return.service.js';
 import { limitedTo } from '../application/report-audience.js';
-import { FairCost } from '../domain/fair-cost.entity.js';
+import { type CostBasis, FairCost } from '../domain/fair-cost.entity.js';
 import type { ReportFilter } from '../domain/report.js';
 import { reportReaders } from './drill-down.model.js';
 import {
+  CostBasisEnum,
   FairCostConnection,
   FairCostInput,
   FairCostModel,
@@ -66,9 +67,11 @@ export class FairCostResolver {
     @Context() { em }: RequestContext,
     @Args('withWithdrawn', { type: () => Boolean, defaultValue: false, description: 'Also those taken out.' })
     withWithdrawn: boolean,
+    @Args('basis', { type: () => CostBasisEnum, nullable: true, description: 'Only those that are so sure.' })
+    basis?: CostBasis | null,
   ): Promise<FairCostConnection> {
     return pageOf(em, FairCost, {
-      where: { fair: fairId, ...(!withWithdrawn && { withdrawnAt: null }) },
+      where: { fair: fairId, ...(!withWithdrawn && { withdrawnAt: null }), ...(basis && { basis }) },
       orderBy: { incurredOn: 'desc', id: 'desc' },
       page,
       toNode: toFairCostModel,

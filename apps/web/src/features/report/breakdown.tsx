@@ -96,7 +96,12 @@ export function Breakdown({ name, rows, total, measure, open }: BreakdownProps) 
                       </FigureLink>
                     </Table.Td>
                     <Table.Td ta="right" className={classes.money!}>
-                      {format.decimal(Number(row.value.amount), 2)}
+                      <FigureLink
+                        label={t('figure.open', { figure: `${row.label}: ${format.money(row.value)}` })}
+                        to={agreementsPath(row.drillDown, row.count)}
+                      >
+                        {format.decimal(Number(row.value.amount), 2)}
+                      </FigureLink>
                       {row.unconvertedCount > 0 && (
                         <Text size="xs" c="dimmed">
                           {t('figure.unconverted', { count: row.unconvertedCount })}
@@ -112,10 +117,22 @@ export function Breakdown({ name, rows, total, measure, open }: BreakdownProps) 
                     <Table.Th scope="row">{t('split.total')}</Table.Th>
                     {isFairs && <Table.Td colSpan={2} />}
                     <Table.Td ta="right" fw={650}>
-                      {format.number(total.count)}
+                      <FigureLink
+                        label={t('figure.open', {
+                          figure: `${format.number(total.count)} ${t('figure.agreements', { count: total.count })}`,
+                        })}
+                        to={agreementsPath(total.drillDown, total.count)}
+                      >
+                        {format.number(total.count)}
+                      </FigureLink>
                     </Table.Td>
                     <Table.Td ta="right" fw={650} className={classes.money!}>
-                      {format.decimal(Number(total.value.amount), 2)}
+                      <FigureLink
+                        label={t('figure.open', { figure: format.money(total.value) })}
+                        to={agreementsPath(total.drillDown, total.count)}
+                      >
+                        {format.decimal(Number(total.value.amount), 2)}
+                      </FigureLink>
                     </Table.Td>
                   </Table.Tr>
                 </Table.Tfoot>

@@ -26,6 +26,7 @@ import { Page } from '../../ui/page.js';
 import { Asked, EmptyState, ListSkeleton } from '../../ui/states.js';
 import { readAmount } from '../../ui/read-amount.js';
 import { useDraft } from '../../ui/use-draft.js';
+import { useUrlState } from '../../ui/use-url-state.js';
 import classes from './report.module.css';
 import {
   type FairCost,
@@ -62,7 +63,9 @@ export function Component() {
   const { t } = useTranslation('report');
   const { fairId = '' } = useParams();
   const textIn = useTextIn();
-  const pages = usePages(FairCostsQuery, { fairId, first: 50 }, (data) => data.fairCosts);
+  const url = useUrlState();
+  const basis = BASES.find((one) => one === url.get('basis')) ?? null;
+  const pages = usePages(FairCostsQuery, { fairId, basis, first: 50 }, (data) => data.fairCosts);
   const [revised, setRevised] = useState<FairCost | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const revise = (cost: FairCost) => {
@@ -89,6 +92,15 @@ export function Component() {
                   done={() => setRevised(null)}
                 />
               </div>
+              <NativeSelect
+                label={t('costs.shown')}
+                value={basis ?? ''}
+                onChange={(event) => url.set({ basis: event.currentTarget.value })}
+                data={[
+                  { value: '', label: t('costs.all') },
+                  ...BASES.map((value) => ({ value, label: t(`costs.bases.${value}`) })),
+                ]}
+              />
               {costs.length === 0 ? (
                 <EmptyState title={t('costs.none')} text={t('costs.noneText')} />
               ) : (

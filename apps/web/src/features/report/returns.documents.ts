@@ -92,7 +92,7 @@ const FairCostFragment = graphql(`
 
 export const FairCostsQuery = graphql(
   `
-    query FairCosts($fairId: ID!, $first: Int, $after: String) {
+    query FairCosts($fairId: ID!, $basis: CostBasis, $first: Int, $after: String) {
       fair(id: $fairId) {
         id
         startsOn
@@ -101,7 +101,7 @@ export const FairCostsQuery = graphql(
           text
         }
       }
-      fairCosts(fairId: $fairId, first: $first, after: $after) {
+      fairCosts(fairId: $fairId, basis: $basis, first: $first, after: $after) {
         totalCount
         edges {
           node {

@@ -289,8 +289,9 @@ function pathTo(
     is ? agreementsAddress({ ...drillDown, ...more, in: signed.verified.currency }) : null;
   switch (of) {
     case 'cost':
+      return Number(costs.verified.amount) > 0 ? `/report/returns/${fairId}?basis=VERIFIED` : null;
     case 'costEstimated':
-      return costs.count > 0 ? `/report/returns/${fairId}` : null;
+      return Number(costs.estimated.amount) > 0 ? `/report/returns/${fairId}?basis=ESTIMATED` : null;
     case 'meetings':
       return meetingsHeld > 0 ? `/report/funnel?fair=${fairId}&pairs=MET` : null;
     case 'agreements':

@@ -79,7 +79,12 @@ export function StatusSplit({ report }: { report: Report }) {
                   </FigureLink>
                 </Table.Td>
                 <Table.Td ta="right" className={classes.money!}>
-                  {format.decimal(Number(value.amount), 2)}
+                  <FigureLink
+                    label={t('figure.open', { figure: `${label}: ${format.money(value)}` })}
+                    to={agreementsPath(drillDown, count)}
+                  >
+                    {format.decimal(Number(value.amount), 2)}
+                  </FigureLink>
                 </Table.Td>
               </Table.Tr>
             ))}

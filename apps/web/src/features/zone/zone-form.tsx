@@ -1,9 +1,8 @@
 import { Button, Modal, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../api/hooks.js';
-import { type Refusal, refusalIn } from '../../api/refusal.js';
-import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import { useFormDeed } from '../../api/use-form-deed.js';
+import { ErrorNotice, RefusalNotice } from '../../ui/notices.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { useProvinces } from '../directory/use-provinces.js';
 import { AddZoneMutation, ReviseZoneMutation } from './zone.documents.js';
@@ -13,9 +12,6 @@ import { ZONE_KINDS, ZONE_STATUSES } from './zone-values.js';
 export default function ZoneForm({ zone, close }: { zone: Zone | null; close: () => void }) {
   const { t } = useTranslation('zone');
   const { provinces } = useProvinces();
-  const add = useAct(AddZoneMutation);
-  const revise = useAct(ReviseZoneMutation);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const draft = useDraft({
     name: zone?.name ?? '',
     kind: zone?.kind ?? 'CLUSTER',
@@ -26,22 +22,15 @@ export default function ZoneForm({ zone, close }: { zone: Zone | null; close: ()
     decision: zone?.decision ?? '',
   });
   const { values } = draft;
-  const submit = (event: FormEvent) => {
+  const add = useFormDeed(AddZoneMutation, draft);
+  const revise = useFormDeed(ReviseZoneMutation, draft);
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const input = { ...values, wardCode: zone?.wardCode ?? null, decision: values.decision || null };
-    const done = (result: object) => {
-      const refused = refusalIn(result);
-      setRefusal(refused);
-      if (refused) return;
-      tellDone(t('saved'));
-      close();
-    };
-    if (zone)
-      revise.mutate(
-        { id: zone.id, version: zone.version, input },
-        { onError: draft.take, onSuccess: (data) => done(data.reviseIndustrialZone) },
-      );
-    else add.mutate({ input }, { onError: draft.take, onSuccess: (data) => done(data.addIndustrialZone) });
+    const isDone = zone
+      ? await revise.run({ id: zone.id, version: zone.version, input }, t('saved'))
+      : await add.run({ input }, t('saved'));
+    if (isDone) close();
   };
   return (
     <Modal
@@ -50,10 +39,10 @@ export default function ZoneForm({ zone, close }: { zone: Zone | null; close: ()
       title={zone ? t('editOne', { name: zone.name }) : t('add')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      <form onSubmit={submit}>
+      <form onSubmit={(event) => void submit(event)}>
         <Stack>
           <ErrorNotice error={add.error ?? revise.error} />
-          <RefusalNotice refusal={refusal} />
+          <RefusalNotice refusal={add.refusal ?? revise.refusal} />
           <TextInput label={t('name')} required {...draft.text('name')} />
           <NativeSelect
             size="md"
