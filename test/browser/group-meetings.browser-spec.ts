@@ -65,7 +65,7 @@ describe('a group meeting', () => {
     const supplier = await app.visitor({ as: 'supplier@example.com', viewport: PHONE });
     await supplier.goto(`/fairs/${fair.id}/my-day`);
     await supplier.getByText('Press tools').waitFor();
-    await supplier.getByText('with B1, S2').waitFor();
+    for (const name of ['B1', 'S2']) await supplier.getByText(name, { exact: true }).waitFor();
     await shot(supplier, 'group-my-day');
     await supplier.goto(`/fairs/${fair.id}/calendar`);
     await supplier.getByText('Press tools').waitFor();
@@ -96,5 +96,15 @@ describe('a group meeting', () => {
       expect(text).toMatch(/(Changed|Thay đổi): .*Press tools.*18:00.*(was|trước đây)/);
     await supplier.goto(`/fairs/${fair.id}/my-day`);
     await supplier.getByText('18:00').first().waitFor();
+
+    // Under way, its party says what came of it.
+    const moved = await em.fork().findOneOrFail(FairSession, { id: session.id });
+    await app.moveTo(new Date(moved.startsAt.getTime() + 60_000).toISOString());
+    await supplier.goto(`/fairs/${fair.id}/my-day`);
+    await supplier.getByRole('button', { name: 'What came of it' }).click();
+    await supplier.getByRole('menuitem', { name: 'Informative' }).click();
+    await supplier.getByRole('heading', { name: 'Before' }).waitFor();
+    await supplier.getByText('Informative', { exact: true }).waitFor();
+    await shot(supplier, 'group-my-day-told');
   });
 });
