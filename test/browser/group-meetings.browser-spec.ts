@@ -1,3 +1,4 @@
+import { Membership } from '#directory';
 import { FairSession } from '#fair';
 import { MailMessage } from '#notification';
 import { makePerson } from '../factories/people.js';
@@ -14,9 +15,10 @@ describe('a group meeting', () => {
     app = await startBrowserApp();
     const em = app.test.em();
     scene = await makePlanningScene(em);
-    em.assign(scene.suppliers[0]!.delegate, {
-      person: await makePerson(em, { email: 'supplier@example.com' }),
-    });
+    const { delegate, organisation } = scene.suppliers[0]!;
+    const person = await makePerson(em, { email: 'supplier@example.com' });
+    em.assign(delegate, { person });
+    em.create(Membership, { organisation: organisation.id, person: person.id });
     await em.flush();
   });
   afterAll(() => app?.close());
@@ -65,13 +67,13 @@ describe('a group meeting', () => {
     const supplier = await app.visitor({ as: 'supplier@example.com', viewport: PHONE });
     await supplier.goto(`/fairs/${fair.id}/my-day`);
     await supplier.getByText('Press tools').waitFor();
-    for (const name of ['B1', 'S2']) await supplier.getByText(name, { exact: true }).waitFor();
+    for (const name of ['B1', 'S2']) await supplier.getByText(name, { exact: true }).first().waitFor();
     await shot(supplier, 'group-my-day');
     await supplier.goto(`/fairs/${fair.id}/calendar`);
     await supplier.getByText('Press tools').waitFor();
     await shot(supplier, 'group-calendar');
     await page.goto(`/fairs/${fair.id}/floor`);
-    await page.getByText('Press tools').waitFor();
+    await page.getByText('Press tools', { exact: true }).waitFor();
     await shot(page, 'group-floor-phone');
     await page.setViewportSize({ width: 1440, height: 900 });
     await shot(page, 'group-floor');
@@ -101,7 +103,8 @@ describe('a group meeting', () => {
     const moved = await em.fork().findOneOrFail(FairSession, { id: session.id });
     await app.moveTo(new Date(moved.startsAt.getTime() + 60_000).toISOString());
     await supplier.goto(`/fairs/${fair.id}/my-day`);
-    await supplier.getByRole('button', { name: 'What came of it' }).click();
+    // What one sits in comes before what is behind one.
+    await supplier.getByRole('button', { name: 'What came of it' }).first().click();
     await supplier.getByRole('menuitem', { name: 'Informative' }).click();
     await supplier.getByRole('heading', { name: 'Before' }).waitFor();
     await supplier.getByText('Informative', { exact: true }).waitFor();
