@@ -20,14 +20,6 @@ export const AgreementFragment = graphql(`
       amount
       currency
     }
-    delivered {
-      amount
-      currency
-    }
-    deliveredInUsd: deliveredIn(currency: "USD") {
-      amount
-      currency
-    }
     amends {
       id
       number
@@ -57,12 +49,30 @@ export const AgreementFragment = graphql(`
 
 export const AgreementsQuery = graphql(
   `
-    query Agreements($filter: AgreementFilter, $first: Int, $after: String, $language: String!) {
+    query Agreements(
+      $filter: AgreementFilter
+      $first: Int
+      $after: String
+      $language: String!
+      $currency: String!
+    ) {
       agreements(filter: $filter, first: $first, after: $after) {
         totalCount
         edges {
           node {
             ...AgreementFacts
+            converted: valueIn(currency: $currency) {
+              amount
+              currency
+            }
+            delivered {
+              amount
+              currency
+            }
+            deliveredConverted: deliveredIn(currency: $currency) {
+              amount
+              currency
+            }
           }
         }
         pageInfo {

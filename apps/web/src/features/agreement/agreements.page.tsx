@@ -16,10 +16,10 @@ import { useUrlState } from '../../ui/use-url-state.js';
 import { useSession } from '../session/use-session.js';
 import { agreementFilterOf } from './agreement-filter.js';
 import { AgreementsFilters } from './agreements-filters.js';
-import { type AgreementFragment, AgreementsQuery } from './agreement.documents.js';
+import { AgreementsQuery } from './agreement.documents.js';
 import { TotalsCard } from './totals-card.js';
 
-type AgreementData = ResultOf<typeof AgreementFragment>;
+type AgreementData = ResultOf<typeof AgreementsQuery>['agreements']['edges'][number]['node'];
 
 /** Agreements, each figure of a report among them: the filters stand in the address. */
 export function Component() {
@@ -32,7 +32,7 @@ export function Component() {
   const showsDelivered = filter.delivered === true;
   const pages = usePages(
     AgreementsQuery,
-    { filter, first: 30, language: i18n.language },
+    { filter, first: 30, language: i18n.language, currency: url.get('in') || 'USD' },
     (data) => data.agreements,
   );
   return (
@@ -129,7 +129,7 @@ function AgreementCard({ agreement, showsDelivered }: { agreement: AgreementData
         {showsDelivered && agreement.delivered && (
           <Group justify="space-between">
             <Text size="sm">{t('totals.delivered')}</Text>
-            <Amount of={agreement.delivered} inUsd={agreement.deliveredInUsd} />
+            <Amount of={agreement.delivered} converted={agreement.deliveredConverted} />
           </Group>
         )}
       </Stack>
@@ -189,11 +189,11 @@ function AgreementTable({
                 {format.day(agreement.signedOn)}
               </Table.Td>
               <Table.Td ta="right">
-                <Amount of={agreement.value} inUsd={agreement.inUsd} />
+                <Amount of={agreement.value} converted={agreement.converted} />
               </Table.Td>
               {showsDelivered && (
                 <Table.Td ta="right">
-                  <Amount of={agreement.delivered} inUsd={agreement.deliveredInUsd} />
+                  <Amount of={agreement.delivered} converted={agreement.deliveredConverted} />
                 </Table.Td>
               )}
               <Table.Td>
@@ -210,8 +210,8 @@ function AgreementTable({
   );
 }
 
-/** With what it is in dollars where it is in another currency. */
-function Amount({ of, inUsd }: { of: AgreementData['value']; inUsd: AgreementData['inUsd'] }) {
+/** With what it is in the currency of the totals, where it is in another one. */
+function Amount({ of, converted }: { of: AgreementData['value']; converted: AgreementData['converted'] }) {
   const format = useFormat();
   if (!of) return null;
   return (
@@ -219,9 +219,9 @@ function Amount({ of, inUsd }: { of: AgreementData['value']; inUsd: AgreementDat
       <Text size="sm" fw={600}>
         {format.money(of)}
       </Text>
-      {inUsd && of.currency !== 'USD' && (
+      {converted && converted.currency !== of.currency && (
         <Text size="xs" c="dimmed">
-          {format.money(inUsd)}
+          {format.money(converted)}
         </Text>
       )}
     </div>

@@ -102,7 +102,10 @@ export function Component() {
                 ]}
               />
               {costs.length === 0 ? (
-                <EmptyState title={t('costs.none')} text={t('costs.noneText')} />
+                <EmptyState
+                  title={t(basis ? 'costs.noneOfThem' : 'costs.none')}
+                  text={t(basis ? 'costs.noneOfThemText' : 'costs.noneText')}
+                />
               ) : (
                 <Card padding="md">
                   <ul className={classes.rows}>
