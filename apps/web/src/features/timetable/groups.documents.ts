@@ -63,6 +63,11 @@ export const UnplacedGroupsQuery = graphql(`
           id
           name
         }
+        moves {
+          meetingId
+          slotId
+        }
+        givenUp
       }
     }
   }
@@ -112,6 +117,7 @@ export const PlaceDraftGroupMutation = graphql(
       $groupMeetingId: ID!
       $slotId: ID!
       $tableId: ID
+      $makingRoom: MakeRoomInput
     ) {
       placeDraftGroupMeeting(
         draftId: $draftId
@@ -119,6 +125,7 @@ export const PlaceDraftGroupMutation = graphql(
         groupMeetingId: $groupMeetingId
         slotId: $slotId
         tableId: $tableId
+        makingRoom: $makingRoom
       ) {
         __typename
         ... on Refusal {
