@@ -26,15 +26,32 @@ export function refuseNew(
   const keyOf = (violation: PlacedViolation) => JSON.stringify(violation);
   const known = new Set(checkPlaced(facts, before, groups.before).map(keyOf));
   const broken = checkPlaced(facts, after, groups.after).filter((violation) => !known.has(keyOf(violation)));
-  if (broken.length === 0 && history.length === 0) return;
+  const late = [
+    ...intoBegun(facts, before, after, ({ meetingId }) => meetingId),
+    ...intoBegun(facts, groups.before, groups.after, ({ groupId }) => groupId),
+  ];
+  if (broken.length === 0 && history.length === 0 && late.length === 0) return;
   const names = new FactNames(facts);
   for (const { meetingId, supplierId, buyerId } of after) names.addPair(meetingId, supplierId, buyerId);
   throw new PlacementRefusedError([
     ...history.map(({ meetingId }) => ({
       ...{ code: 'RULE_OVER', isWarning: false, culprits: [names.of(meetingId)] },
     })),
+    ...late.map((id) => ({ code: 'SLOT_BEGUN', isWarning: false, culprits: [names.of(id)] })),
     ...broken.map((violation) => nameViolation(violation, names)),
   ]);
+}
+
+/** What was put into a slot that has begun: the rules say nothing of those, since they take them for history. */
+function intoBegun<T extends { readonly slotId: string }>(
+  { slots, now }: FairFacts,
+  before: readonly T[],
+  after: readonly T[],
+  idOf: (one: T) => string,
+): string[] {
+  const begun = new Set(slots.flatMap(({ id, startsAt }) => (startsAt <= now ? [id] : [])));
+  const was = new Map(before.map((one) => [idOf(one), one.slotId]));
+  return after.filter((one) => begun.has(one.slotId) && was.get(idOf(one)) !== one.slotId).map(idOf);
 }
 
 export function known<T extends PlacedMeeting>(meetings: readonly T[], id: string, path = 'meetingId'): T {
