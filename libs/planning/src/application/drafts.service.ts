@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Transactions, once } from '#database';
 import { InvalidInputError, newId } from '#kernel';
 import { meetersOf, peopleFor } from '../domain/choose-place.js';
+import { interpreterFor } from '../domain/choose-interpreter.js';
 import type { FairFacts } from '../domain/fair-facts.js';
-import { interpreterFor, known, refuseNew, seat } from '../domain/hand-placing.js';
+import { known, refuseNew, seat } from '../domain/hand-placing.js';
 import { placeGroup } from '../domain/place-group.js';
 import { movableGroups } from '../domain/hold-groups.js';
 import { type PlacedGroup, placeOf } from '../domain/placed-meeting.js';
@@ -101,7 +102,7 @@ export class DraftsService {
           ...there,
           tableId: seat(facts, around, meetersOf(there), undefined, place.tableId),
           delegateIds: peopleFor(facts, around, meetersOf(there), meeting.delegateIds),
-          interpreterId: interpreterFor(facts, around, there),
+          interpreterId: interpreterFor(facts, around, there, meeting.interpreterId),
         });
         exchanged.push({ ...placed, isFixed: meeting.isFixed });
         await writePlace(em, id, placed);
@@ -137,7 +138,7 @@ export class DraftsService {
         ...{ meetingId, ...there },
         tableId: seat(facts, around, meetersOf(there), place.tableId, null),
         delegateIds: peopleFor(facts, around, meetersOf(there), []),
-        interpreterId: null,
+        interpreterId: interpreterFor(facts, around, there, null),
       });
       em.create(DraftMeeting, {
         ...meeting,

@@ -7,6 +7,7 @@ import {
   type Side,
   type TablePurpose,
   delegateAbsent,
+  primaryTags,
   tableBlocked,
 } from '#fair';
 import { Clock } from '#kernel';
@@ -142,7 +143,7 @@ export class FairFactsReader {
         maxMeetings: maxMeetings ?? quota.maximum,
         delegates: (delegates ?? []).map((delegate) => ({
           ...delegate,
-          languages: [...new Set(delegate.languages.map((tag) => tag.split('-')[0]!))],
+          languages: primaryTags(delegate.languages),
         })),
       };
     });

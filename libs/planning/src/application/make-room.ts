@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { meetersOf, peopleFor } from '../domain/choose-place.js';
 import type { FairFacts } from '../domain/fair-facts.js';
-import { interpreterFor, known, seat } from '../domain/hand-placing.js';
+import { interpreterFor } from '../domain/choose-interpreter.js';
+import { known, seat } from '../domain/hand-placing.js';
 import { type PlacedGroup, type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
 import { type PlacedDraftMeeting, draftMeeting } from './draft-records.js';
 
@@ -58,7 +59,7 @@ export function movedTo(
     ...there,
     tableId: seat(facts, around, meetersOf(there), to.tableId, meeting.tableId),
     delegateIds: peopleFor(facts, around, meetersOf(there), meeting.delegateIds),
-    interpreterId: interpreterFor(facts, around, there),
+    interpreterId: interpreterFor(facts, around, there, meeting.interpreterId),
   });
 }
 

@@ -76,19 +76,3 @@ export function seat(
     { code: 'RULE_TABLE_TWICE', isWarning: false, culprits: [names.of(meeting.slotId)] },
   ]);
 }
-
-/** The interpreter that it had, or another one for the same languages who is free. */
-export function interpreterFor(
-  facts: FairFacts,
-  others: Others,
-  { slotId, interpreterId }: Pick<PlacedMeeting, 'slotId' | 'interpreterId'>,
-): string | null {
-  if (interpreterId === null) return null;
-  const busy = new Set(others.filter((one) => one.slotId === slotId).map((one) => one.interpreterId));
-  const pairs = facts.interpreters.find(({ id }) => id === interpreterId)?.languagePairs ?? [];
-  const able = facts.interpreters.filter(
-    ({ id, languagePairs, breakSlotIds }) =>
-      !busy.has(id) && !breakSlotIds.has(slotId) && languagePairs.some((pair) => pairs.includes(pair)),
-  );
-  return (able.find(({ id }) => id === interpreterId) ?? able[0])?.id ?? interpreterId;
-}

@@ -4,6 +4,7 @@ import { type FairFacts, pairKey } from './fair-facts.js';
 import type { Culprit, NamedFault } from './planning-faults.js';
 import { partiesOf } from './placed-group.js';
 import { type StatedProblem, requestOfGroup } from './state-problem.js';
+import { interpretingIn } from './stated-people.js';
 
 /** Faults with which a timetable can still be made. */
 const WARNINGS = new Set<string>(['NO_FREE_TIME']);
@@ -120,6 +121,7 @@ export function planFaults(facts: FairFacts, stated: StatedProblem): NamedFault[
     ...promisedTooMuch(facts, names),
     ...keptApart(facts, names),
     ...notInterpreted(stated, names),
+    ...meetsUninterpreted(facts, stated, names),
     ...groupFaults(facts, names),
   ];
 }
@@ -164,6 +166,18 @@ function notInterpreted({ problem }: StatedProblem, names: FactNames): NamedFaul
     ...{ code: 'NOT_INTERPRETED', isWarning: true },
     culprits: [names.of(languages), ...names.all(requests.map(({ id }) => id))],
   }));
+}
+
+/** Meetings booked by hand of those for whom nobody at the fair can interpret. */
+function meetsUninterpreted(facts: FairFacts, { asked }: StatedProblem, names: FactNames): NamedFault[] {
+  const interpreting = interpretingIn(facts);
+  const mute = [...asked].filter(
+    ([, { standing, supplierId, buyerId }]) =>
+      standing && interpreting(supplierId, buyerId)?.isSpoken === false,
+  );
+  if (mute.length === 0) return [];
+  const culprits = names.all(mute.map(([request]) => request));
+  return [{ code: 'MEETS_UNINTERPRETED', isWarning: true, culprits }];
 }
 
 /** Group meetings that no search can place: members have withdrawn, or may not meet each other. */

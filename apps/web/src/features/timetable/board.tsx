@@ -160,7 +160,14 @@ const Cell = memo(function Cell({
           onDragStart={(event) => event.dataTransfer.setData(DRAGGED, meeting.id)}
           onClick={() => openMeeting(meeting)}
         >
-          <span className={classes.supplier}>{meeting.supplierName}</span>
+          <span className={classes.supplier}>
+            {meeting.lacksInterpreterFor && (
+              <span role="img" aria-label={t('uninterpreted')} title={t('uninterpreted')}>
+                ⚠{' '}
+              </span>
+            )}
+            {meeting.supplierName}
+          </span>
           <span className={classes.buyer}>{meeting.buyerName}</span>
         </UnstyledButton>
       </td>

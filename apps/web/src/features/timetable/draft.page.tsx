@@ -35,6 +35,7 @@ import {
   type BoardTable,
   GROUP,
 } from './board.js';
+import { InterpretedBy } from '../meeting/interpreted-by.js';
 import { Comparison } from './comparison.js';
 import { type Fault, Faults } from './faults.js';
 import { DraftGroupDialog } from './draft-group-dialog.js';
@@ -226,6 +227,8 @@ function DraftBoard({
         // What the draft leaves as it is looks as it does in the timetable.
         status: isUnchanged ? now.status : 'DRAFT',
         outcomeKind: null,
+        // Of a draft its faults say so.
+        lacksInterpreterFor: null,
         supplierParticipationId: one.supplierId,
         buyerParticipationId: one.buyerId,
       };
@@ -369,6 +372,7 @@ function DraftBoard({
                   {opened.delegateNames.length > 0 && (
                     <Text size="sm">{format.list([...opened.delegateNames])}</Text>
                   )}
+                  <InterpretedBy meeting={opened} />
                   {opened.isFixed && (
                     <Text size="sm" c="dimmed">
                       {t('isFixed')}
