@@ -40,7 +40,11 @@ const COMPARE = `query ($fairId: ID!, $before: ID, $after: ID) {
     added moved cancelled differences { kind before { meetingId } after { meetingId } }
     balances { name meetingsBefore meetingsAfter worthBefore worthAfter } } }`;
 const UNSCHEDULED = `query ($id: ID!) { unscheduledPairs(draftId: $id) { totalCount edges { node {
-  pair worth reasons { code culprits { name } } room { kind slotId culprits { name } } } } } }`;
+  pair worth supplierId buyerId reasons { code culprits { name } }
+  room { kind slotId culprits { name } moves { meetingId slotId } givenUp } } } } }`;
+const ADD = `mutation ($id: ID!, $version: Int!, $supplierId: ID!, $buyerId: ID!, $slotId: ID!, $room: MakeRoomInput) {
+  addDraftMeeting(draftId: $id, version: $version, supplierParticipationId: $supplierId, buyerParticipationId: $buyerId,
+    slotId: $slotId, makingRoom: $room) ${EDITED} }`;
 const VERSIONS = `query ($fairId: ID!) { timetableVersions(fairId: $fairId) { edges { node {
   number added moved cancelled changes { edges { node { kind origin reason before { slotId } after { slotId } } } } } } } }`;
 const START = `mutation ($input: StartTimetableDraftInput!) { startTimetableDraft(input: $input) { id } }`;
@@ -82,6 +86,11 @@ describe('making, changing and releasing timetables', () => {
     const run = await ended((await startPlan(rest)).id);
     return { run, draft: await draftOf(run.draftId) };
   };
+  /** What `addDraftMeeting` is asked to do what a left-out pair’s `room` proposes. */
+  const placeFor = ({ supplierId, buyerId, room }: Record<string, any>) => ({
+    ...{ supplierId, buyerId, slotId: room.slotId },
+    room: { moves: room.moves, givenUp: room.givenUp },
+  });
   const draftOf = async (id: string) => (await organiser.data(DRAFT, { id })).timetableDraft;
   const release = async (draft: { id: string; version: number }, rest: object = {}) =>
     (await organiser.data(RELEASE, { input: { draftId: draft.id, version: draft.version, ...rest } }))
@@ -331,7 +340,61 @@ describe('making, changing and releasing timetables', () => {
     expect(node.pair).toBe('S4 – B1');
     expect(node.reasons.map(({ code }: { code: string }) => code)).toEqual(['PARTY_FULL', 'LOWER_WORTH']);
     expect(node.reasons[0].culprits[0].name).toBe('B1');
-    expect(node.room).toMatchObject({ kind: 'DROP_MEETINGS' });
+    expect(node.room).toMatchObject({ kind: 'DROP_MEETINGS', givenUp: [expect.any(String)], moves: [] });
+    const made = (await organiser.data(ADD, { ...placeFor(node), id: draft.id, version: draft.version }))
+      .addDraftMeeting;
+    expect(made.__typename).toBe('TimetableDraft');
+    const after = await draftOf(draft.id);
+    expect(after.meetings.map((one: { supplierName: string }) => one.supplierName)).toContain('S4');
+    expect(after.meetings).toHaveLength(3);
+    const ids = after.meetings.map((one: { meetingId: string }) => one.meetingId);
+    expect(ids).not.toContain(node.room.givenUp[0]);
+  });
+
+  it('moves what gives way to a pair that is left out, all of it or nothing', async () => {
+    await arrange({ suppliers: 2, buyers: 1, slots: 2, tables: 1, wants: () => 'meet' });
+    const em = test.em();
+    em.create(DelegateAbsence, { delegate: scene.suppliers[1]!.delegate.id, slot: scene.slots[1]!.id });
+    await em.flush();
+    const { draft } = await planned();
+    const meetingOf = (name: string, of = draft) =>
+      of.meetings.find((one: { supplierName: string }) => one.supplierName === name);
+    // The one that could be at any time takes the only slot of the other.
+    let { version } = draft;
+    const removal = { id: draft.id, version, meetingId: meetingOf('S2').meetingId };
+    ({ version } = (await organiser.data(REMOVE, removal)).removeDraftMeeting);
+    const [early, late] = scene.slots;
+    const taken = { id: draft.id, version, meetingId: meetingOf('S1').meetingId, slotId: early!.id };
+    ({ version } = (await organiser.data(MOVE, taken)).moveDraftMeeting);
+    const [{ node }] = (await organiser.data(UNSCHEDULED, { id: draft.id })).unscheduledPairs.edges;
+    expect(node.room).toMatchObject({
+      ...{ kind: 'MOVE_MEETINGS', slotId: early!.id, givenUp: [] },
+      moves: [{ meetingId: meetingOf('S1').meetingId, slotId: late!.id }],
+    });
+    const add = { ...placeFor(node), id: draft.id, version };
+    const refused = (await organiser.data(ADD, { ...add, slotId: late!.id })).addDraftMeeting;
+    expect(refused).toMatchObject({ code: 'PLACEMENT_REFUSED' });
+    expect(meetingOf('S1', await draftOf(draft.id)).slotId).toBe(early!.id);
+    await organiser.data(ADD, add);
+    const after = await draftOf(draft.id);
+    expect(['S1', 'S2'].map((name) => meetingOf(name, after).slotId)).toEqual([late!.id, early!.id]);
+    expect(checkPlaced(await facts(), await readMeetings(test.em(), draft.id))).toEqual([]);
+  });
+
+  it('puts nothing into a slot that has begun', async () => {
+    await arrange({ suppliers: 1, buyers: 1, slots: 3, tables: 1, wants: () => 'meet' });
+    const { draft } = await planned();
+    const [early, , late] = scene.slots;
+    const move = { id: draft.id, meetingId: draft.meetings[0].meetingId };
+    if (draft.meetings[0].slotId === early!.id)
+      await organiser.data(MOVE, { ...move, version: draft.version, slotId: late!.id });
+    test.clock.set(early!.startsAt.toISOString());
+    const { version } = await draftOf(draft.id);
+    const refused = (await organiser.data(MOVE, { ...move, version, slotId: early!.id })).moveDraftMeeting;
+    expect(refused).toMatchObject({
+      code: 'PLACEMENT_REFUSED',
+      faults: [{ code: 'SLOT_BEGUN', culprits: [{ kind: 'PAIR', name: 'S1 – B1' }] }],
+    });
   });
 
   it('releases a draft as a version, once, and tells those concerned what has changed for them', async () => {

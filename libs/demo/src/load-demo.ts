@@ -23,7 +23,7 @@ import { makeMatching } from './make-matching.js';
 import { agreeOn, answerProposals, makeMeetings } from './make-meetings.js';
 import { HOME_PROVINCE, makeProgramme } from './make-programme.js';
 import { type DemoSupplier, makeSuppliers } from './make-suppliers.js';
-import { KEPT_TABLES, makeTerms } from './make-terms.js';
+import { KEPT_TABLES, giveInterpreters, makeTerms } from './make-terms.js';
 import { makeSourcing } from './make-sourcing.js';
 import { makeVocabulary } from './make-vocabulary.js';
 import { Random } from './random.js';
@@ -267,6 +267,7 @@ async function makeAnswersAndMeetings(
     recorder: organizer.person.unwrap(),
   });
   await makeTerms(em, { fair, slots, tables, buyers: [...demo.buyerDelegates.keys()] });
+  await giveInterpreters(em, fair, now);
 }
 
 function readAccounts(home: string): DemoAccount[] {

@@ -14,6 +14,7 @@ import {
   TableTerms,
 } from '#fair';
 import { GroupMeeting, GroupParty } from '#planning';
+import { Meeting, interpretedPairs, interpreterStates } from '#scheduling';
 
 /** Tables without meetings, by their labels: kept for somebody, or left free for what happens on the day. */
 export const KEPT_TABLES: Readonly<Record<string, 'reserved' | 'spare'>> = {
@@ -21,6 +22,34 @@ export const KEPT_TABLES: Readonly<Record<string, 'reserved' | 'spare'>> = {
   B11: 'spare',
   B12: 'spare',
 };
+
+/** Gives those meetings somebody who interprets that need it, as a booking would; those already held too. */
+export async function giveInterpreters(em: EntityManager, fair: Fair, now: Date): Promise<void> {
+  const meetings = await em.find(
+    Meeting,
+    { fair, status: { $ne: 'cancelled' } },
+    { orderBy: { startsAt: 'asc', id: 'asc' } },
+  );
+  const needs = await interpretedPairs(
+    em,
+    fair.id,
+    meetings.map(({ supplier, buyer }) => ({ supplierId: supplier.id, buyerId: buyer.id })),
+  );
+  // No-shows leave people free, but the demo makes planned meetings of them again on another day.
+  const taken = new Set<string>();
+  for (const [index, meeting] of meetings.entries()) {
+    const languagePair = needs[index]?.languagePair;
+    if (languagePair === undefined) continue;
+    const asked = { fairId: fair.id, slotId: meeting.slot.id, languagePair, now };
+    const free = (await interpreterStates(em, asked)).find(
+      ({ interpreterId, isBusy }) => !isBusy && !taken.has(`${interpreterId} ${meeting.slot.id}`),
+    );
+    if (!free) continue;
+    taken.add(`${free.interpreterId} ${meeting.slot.id}`);
+    em.assign(meeting, { interpreter: free.interpreterId });
+    await em.flush();
+  }
+}
 
 /** Several organisations that are to meet at one table, each once. */
 function askForGroup(

@@ -31,6 +31,7 @@ export { ownSessions, type OwnSession } from './application/own-sessions.js';
 export { SessionNews, type SessionChange, type SessionState } from './application/session-news.port.js';
 export { SlotUse } from './application/slot-use.port.js';
 export { HasMeetingsError } from './domain/fair.errors.js';
+export { languagesBetween, primaryTags } from './domain/interpreting.js';
 export { laySlots, type DayPlan, type SlotPlan } from './domain/lay-slots.js';
 export { FairModule } from './fair.module.js';
 export { HasMeetingsModel } from './graphql/fair.results.js';

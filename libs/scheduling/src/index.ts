@@ -16,6 +16,7 @@ export {
 export { announceMeeting, type MeetingVerb } from './application/scheduling-events.js';
 export { actingAt } from './application/locked-meeting.js';
 export type { Acting } from './application/acting.js';
+export { interpretedPairs, interpreterStates } from './application/interpreting.js';
 export { PlaceTaken } from './application/place-chooser.js';
 export {
   FAIR_NOT_OPEN,

@@ -29,6 +29,8 @@ export interface Format {
   currency(code: string): string;
   language(tag: string): string;
   list(items: string[]): string;
+  /** The same in parts, so that each item can be a link. */
+  listParts(items: string[]): { type: 'element' | 'literal'; value: string }[];
   /** One or the other. */
   either(items: string[]): string;
   /** "in 3 hours", "2 days ago". */
@@ -106,6 +108,7 @@ export function formatOf(locale: string): Format {
     language: names('language'),
     either: (items) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(items),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    listParts: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).formatToParts(items),
     relative: (instant, now = Date.now()) => relativeTo(locale, new Date(instant).getTime() - now),
   };
 }

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { found } from '#database';
 import { InvalidInputError } from '#kernel';
-import { type Timetable, type WhyNot, explainUnscheduled } from '#timetable-solver';
+import { type RoomMaker, type Timetable, type WhyNot, explainUnscheduled } from '#timetable-solver';
 import { type FairFacts, pairKey } from '../domain/fair-facts.js';
 import { FactNames } from '../domain/name-faults.js';
 import { type PlacedGroup, groupsToPlace, isSameGroupPlace } from '../domain/placed-group.js';
@@ -22,17 +22,20 @@ import {
 import { TimetableDraft } from '../domain/timetable-draft.entity.js';
 import { readGroups, readMeetings } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
+import { NO_ROOM, type Room } from './make-room.js';
 import { timetableAt } from './timetable-versions.reader.js';
 
 /** Why something has no place in a draft. */
 export interface WhyLeftOut {
   readonly reasons: readonly { readonly code: string; readonly culprits: readonly Culprit[] }[];
   /** The smallest change found that would make room. */
-  readonly room: {
-    readonly kind: string;
-    readonly slotId: string | null;
-    readonly culprits: readonly Culprit[];
-  } | null;
+  readonly room:
+    | ({
+        readonly kind: string;
+        readonly slotId: string | null;
+        readonly culprits: readonly Culprit[];
+      } & Room)
+    | null;
 }
 
 /** Why a pair that has agreed to meet has no meeting in a draft. */
@@ -140,7 +143,7 @@ export class CompareTimetablesService {
       const { supplierId, buyerId } = stated.asked.get(id)!;
       return {
         ...{ supplierId, buyerId, worth, pair: names.of(id).name },
-        ...explained(why.get(id), names, free.has(id)),
+        ...explained(why.get(id), names, stated, free.has(id)),
       };
     });
     // Who may not meet comes last: no change of the timetable would make room for them.
@@ -190,7 +193,7 @@ export class CompareTimetablesService {
         ...{ groupId, title, isMust },
         ...(codes.length > 0
           ? { reasons: codes.map((code) => ({ code: codeOf(code), culprits: [] })), room: null }
-          : explained(why.get(request), names, free.has(request))),
+          : explained(why.get(request), names, stated, free.has(request))),
       };
     });
   }
@@ -237,8 +240,14 @@ function fitting(
 }
 
 /** What the solver says, under the names that people know. `isFree`: it could have a place as things are. */
-function explained(why: WhyNot | undefined, names: FactNames, isFree: boolean): WhyLeftOut {
+function explained(
+  why: WhyNot | undefined,
+  names: FactNames,
+  { asked }: StatedProblem,
+  isFree: boolean,
+): WhyLeftOut {
   const { reasons = [], roomMaker } = why ?? {};
+  const meetingOf = (request: string) => asked.get(request)?.standing?.meetingId;
   return {
     reasons:
       reasons.length > 0
@@ -249,8 +258,20 @@ function explained(why: WhyNot | undefined, names: FactNames, isFree: boolean): 
           kind: roomMaker.kind.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
           slotId: 'slot' in roomMaker ? roomMaker.slot : null,
           culprits: names.all(idsIn(roomMaker)),
+          ...givingWay(roomMaker, meetingOf),
         }
       : null,
+  };
+}
+
+/** The meetings that would give way; none where a group meeting would have to, which is nothing for one click. */
+function givingWay(maker: RoomMaker, meetingOf: (request: string) => string | undefined): Room {
+  const moves = maker.kind === 'moveMeetings' ? maker.moves : [];
+  const givenUp = maker.kind === 'dropMeetings' ? maker.requests : [];
+  if (![...moves.map(({ request }) => request), ...givenUp].every((one) => meetingOf(one))) return NO_ROOM;
+  return {
+    moves: moves.map(({ request, to }) => ({ meetingId: meetingOf(request)!, slotId: to })),
+    givenUp: givenUp.map((one) => meetingOf(one)!),
   };
 }
 

@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Transactions, once } from '#database';
 import { InvalidInputError, newId } from '#kernel';
 import { meetersOf, peopleFor } from '../domain/choose-place.js';
+import { interpreterFor } from '../domain/choose-interpreter.js';
 import type { FairFacts } from '../domain/fair-facts.js';
-import { interpreterFor, known, refuseNew, seat } from '../domain/hand-placing.js';
+import { known, refuseNew, seat } from '../domain/hand-placing.js';
 import { placeGroup } from '../domain/place-group.js';
 import type { PlacedGroup } from '../domain/placed-group.js';
-import { type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
+import { placeOf } from '../domain/placed-meeting.js';
 import { DEFAULT_WEIGHTS } from '../domain/plan-weights.js';
 import { DraftGroup, DraftMeeting } from '../domain/timetable-draft.entity.js';
 import {
@@ -19,13 +20,8 @@ import {
   readMeetings,
 } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
+import { type HandPlace, NO_ROOM, type Room, makeRoom, movedTo, writePlace } from './make-room.js';
 import { announcePlanning } from './planning-events.js';
-
-/** Where somebody puts a meeting; without a table the one it had, or the first that is free. */
-export interface HandPlace {
-  slotId: string;
-  tableId?: string | null;
-}
 
 interface EditedDraft {
   readonly meetings: readonly PlacedDraftMeeting[];
@@ -82,15 +78,8 @@ export class DraftsService {
     await this.edit(id, version, async ({ facts, meetings, groups, em }) => {
       const meeting = known(meetings, meetingId);
       const others = meetings.filter((one) => one !== meeting);
-      const around = [...others, ...groups];
-      const there = { ...meeting, slotId: to.slotId };
-      const moved = placeOf({
-        ...there,
-        tableId: seat(facts, around, meetersOf(there), to.tableId, meeting.tableId),
-        delegateIds: peopleFor(facts, around, meetersOf(there), meeting.delegateIds),
-        interpreterId: interpreterFor(facts, around, there),
-      });
-      await write(em, id, moved);
+      const moved = movedTo(facts, [...others, ...groups], meeting, to);
+      await writePlace(em, id, moved);
       return [...others, { ...moved, isFixed: meeting.isFixed }];
     });
   }
@@ -111,24 +100,30 @@ export class DraftsService {
           ...there,
           tableId: seat(facts, around, meetersOf(there), undefined, place.tableId),
           delegateIds: peopleFor(facts, around, meetersOf(there), meeting.delegateIds),
-          interpreterId: interpreterFor(facts, around, there),
+          interpreterId: interpreterFor(facts, around, there, meeting.interpreterId),
         });
         exchanged.push({ ...placed, isFixed: meeting.isFixed });
-        await write(em, id, placed);
+        await writePlace(em, id, placed);
       }
       return [...rest, ...exchanged];
     });
   }
 
-  /** Puts a meeting of two into a draft. @returns the id that it has once released @throws as move does */
+  /**
+   * Puts a meeting of two into a draft; others give way to it as far as `room` says, all of it or nothing.
+   * @returns the id that it has once released @throws as move does
+   */
   async add(
     id: string,
     version: number,
     pair: { supplierId: string; buyerId: string },
     place: HandPlace,
+    room: Room = NO_ROOM,
   ): Promise<string> {
     const meetingId = newId();
-    await this.edit(id, version, async ({ facts, meetings, groups, em }) => {
+    await this.edit(id, version, async ({ facts, em, ...before }) => {
+      const { groups } = before;
+      const meetings = await makeRoom(em, id, facts, before, room);
       for (const side of ['supplier', 'buyer'] as const) {
         const path = `${side}ParticipationId`;
         const party = facts.participants.find((one) => one.id === pair[`${side}Id`]);
@@ -141,7 +136,7 @@ export class DraftsService {
         ...{ meetingId, ...there },
         tableId: seat(facts, around, meetersOf(there), place.tableId, null),
         delegateIds: peopleFor(facts, around, meetersOf(there), []),
-        interpreterId: null,
+        interpreterId: interpreterFor(facts, around, there, null),
       });
       em.create(DraftMeeting, {
         ...meeting,
@@ -174,10 +169,18 @@ export class DraftsService {
 
   /**
    * Puts a group meeting into a slot of a draft, or moves it there. Those who were named for it have to come, for the others
-   * whoever is free. @throws as move does
+   * whoever is free. Meetings give way to it as far as `room` says. @throws as move does
    */
-  async placeGroup(id: string, version: number, groupId: string, to: HandPlace): Promise<void> {
-    await this.edit(id, version, async ({ facts, meetings, groups, em }) => {
+  async placeGroup(
+    id: string,
+    version: number,
+    groupId: string,
+    to: HandPlace,
+    room: Room = NO_ROOM,
+  ): Promise<void> {
+    await this.edit(id, version, async ({ facts, em, ...draft }) => {
+      const { groups } = draft;
+      const meetings = await makeRoom(em, id, facts, draft, room);
       const group = facts.groups.find((one) => one.groupId === groupId);
       if (!group || group.isPlaced) {
         throw InvalidInputError.at('groupMeetingId', 'The fair has no such group meeting to be placed.');
@@ -226,9 +229,4 @@ export class DraftsService {
       await announcePlanning(em, 'draft-changed', { fairId: draft.fair.id, draftId: id });
     });
   }
-}
-
-async function write(em: EntityManager, draftId: string, placed: PlacedMeeting): Promise<void> {
-  const row = (await draftMeeting(em, draftId, placed.meetingId))!;
-  em.assign(row, { ...placed, delegateIds: [...placed.delegateIds] });
 }

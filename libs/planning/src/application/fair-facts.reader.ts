@@ -8,6 +8,7 @@ import {
   type Side,
   TABLE_BLOCKED,
   type TablePurpose,
+  primaryTags,
 } from '#fair';
 import { Clock } from '#kernel';
 import { CLEARED_SQL, readAdmission, readTerms } from '#matching';
@@ -131,7 +132,7 @@ export class FairFactsReader {
         maxMeetings: maxMeetings ?? quota.maximum,
         delegates: (delegates ?? []).map((delegate) => ({
           ...delegate,
-          languages: [...new Set(delegate.languages.map((tag) => tag.split('-')[0]!))],
+          languages: primaryTags(delegate.languages),
         })),
       };
     });

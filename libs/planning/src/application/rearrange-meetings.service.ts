@@ -6,8 +6,9 @@ import { Fair } from '#fair';
 import { InvalidInputError } from '#kernel';
 import { BookingLocks, FairNotOpenError, Meeting, MeetingStateError, announceMeeting } from '#scheduling';
 import { meetersOf, peopleFor } from '../domain/choose-place.js';
+import { interpreterFor } from '../domain/choose-interpreter.js';
 import type { FairFacts } from '../domain/fair-facts.js';
-import { interpreterFor, known, refuseNew, seat } from '../domain/hand-placing.js';
+import { known, refuseNew, seat } from '../domain/hand-placing.js';
 import { type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
 import { FairFactsReader } from './fair-facts.reader.js';
 import { sendPeople } from './send-people.js';
@@ -106,7 +107,7 @@ function rearranged(facts: FairFacts, moves: readonly MeetingMove[]): PlacedMeet
         ...there,
         tableId: seat(facts, around, meetersOf(there), tableId, meeting.tableId),
         delegateIds: peopleFor(facts, around, meetersOf(there), meeting.delegateIds),
-        interpreterId: interpreterFor(facts, around, there),
+        interpreterId: interpreterFor(facts, around, there, meeting.interpreterId),
       }),
     );
   }

@@ -26,15 +26,32 @@ export function refuseNew(
   const keyOf = (violation: PlacedViolation) => JSON.stringify(violation);
   const known = new Set(checkPlaced(facts, before, groups.before).map(keyOf));
   const broken = checkPlaced(facts, after, groups.after).filter((violation) => !known.has(keyOf(violation)));
-  if (broken.length === 0 && history.length === 0) return;
+  const late = [
+    ...intoBegun(facts, before, after, ({ meetingId }) => meetingId),
+    ...intoBegun(facts, groups.before, groups.after, ({ groupId }) => groupId),
+  ];
+  if (broken.length === 0 && history.length === 0 && late.length === 0) return;
   const names = new FactNames(facts);
   for (const { meetingId, supplierId, buyerId } of after) names.addPair(meetingId, supplierId, buyerId);
   throw new PlacementRefusedError([
     ...history.map(({ meetingId }) => ({
       ...{ code: 'RULE_OVER', isWarning: false, culprits: [names.of(meetingId)] },
     })),
+    ...late.map((id) => ({ code: 'SLOT_BEGUN', isWarning: false, culprits: [names.of(id)] })),
     ...broken.map((violation) => nameViolation(violation, names)),
   ]);
+}
+
+/** What was put into a slot that has begun: the rules say nothing of those, since they take them for history. */
+function intoBegun<T extends { readonly slotId: string }>(
+  { slots, now }: FairFacts,
+  before: readonly T[],
+  after: readonly T[],
+  idOf: (one: T) => string,
+): string[] {
+  const begun = new Set(slots.flatMap(({ id, startsAt }) => (startsAt <= now ? [id] : [])));
+  const was = new Map(before.map((one) => [idOf(one), one.slotId]));
+  return after.filter((one) => begun.has(one.slotId) && was.get(idOf(one)) !== one.slotId).map(idOf);
 }
 
 export function known<T extends PlacedMeeting>(meetings: readonly T[], id: string, path = 'meetingId'): T {
@@ -58,20 +75,4 @@ export function seat(
   throw new PlacementRefusedError([
     { code: 'RULE_TABLE_TWICE', isWarning: false, culprits: [names.of(meeting.slotId)] },
   ]);
-}
-
-/** The interpreter that it had, or another one for the same languages who is free. */
-export function interpreterFor(
-  facts: FairFacts,
-  others: Others,
-  { slotId, interpreterId }: Pick<PlacedMeeting, 'slotId' | 'interpreterId'>,
-): string | null {
-  if (interpreterId === null) return null;
-  const busy = new Set(others.filter((one) => one.slotId === slotId).map((one) => one.interpreterId));
-  const pairs = facts.interpreters.find(({ id }) => id === interpreterId)?.languagePairs ?? [];
-  const able = facts.interpreters.filter(
-    ({ id, languagePairs, breakSlotIds }) =>
-      !busy.has(id) && !breakSlotIds.has(slotId) && languagePairs.some((pair) => pairs.includes(pair)),
-  );
-  return (able.find(({ id }) => id === interpreterId) ?? able[0])?.id ?? interpreterId;
 }

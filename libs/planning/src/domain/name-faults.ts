@@ -4,6 +4,7 @@ import { type FairFacts, pairKey } from './fair-facts.js';
 import type { Culprit, NamedFault } from './planning-faults.js';
 import { partiesOf } from './placed-group.js';
 import { type StatedProblem, requestOfGroup } from './state-problem.js';
+import { interpretingIn } from './stated-people.js';
 
 /** Faults with which a timetable can still be made. */
 const WARNINGS = new Set<string>(['NO_FREE_TIME']);
@@ -24,12 +25,11 @@ export class FactNames {
       add('hall', hallId, hall);
     }
     for (const { id, name } of facts.interpreters) add('interpreter', id, name);
-    for (const { id, name, delegates } of facts.participants) {
-      add('participant', id, name);
-      for (const delegate of delegates) {
-        add('delegate', delegate.id, delegate.name);
-        if (delegate.personId) add('delegate', `person ${delegate.personId}`, delegate.name);
-        add('delegate', `named ${delegate.personId ?? delegate.id}`, delegate.name);
+    for (const { id: participationId, name, delegates } of facts.participants) {
+      add('participant', participationId, name);
+      for (const { id, personId, name } of delegates) {
+        for (const key of [id, ...(personId ? [`person ${personId}`] : []), `named ${personId ?? id}`])
+          this.known.set(key, { kind: 'delegate', id: key, name, participationId });
       }
     }
     for (const { groupId, title } of facts.groups) {
@@ -37,21 +37,26 @@ export class FactNames {
       add('group', requestOfGroup(groupId), title);
     }
     for (const { meetingId, supplierId, buyerId } of facts.meetings) {
-      this.addPair(meetingId, supplierId, buyerId);
+      this.addPair(meetingId, supplierId, buyerId, meetingId);
     }
   }
 
-  /** Makes `id` known as the two. */
-  addPair(id: string, supplierId: string, buyerId: string): void {
+  /** Makes `id` known as the two, with the meeting of theirs that stands in the timetable. */
+  addPair(id: string, supplierId: string, buyerId: string, meetingId = this.known.get(id)?.meetingId): void {
     const name = `${this.of(supplierId).name} – ${this.of(buyerId).name}`;
-    this.known.set(id, { kind: 'pair', id, name });
+    this.known.set(id, { kind: 'pair', id, name, ...(meetingId !== undefined && { meetingId }) });
   }
 
   addRequests({ asked, problem }: StatedProblem): this {
     for (const { languagePair: id } of problem.requests)
       if (id !== undefined) this.known.set(id, { kind: 'language', id, name: id });
     for (const [id, { supplierId, buyerId, standing }] of asked) {
-      this.addPair(id, supplierId, buyerId);
+      this.addPair(
+        id,
+        supplierId,
+        buyerId,
+        standing ? this.known.get(standing.meetingId)?.meetingId : undefined,
+      );
       if (standing) this.addPair(standing.meetingId, supplierId, buyerId);
     }
     return this;
@@ -116,6 +121,7 @@ export function planFaults(facts: FairFacts, stated: StatedProblem): NamedFault[
     ...promisedTooMuch(facts, names),
     ...keptApart(facts, names),
     ...notInterpreted(stated, names),
+    ...meetsUninterpreted(facts, stated, names),
     ...groupFaults(facts, names),
   ];
 }
@@ -160,6 +166,18 @@ function notInterpreted({ problem }: StatedProblem, names: FactNames): NamedFaul
     ...{ code: 'NOT_INTERPRETED', isWarning: true },
     culprits: [names.of(languages), ...names.all(requests.map(({ id }) => id))],
   }));
+}
+
+/** Meetings booked by hand of those for whom nobody at the fair can interpret. */
+function meetsUninterpreted(facts: FairFacts, { asked }: StatedProblem, names: FactNames): NamedFault[] {
+  const interpreting = interpretingIn(facts);
+  const mute = [...asked].filter(
+    ([, { standing, supplierId, buyerId }]) =>
+      standing && interpreting(supplierId, buyerId)?.isSpoken === false,
+  );
+  if (mute.length === 0) return [];
+  const culprits = names.all(mute.map(([request]) => request));
+  return [{ code: 'MEETS_UNINTERPRETED', isWarning: true, culprits }];
 }
 
 /** Group meetings that no search can place: members have withdrawn, or may not meet each other. */

@@ -1,3 +1,4 @@
+import { freeInterpreter } from './choose-interpreter.js';
 import { type Others, peopleFor } from './choose-place.js';
 import type { FairFacts, GroupFact } from './fair-facts.js';
 import { seat } from './hand-placing.js';
@@ -22,25 +23,12 @@ export function placeGroup(
     groupId: group.groupId,
     slotId: to.slotId,
     tableId: seat(facts, others, there, to.tableId ?? group.tableId, before?.tableId ?? null),
-    interpreterId: interpreterOf(facts, others, group, to.slotId, before?.interpreterId ?? null),
+    interpreterId: freeInterpreter(
+      facts,
+      others,
+      { slotId: to.slotId, languagePair: peopleOf(facts, [], []).groupLanguages(group) },
+      before?.interpreterId ?? null,
+    ),
     delegateIds: peopleFor(facts, others, there, [...named, ...(before?.delegateIds ?? [])]).sort(),
   };
-}
-
-/** Somebody free who interprets between the two sides, whoever did before first; null when nobody is needed or free. */
-function interpreterOf(
-  facts: FairFacts,
-  others: Others,
-  group: GroupFact,
-  slotId: string,
-  preferred: string | null,
-): string | null {
-  const languages = peopleOf(facts, [], []).groupLanguages(group);
-  if (languages === undefined) return null;
-  const busy = new Set(others.filter((one) => one.slotId === slotId).map((one) => one.interpreterId));
-  const able = facts.interpreters.filter(
-    ({ id, languagePairs, breakSlotIds }) =>
-      !busy.has(id) && !breakSlotIds.has(slotId) && languagePairs.includes(languages),
-  );
-  return (able.find(({ id }) => id === preferred) ?? able[0])?.id ?? null;
 }

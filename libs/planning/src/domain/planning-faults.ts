@@ -13,6 +13,10 @@ export interface Culprit {
     | 'other';
   readonly id: string;
   readonly name: string;
+  /** Of a pair: the meeting that stands in the timetable. */
+  readonly meetingId?: string;
+  /** Of a delegate: for whom they come. */
+  readonly participationId?: string;
 }
 
 /**

@@ -106,7 +106,8 @@ export function stateProblem(
           }
         : {
             ...(hold === 'mandatory' && { mandatory: true, allowedSlots: ahead }),
-            ...(!options.mute?.has(meetingId) && withLanguage(people.languagePair([supplierId, buyerId]))),
+            // Those whom nobody at the fair could interpret for were booked by hand, and meet without.
+            ...(!options.mute?.has(meetingId) && withLanguage(people.spokenPair([supplierId, buyerId]))),
           },
     );
   }

@@ -1,3 +1,4 @@
+import { languagesBetween } from '#fair';
 import { type TimetableParticipant, slotSetOf } from '#timetable-solver';
 import type { FairFacts, GroupFact } from './fair-facts.js';
 import { type AskedGroup, partiesOf } from './placed-group.js';
@@ -23,6 +24,8 @@ export interface StatedPeople {
   namedIn(group: GroupFact): string[];
   /** Between which languages somebody has to interpret; undefined when they have one in common or it isn't known. */
   languagePair(parties: readonly string[]): string | undefined;
+  /** The same, when anybody at the fair interprets between them. */
+  spokenPair(parties: readonly string[]): string | undefined;
   /** The same between the two sides of a group: what all of a side speak. */
   groupLanguages(group: GroupFact): string | undefined;
 }
@@ -131,6 +134,7 @@ export function peopleOf(
     });
   }
   const { spoken, languages, between } = languagesOf(facts);
+  const languagePair = ([one, other]: readonly string[]) => between(languages(one!), languages(other!));
   const seatsFor = (parties: readonly string[]) =>
     parties.filter((party) => facing.get(party)?.remoteTimeZone === null).length;
   const isOnePerson = (parties: readonly string[]) =>
@@ -156,11 +160,12 @@ export function peopleOf(
       new Set(namedOf(group)).size === namedOf(group).length &&
       !lendersOf(group).some((lender) => partiesOf(group).includes(lender)),
     namedIn: (group) => [...namedOf(group), ...lendersOf(group)],
-    // A fair without interpreters leaves it to those who meet.
-    languagePair: ([one, other]) =>
-      spoken.size === 0 ? undefined : between(languages(one!), languages(other!)),
+    languagePair,
+    spokenPair: (parties) => {
+      const pair = languagePair(parties);
+      return pair !== undefined && spoken.has(pair) ? pair : undefined;
+    },
     groupLanguages: ({ parties }) => {
-      if (spoken.size === 0) return undefined;
       const spokenByAll = (side: 'supplier' | 'buyer') =>
         parties
           .filter((party) => party.side === side)
@@ -184,15 +189,23 @@ function languagesOf({ participants, interpreters }: Languages) {
   const languages = remembered(
     (party: string) => new Set(facing.get(party)?.delegates.flatMap((one) => one.languages)),
   );
-  const between = (mine: ReadonlySet<string>, theirs: ReadonlySet<string>): string | undefined => {
-    if (mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag))) return undefined;
-    const pairs = [...mine].flatMap((a) => [...theirs].map((b) => [a, b].sort().join('-'))).sort();
-    return pairs.find((pair) => spoken.has(pair)) ?? pairs[0];
-  };
+  const between = (mine: ReadonlySet<string>, theirs: ReadonlySet<string>) =>
+    languagesBetween(mine, theirs, spoken);
   return { spoken, languages, between };
 }
 
-/** Meetings that stand without the interpreter whom they should have: whoever booked them left it to those who meet. */
+/** Tells of two between which languages somebody has to interpret for them, and whether anybody at the fair does. */
+export function interpretingIn(
+  facts: Languages,
+): (one: string, other: string) => { readonly languagePair: string; readonly isSpoken: boolean } | null {
+  const { spoken, languages, between } = languagesOf(facts);
+  return (one, other) => {
+    const languagePair = between(languages(one), languages(other));
+    return languagePair === undefined ? null : { languagePair, isSpoken: spoken.has(languagePair) };
+  };
+}
+
+/** Meetings that stand without the interpreter whom they should have: the fair has nobody for their languages, or hadn't when they were planned. */
 export function withoutInterpreter(facts: Languages & Pick<FairFacts, 'meetings'>): ReadonlySet<string> {
   const { spoken, languages, between } = languagesOf(facts);
   if (spoken.size === 0) return new Set();

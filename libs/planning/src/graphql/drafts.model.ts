@@ -144,6 +144,16 @@ export class UnscheduledReasonModel {
   culprits!: Culprit[];
 }
 
+@ObjectType('RoomMove', { description: 'A meeting of the draft that would give way.' })
+@Allow(everyone)
+export class RoomMoveModel {
+  @Field(() => ID)
+  meetingId!: string;
+
+  @Field(() => ID, { description: 'Where it would go.' })
+  slotId!: string;
+}
+
 @ObjectType('RoomMaker', { description: 'The smallest change found that would make room.' })
 @Allow(everyone)
 export class RoomMakerModel {
@@ -157,6 +167,12 @@ export class RoomMakerModel {
 
   @Field(() => [Culprit])
   culprits!: Culprit[];
+
+  @Field(() => [RoomMoveModel], { description: 'For `makingRoom`: what moves elsewhere.' })
+  moves!: RoomMoveModel[];
+
+  @Field(() => [ID], { description: 'For `makingRoom`: the meetings that leave the draft.' })
+  givenUp!: string[];
 }
 
 @ObjectType('UnscheduledPair', {

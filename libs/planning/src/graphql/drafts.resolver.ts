@@ -19,11 +19,12 @@ import { DraftsService } from '../application/drafts.service.js';
 import { FairFactsReader } from '../application/fair-facts.reader.js';
 import { FactNames } from '../domain/name-faults.js';
 import { TimetableDraft } from '../domain/timetable-draft.entity.js';
-import { StartTimetableDraftInput } from './planning.inputs.js';
+import { MakeRoomInput, StartTimetableDraftInput } from './planning.inputs.js';
 import { ComparisonModel, ParticipantBalanceModel, toDifferences } from './differences.model.js';
 import {
   PlacedMeetingModel,
   RoomMakerModel,
+  RoomMoveModel,
   TimetableDraftConnection,
   TimetableDraftModel,
   UnscheduledPairConnection,
@@ -44,6 +45,9 @@ import { CloseDraftResult, DRAFT_CLOSED, EditDraftResult, PLACEMENT_REFUSED } fr
 
 const MOST_DIFFERENCES = 500;
 const DEFAULT_PAGE = 25;
+
+const MakingRoom = () =>
+  Args('makingRoom', { type: () => MakeRoomInput, nullable: true, description: 'What gives way to it.' });
 
 const countLoader = groupLoaderOf(
   (draftIds, { em }): Promise<{ draftId: string; count: number }[]> =>
@@ -261,7 +265,9 @@ export class DraftsResolver {
     return this.edit(id, context, () => this.drafts.swap(id, version, meetingId, otherMeetingId));
   }
 
-  @Mutation(() => EditDraftResult, { description: 'Puts a meeting of two into a draft.' })
+  @Mutation(() => EditDraftResult, {
+    description: 'Puts a meeting of two into a draft, and moves or takes out what gives way to it.',
+  })
   @Allow(plansFairOf('timetable-draft', 'draftId'))
   addDraftMeeting(
     @IdArg('draftId') id: string,
@@ -270,10 +276,11 @@ export class DraftsResolver {
     @IdArg('buyerParticipationId') buyerId: string,
     @IdArg('slotId') slotId: string,
     @IdArg('tableId', { nullable: true }) tableId: string | null,
+    @MakingRoom() room: MakeRoomInput | null,
     @Context() context: RequestContext,
   ): Promise<typeof EditDraftResult> {
     return this.edit(id, context, () =>
-      this.drafts.add(id, version, { supplierId, buyerId }, { slotId, tableId }),
+      this.drafts.add(id, version, { supplierId, buyerId }, { slotId, tableId }, room ?? undefined),
     );
   }
 
@@ -315,9 +322,12 @@ export class DraftsResolver {
     @IdArg('groupMeetingId') groupId: string,
     @IdArg('slotId') slotId: string,
     @IdArg('tableId', { nullable: true }) tableId: string | null,
+    @MakingRoom() room: MakeRoomInput | null,
     @Context() context: RequestContext,
   ): Promise<typeof EditDraftResult> {
-    return this.edit(id, context, () => this.drafts.placeGroup(id, version, groupId, { slotId, tableId }));
+    return this.edit(id, context, () =>
+      this.drafts.placeGroup(id, version, groupId, { slotId, tableId }, room ?? undefined),
+    );
   }
 
   @Mutation(() => EditDraftResult, {
@@ -361,6 +371,12 @@ function toWhyModel({ reasons, room }: WhyLeftOut) {
     reasons: reasons.map(({ code, culprits }) =>
       Object.assign(new UnscheduledReasonModel(), { code, culprits: named(culprits) }),
     ),
-    room: room && Object.assign(new RoomMakerModel(), room, { culprits: named(room.culprits) }),
+    room:
+      room &&
+      Object.assign(new RoomMakerModel(), room, {
+        culprits: named(room.culprits),
+        moves: room.moves.map((move) => Object.assign(new RoomMoveModel(), move)),
+        givenUp: [...room.givenUp],
+      }),
   };
 }

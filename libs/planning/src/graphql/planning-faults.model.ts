@@ -28,6 +28,15 @@ export class Culprit {
 
   @Field(() => String, { description: 'The name under which people know it.' })
   name!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of a PAIR: its meeting, when one stands in the timetable.',
+  })
+  meetingId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of a DELEGATE: for whom they come.' })
+  participationId?: string | null;
 }
 
 @ObjectType({

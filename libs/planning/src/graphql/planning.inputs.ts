@@ -125,6 +125,31 @@ export class ReleaseTimetableInput extends IdempotentInput {
   note?: string | null;
 }
 
+@InputType({ description: 'A meeting of a draft that gives way, and where it goes.' })
+export class RoomMoveInput {
+  @Field(() => ID)
+  @IsUUID()
+  meetingId!: string;
+
+  @Field(() => ID)
+  @IsUUID()
+  slotId!: string;
+}
+
+@InputType({ description: 'Meetings of a draft that give way to another one, as `room` proposes them.' })
+export class MakeRoomInput {
+  @Field(() => [RoomMoveInput], { defaultValue: [], description: 'At most 20.' })
+  @ValidateNested({ each: true })
+  @Type(() => RoomMoveInput)
+  @ArrayMaxSize(20)
+  moves!: RoomMoveInput[];
+
+  @Field(() => [ID], { defaultValue: [], description: 'Taken out of the draft; at most 20.' })
+  @IsUUID(undefined, { each: true })
+  @ArrayMaxSize(20)
+  givenUp!: string[];
+}
+
 @InputType({ description: 'Where a planned meeting shall be.' })
 export class MeetingMoveInput {
   @Field(() => ID)

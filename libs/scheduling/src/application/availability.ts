@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DELEGATE_ABSENT, type Side, TABLE_BLOCKED } from '#fair';
 import type { FreePlace } from '../domain/scheduling.errors.js';
+import { INTERPRETER_BUSY, interpretedPairs } from './interpreting.js';
 
 /** The stretch of time that is asked about. */
 export interface AskedSlot {
@@ -108,27 +109,6 @@ export async function meetOnLine(
   return row!.remote;
 }
 
-/** Whether an interpreter can't come to a slot: has a break then, a group, or another meeting than `except`. */
-export async function isInterpreterBusy(
-  em: EntityManager,
-  asked: { interpreterId: string; slotId: string; except: string },
-): Promise<boolean> {
-  const [row]: { busy: boolean }[] = await em.execute(
-    `select exists (select 1 from interpreter_break where interpreter_id = ?::uuid and slot_id = ?::uuid)
-         or exists (select 1 from fair_session e join slot s on s.id = ?::uuid
-                     where e.interpreter_id = ?::uuid
-                       and tstzrange(e.starts_at, e.ends_at) && tstzrange(s.starts_at, s.ends_at))
-         or exists (select 1 from meeting m join slot s on s.id = ?::uuid
-                     where m.interpreter_id = ?::uuid and m.status not in ('cancelled', 'no-show') and m.id <> ?::uuid
-                       and tstzrange(m.starts_at, m.ends_at) && tstzrange(s.starts_at, s.ends_at)) as busy`,
-    [
-      ...[asked.interpreterId, asked.slotId, asked.slotId, asked.interpreterId],
-      ...[asked.slotId, asked.interpreterId, asked.except],
-    ],
-  );
-  return row!.busy;
-}
-
 interface AskedTable {
   readonly supplierId: string;
   readonly buyerId: string;
@@ -176,8 +156,8 @@ export interface FreeSlot extends FreePlace {
 }
 
 /**
- * Slots from `from` on in which both sides have somebody free and there is a table, each with the first free one;
- * the nearest to the slot `nearSlotId` come first, otherwise the earliest. With `delegateIds` all of these must be free.
+ * Slots from `from` on, the present, in which both sides have somebody free, there is a table, and somebody interprets
+ * where that is needed and anybody does; each with the first free table. The nearest to the slot `nearSlotId` come first, otherwise the earliest. With `delegateIds` all of these must be free.
  */
 export async function freeSlots(
   em: EntityManager,
@@ -197,6 +177,8 @@ export async function freeSlots(
   const sideIsFree = `exists (select 1 from delegate d where d.participation_id = ?::uuid
     and d.withdrawn_at is null and not ${DELEGATE_ABSENT} and not ${DELEGATE_BUSY})`;
   const onLine = await meetOnLine(em, asked);
+  const [interpreted] = await interpretedPairs(em, asked.fairId, [asked]);
+  const needed = interpreted?.isSpoken ? interpreted.languagePair : null;
   return em.execute(
     `select s.id as "slotId", ${onLine ? 'null' : 'free.id'} as "tableId", coalesce(free.tables, 0) as tables
        from slot s left join lateral (
@@ -208,12 +190,15 @@ export async function freeSlots(
         and ${sideIsFree} and ${sideIsFree}
         and not exists (select 1 from delegate d where d.id = any(?::uuid[])
                          and (d.withdrawn_at is not null or ${DELEGATE_ABSENT} or ${DELEGATE_BUSY}))
+        and (?::text is null or exists (select 1 from interpreter i where i.fair_id = s.fair_id
+                                         and ? = any(i.language_pairs) and not ${INTERPRETER_BUSY}))
       order by abs(extract(epoch from s.starts_at - (select starts_at from slot where id = ?::uuid))), s.starts_at
       limit ?`,
     [
       ...[...twice(asked), except, asked.fairId, asked.from],
       ...[asked.supplierId, except, except, asked.buyerId, except, except],
-      ...[named, except, except, asked.nearSlotId ?? null, asked.limit],
+      ...[named, except, except, needed, needed, except, except, asked.from],
+      ...[asked.nearSlotId ?? null, asked.limit],
     ],
   );
 }

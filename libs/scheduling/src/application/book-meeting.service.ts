@@ -94,12 +94,13 @@ export class BookMeetingService {
       await this.assertOwnDelegates(em, wish, acting);
     }
     await this.locks.hold(em, pair.fair.id);
-    const { tableId, delegateIds } = await this.chooser.choose(em, wish, true);
+    const { tableId, delegateIds, interpreterId } = await this.chooser.choose(em, wish, true);
     const now = this.clock.nowDate();
     if (!(acting.runsFair && input.isAnother)) await assertNotBooked(em, wish, now);
     const origin = await originOf(em, wish, input);
     const meeting = em.create(Meeting, {
-      ...{ fair: pair.fair, slot, table: tableId, startsAt: slot.startsAt, endsAt: slot.endsAt },
+      ...{ fair: pair.fair, slot, table: tableId, interpreter: interpreterId },
+      ...{ startsAt: slot.startsAt, endsAt: slot.endsAt },
       ...{ supplier: pair.supplier, buyer: pair.buyer, ...origin },
       status: input.isDraft ? 'draft' : 'released',
       releasedAt: input.isDraft ? null : now,

@@ -3,16 +3,16 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { Transactions, assertVersion, found } from '#database';
-import { Fair, Interpreter, Slot } from '#fair';
+import { Fair, Slot } from '#fair';
 import { Clock, InvalidInputError } from '#kernel';
 import { Meeting, MeetingAttendance } from '../domain/meeting.entity.js';
 import { nextStatus } from '../domain/meeting-state.js';
 import { MeetingStateError, MeetingsStrandedError } from '../domain/scheduling.errors.js';
-import { isInterpreterBusy, strandedDrafts } from './availability.js';
+import { strandedDrafts } from './availability.js';
 import { BookingLocks } from './booking-locks.js';
 import { actingAt, advance, lockMeeting } from './locked-meeting.js';
 import { assertOpen } from './pair.js';
-import { type Choice, PlaceChooser, PlaceTaken, type Wish } from './place-chooser.js';
+import { type Choice, PlaceChooser, type Wish } from './place-chooser.js';
 import { announceMeeting } from './scheduling-events.js';
 import { SlotRefusals, flushPlace } from './slot-refusals.js';
 
@@ -31,7 +31,7 @@ export class ChangeMeetingsService {
 
   /**
    * Moves a planned meeting, with its people, to another slot or table. Left out, the table stays the same when it is
-   * free there, otherwise the first free one is taken. Announces `meeting.moved`.
+   * free there, otherwise the first free one is taken; so does whoever interprets. Announces `meeting.moved`.
    * @throws StaleVersionError, MeetingStateError, FairNotOpenError, InvalidInputError, and as booking does
    */
   async move(
@@ -56,9 +56,11 @@ export class ChangeMeetingsService {
             ...this.wishOf(meeting, { slotId: slot.id, tableId: to.tableId }),
             ...(meeting.table && { preferredTableId: meeting.table.id }),
           };
-          const { tableId } = await this.chooser.choose(em, wish, false);
-          await this.assertInterpreterFree(em, meeting, slot);
-          em.assign(meeting, { slot, table: tableId, startsAt: slot.startsAt, endsAt: slot.endsAt });
+          const { tableId, interpreterId } = await this.chooser.choose(em, wish, false);
+          em.assign(meeting, {
+            ...{ slot, table: tableId, interpreter: interpreterId },
+            ...{ startsAt: slot.startsAt, endsAt: slot.endsAt },
+          });
           for (const attendance of meeting.attendances) {
             em.assign(attendance, { startsAt: slot.startsAt, endsAt: slot.endsAt });
           }
@@ -97,6 +99,7 @@ export class ChangeMeetingsService {
           wish = {
             ...this.wishOf(meeting, { slotId: meeting.slot.id, tableId: meeting.table?.id }),
             delegateIds: [...new Set([...kept, ...delegateIds])],
+            keepsInterpreter: true,
           };
           const chosen = await this.chooser.choose(em, wish, false);
           if (!acting.runsFair) await this.assertOthersKept(em, meeting, chosen, acting.side!, kept);
@@ -187,16 +190,9 @@ export class ChangeMeetingsService {
       supplierId: meeting.supplier.id,
       buyerId: meeting.buyer.id,
       delegateIds: meeting.attendances.getItems().map(({ delegate }) => delegate.id),
+      ...(meeting.interpreter && { preferredInterpreterId: meeting.interpreter.id }),
       except: meeting.id,
     };
-  }
-
-  /** Whoever interprets comes along, or the meeting stays. @throws PlaceTaken */
-  private async assertInterpreterFree(em: EntityManager, meeting: Meeting, slot: Slot): Promise<void> {
-    if (!meeting.interpreter) return;
-    const { id, name } = await em.findOneOrFail(Interpreter, { id: meeting.interpreter.id });
-    const asked = { interpreterId: id, slotId: slot.id, except: meeting.id };
-    if (await isInterpreterBusy(em, asked)) throw new PlaceTaken([{ kind: 'interpreter', id, name }]);
   }
 
   /** For members: neither the meeting nor where it goes has begun. */

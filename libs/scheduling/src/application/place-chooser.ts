@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SIDES, type Side } from '#fair';
-import { InvalidInputError } from '#kernel';
+import { Clock, InvalidInputError } from '#kernel';
 import { lockKeys } from '../domain/lock-keys.js';
 import {
   DelegateUnavailableError,
@@ -11,6 +11,7 @@ import {
 } from '../domain/scheduling.errors.js';
 import { type DelegateState, delegateStates, freeTables, meetOnLine, tableState } from './availability.js';
 import { BookingLocks } from './booking-locks.js';
+import { type InterpreterState, interpretedPairs, interpreterStates } from './interpreting.js';
 
 /** Where and with whom a meeting is wanted. */
 export interface Wish {
@@ -24,6 +25,10 @@ export interface Wish {
   readonly buyerId: string;
   /** Of a side of which nobody is named, one is chosen who is free. */
   readonly delegateIds: readonly string[];
+  /** Chosen before others where somebody has to interpret. */
+  readonly preferredInterpreterId?: string;
+  /** Whoever interprets, or doesn't, is not asked about. */
+  readonly keepsInterpreter?: boolean;
   /** A meeting that is being moved: what it has itself doesn't stand in its way. */
   readonly except?: string;
 }
@@ -32,6 +37,8 @@ export interface Choice {
   /** null when one of the two takes part from afar. */
   readonly tableId: string | null;
   readonly delegateIds: string[];
+  /** null when they need nobody, or nobody at the fair interprets between their languages. */
+  readonly interpreterId: string | null;
 }
 
 /**
@@ -39,7 +46,11 @@ export interface Choice {
  * back and its locks are free for others. null: only the database's constraint knows what.
  */
 export class PlaceTaken extends Error {
-  constructor(readonly taken: readonly Taken[] | null) {
+  /** @param languagePair set when nobody who interprets between these is free; they are what is taken */
+  constructor(
+    readonly taken: readonly Taken[] | null,
+    readonly languagePair: string | null = null,
+  ) {
     super('Something wanted is taken.');
   }
 }
@@ -47,10 +58,16 @@ export class PlaceTaken extends Error {
 /** Tables looked at when one is to be chosen; others that book at the same time may take the first ones. */
 const CANDIDATES = 40;
 
-/** Finds table and people for a meeting, under the locks that keep everybody else from choosing the same. */
+/** Who could interpret at a meeting, in the order in which they would be chosen; null when nobody has to. */
+type Interpreting = { readonly languagePair: string; readonly states: readonly InterpreterState[] } | null;
+
+/** Finds table, people and interpreter for a meeting, under the locks that keep everybody else from choosing the same. */
 @Injectable()
 export class PlaceChooser {
-  constructor(private readonly locks: BookingLocks) {}
+  constructor(
+    private readonly locks: BookingLocks,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Takes the locks and chooses. What it gives stays free until the transaction ends. What is plainly taken already is
@@ -65,10 +82,14 @@ export class PlaceChooser {
     const before = await delegateStates(em, wish);
     this.assertKnown(before, wish);
     await this.assertFree(em, wish, before);
-    await this.lock(em, wish, before, lockPair);
+    const interpreting = await this.interpreting(em, wish);
+    interpreterFor(interpreting);
+    await this.lock(em, wish, before, interpreting, lockPair);
     const now = await delegateStates(em, wish, true);
     const tableId = await this.assertFree(em, wish, now, true);
+    const interpreterId = interpreterFor(await this.interpreting(em, wish));
     return {
+      interpreterId,
       tableId: onLine ? null : (tableId ?? (await this.freeTable(em, wish))),
       delegateIds: this.delegatesFor(now, wish).map(({ delegateId }) => delegateId),
     };
@@ -82,11 +103,24 @@ export class PlaceChooser {
     }
   }
 
+  private async interpreting(em: EntityManager, wish: Wish): Promise<Interpreting> {
+    if (wish.keepsInterpreter) return null;
+    const [pair] = await interpretedPairs(em, wish.fairId, [wish]);
+    if (!pair?.isSpoken) return null;
+    const { languagePair } = pair;
+    const states = await interpreterStates(em, {
+      ...{ fairId: wish.fairId, slotId: wish.slotId, languagePair, except: wish.except },
+      ...{ prefer: wish.preferredInterpreterId, now: this.clock.nowDate() },
+    });
+    return { languagePair, states };
+  }
+
   /** Locks whoever may be chosen, not only who will be: afterwards the choice is the locker's alone. */
   private lock(
     em: EntityManager,
     wish: Wish,
     states: readonly DelegateState[],
+    interpreting: Interpreting,
     lockPair: boolean,
   ): Promise<void> {
     const candidates = states.filter(
@@ -96,6 +130,7 @@ export class PlaceChooser {
       slotId: wish.slotId,
       tableIds: wish.tableId ? [wish.tableId] : [],
       delegates: candidates,
+      interpreterIds: interpreting?.states.map(({ interpreterId }) => interpreterId) ?? [],
       ...(lockPair && { pair: wish }),
     });
     return this.locks.take(em, keys);
@@ -145,7 +180,7 @@ export class PlaceChooser {
   private async freeTable(em: EntityManager, wish: Wish): Promise<string> {
     const free = await freeTables(em, { ...wish, prefer: wish.preferredTableId, limit: CANDIDATES });
     for (const { tableId } of free) {
-      const [key] = lockKeys({ slotId: wish.slotId, tableIds: [tableId], delegates: [] });
+      const [key] = lockKeys({ slotId: wish.slotId, tableIds: [tableId], delegates: [], interpreterIds: [] });
       if (!(await this.locks.tryTake(em, key!))) continue;
       // Whoever had the lock a moment ago may have booked the table.
       const table = await tableState(em, { ...wish, tableId }, true);
@@ -153,6 +188,18 @@ export class PlaceChooser {
     }
     throw new PlaceTaken([]);
   }
+}
+
+/** The first who is free. @throws PlaceTaken naming all who interpret between the languages */
+function interpreterFor(interpreting: Interpreting): string | null {
+  if (!interpreting) return null;
+  const { states, languagePair } = interpreting;
+  const free = states.find(({ isBusy }) => !isBusy);
+  if (free) return free.interpreterId;
+  throw new PlaceTaken(
+    states.map(({ interpreterId, name }) => ({ kind: 'interpreter', id: interpreterId, name })),
+    languagePair,
+  );
 }
 
 function isNamed(side: Side, states: readonly DelegateState[], wish: Wish): boolean {

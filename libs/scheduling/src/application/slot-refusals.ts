@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import { SlotTakenError, type Taken } from '../domain/scheduling.errors.js';
 import { delegateStates, freeSlots, tableState } from './availability.js';
+import { interpretedPairs, interpreterStates } from './interpreting.js';
 import { PlaceTaken, type Wish } from './place-chooser.js';
 
 const ALTERNATIVES = 5;
@@ -41,6 +42,7 @@ export class SlotRefusals {
       throw new SlotTakenError(
         error.taken ?? (await this.whatIsTaken(em, wish)),
         alternatives.map(({ slotId, tableId }) => ({ slotId, tableId })),
+        error.languagePair,
       );
     }
   }
@@ -49,6 +51,13 @@ export class SlotRefusals {
   private async whatIsTaken(em: EntityManager, wish: Wish): Promise<Taken[]> {
     const delegates = await delegateStates(em, wish);
     const table = wish.tableId ? await tableState(em, { ...wish, tableId: wish.tableId }) : null;
+    const [pair] = await interpretedPairs(em, wish.fairId, [wish]);
+    const interpreters = pair
+      ? await interpreterStates(em, {
+          ...{ fairId: wish.fairId, slotId: wish.slotId, languagePair: pair.languagePair },
+          ...{ except: wish.except, now: this.clock.nowDate() },
+        })
+      : [];
     return [
       ...delegates
         .filter(
@@ -57,6 +66,9 @@ export class SlotRefusals {
         )
         .map(({ delegateId, name }) => ({ kind: 'delegate' as const, id: delegateId, name })),
       ...(table?.isTaken ? [{ kind: 'table' as const, id: table.tableId, name: table.label }] : []),
+      ...interpreters
+        .filter(({ isBusy }) => isBusy)
+        .map(({ interpreterId, name }) => ({ kind: 'interpreter' as const, id: interpreterId, name })),
     ];
   }
 }

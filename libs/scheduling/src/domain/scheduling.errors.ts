@@ -18,15 +18,28 @@ export interface FreePlace {
   readonly tableId: string | null;
 }
 
-/** The table or somebody needed has another meeting at that time. */
-export class SlotTakenError extends DomainError<{ taken: Taken[]; alternatives: FreePlace[] }> {
+/** The table or somebody needed has another meeting at that time, or nobody is free to interpret. */
+export class SlotTakenError extends DomainError<{
+  taken: Taken[];
+  alternatives: FreePlace[];
+  languagePair: string | null;
+}> {
   readonly code = 'SLOT_TAKEN';
 
-  constructor(taken: readonly Taken[], alternatives: readonly FreePlace[]) {
-    const names = taken.map(({ kind, name }) => (kind === 'table' ? `table ${name}` : name));
+  /** @param languagePair when everybody who interprets between these is busy, or not there, at that time */
+  constructor(
+    taken: readonly Taken[],
+    alternatives: readonly FreePlace[],
+    languagePair: string | null = null,
+  ) {
+    const names = taken.map(({ kind, name }) => (kind === 'table' ? `table ${name}` : name)).join(', ');
     super(
-      names.length > 0 ? `Taken at that time: ${names.join(', ')}.` : 'Every table is taken at that time.',
-      { taken: [...taken], alternatives: [...alternatives] },
+      languagePair !== null
+        ? `The two have no language in common, and nobody who interprets ${languagePair} is free at that time: ${names}.`
+        : names
+          ? `Taken at that time: ${names}.`
+          : 'Every table is taken at that time.',
+      { taken: [...taken], alternatives: [...alternatives], languagePair },
     );
   }
 }

@@ -119,6 +119,13 @@ export class MeetingModel implements BetweenTwo {
   @Field(() => String, { nullable: true, description: 'The name of who interprets.' })
   interpreterName?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'As `ja-vi`: languages between which somebody would have to interpret, and nobody does. The fair has nobody for them, or the meeting was planned before their languages or the interpreters were known.',
+  })
+  lacksInterpreterFor?: string | null;
+
   @Field(() => ParticipationModel, { nullable: true })
   supplier?: ParticipationModel | null;
 

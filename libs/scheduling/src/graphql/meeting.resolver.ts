@@ -30,6 +30,7 @@ import {
   OutcomeModel,
   toMeetingModel,
 } from './meeting.model.js';
+import { interpretedPairs } from '../application/interpreting.js';
 import { outcomesLoader } from './scheduling.loaders.js';
 
 const requestLoader = loaderOf(
@@ -41,6 +42,26 @@ const interpreterNameLoader = loaderOf(
   (ids, { em }) => em.find(Interpreter, { id: { $in: [...ids] } }),
   ({ id }) => id,
   ({ name }) => name,
+);
+
+/** By fair, supplier and buyer: the languages between which somebody has to interpret. */
+const languagePairLoader = loaderOf(
+  async (keys, { em }) => {
+    const asked = keys.map((key) => {
+      const [fairId, supplierId, buyerId] = key.split(' ') as [string, string, string];
+      return { key, fairId, supplierId, buyerId };
+    });
+    const found = [];
+    for (const [fairId, pairs] of Map.groupBy(asked, (one) => one.fairId)) {
+      const needs = await interpretedPairs(em, fairId, pairs);
+      found.push(
+        ...pairs.map(({ key }, index) => ({ key, languagePair: needs[index]?.languagePair ?? null })),
+      );
+    }
+    return found;
+  },
+  ({ key }) => key,
+  ({ languagePair }) => languagePair,
 );
 
 @Resolver(() => MeetingModel)
@@ -105,6 +126,13 @@ export class MeetingResolver {
   @ResolveField(() => String, { nullable: true })
   interpreterName(@Parent() { interpreterId }: MeetingModel, @Context() context: RequestContext) {
     return interpreterId ? context.load(interpreterNameLoader, interpreterId) : null;
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  lacksInterpreterFor(@Parent() meeting: MeetingModel, @Context() context: RequestContext) {
+    const { interpreterId, fairId, supplierId, buyerId } = meeting;
+    if (interpreterId !== null || meeting.status === 'cancelled') return null;
+    return context.load(languagePairLoader, `${fairId} ${supplierId} ${buyerId}`);
   }
 
   @ResolveField(() => ParticipationModel, { nullable: true })

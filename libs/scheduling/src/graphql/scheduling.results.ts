@@ -68,9 +68,17 @@ export class SlotTakenModel implements Refusal {
   taken!: Taken[];
 
   @Field(() => [FreePlace], {
-    description: 'Up to 5 slots, the nearest first, in which both sides and a table are free.',
+    description:
+      'Up to 5 slots, the nearest first, in which both sides, a table and, where one is needed, an interpreter are free.',
   })
   alternatives!: FreePlace[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'As `ja-vi`, when the two have no language in common and everybody who interprets between these, named in `taken`, is busy or has a break then.',
+  })
+  languagePair!: string | null;
 }
 
 @ObjectType('DelegateUnavailableError', {

@@ -51,6 +51,15 @@ export class TimetableMeetingModel {
   @Field(() => [String], { description: 'In the order of `delegateIds`.' })
   delegateNames!: string[];
 
+  @Field(() => String, { nullable: true, description: 'The name of who interprets.' })
+  interpreterName!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'As `ja-vi`: languages between which somebody would have to interpret, and nobody does.',
+  })
+  lacksInterpreterFor!: string | null;
+
   @Field(() => AbsentSideEnum, { nullable: true })
   absentSide!: string | null;
 
@@ -84,7 +93,8 @@ export function toTimetableMeetingModel(entry: TimetableEntry, fairId: string): 
 }
 
 @ObjectType('FreeSlot', {
-  description: 'A slot in which both sides have somebody free and there is a table.',
+  description:
+    'A slot in which both sides have somebody free, there is a table, and somebody interprets where that is needed.',
 })
 @Allow(signedIn)
 export class FreeSlotModel {

@@ -101,7 +101,7 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
     <Card component="form" noValidate onSubmit={(event: FormEvent) => void submit(event)}>
       <Stack>
         <div>
-          <Title order={2} size="h3">
+          <Title order={2} size="h3" id="days">
             {t('setup.days')}
           </Title>
           <Text size="sm" c="dimmed">

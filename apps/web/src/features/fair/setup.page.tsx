@@ -1,6 +1,7 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useHashScroll } from '../../ui/use-hash-scroll.js';
 import { DetailsCard } from './details-card.js';
 import { useFair } from './fair.layout.js';
 import { HallsCard } from './halls-card.js';
@@ -12,6 +13,7 @@ import { StageCard } from './stage-card.js';
 /** What the organiser sets up: the fair's stage, its days and slots, its halls and tables, who runs it. */
 export function Component() {
   const fair = useFair();
+  useHashScroll();
   return (
     <Stack gap="lg" maw={860}>
       <StageCard fair={fair} />

@@ -6,6 +6,7 @@ import { useAct, useAsk } from '../../api/hooks.js';
 import { refusalIn } from '../../api/refusal.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
+import { useHashScroll } from '../../ui/use-hash-scroll.js';
 import { useFair } from '../fair/fair.layout.js';
 import { MatchSettingsQuery, ReviseMatchSettingsMutation } from './matching.documents.js';
 import { ExposureCard } from './exposure-card.js';
@@ -25,6 +26,7 @@ const REST_MS = 600;
 export function Component() {
   const fair = useFair();
   const query = useAsk(MatchSettingsQuery, { fairId: fair.id });
+  useHashScroll(query.data !== undefined);
   return (
     <Stack gap="lg" maw={1080}>
       <PortfolioCard fairId={fair.id} timeZone={fair.timeZone} />

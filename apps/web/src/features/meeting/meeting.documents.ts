@@ -11,6 +11,8 @@ export const MeetingFragment = graphql(`
     cancelReason
     outcomeKind
     possibleActions
+    interpreterName
+    lacksInterpreterFor
     slot {
       id
       date

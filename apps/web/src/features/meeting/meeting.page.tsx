@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Box, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ResultOf } from '../../api/graphql.js';
@@ -9,6 +9,7 @@ import { DemoBadge, StatusBadge } from '../../ui/badges.js';
 import { Page } from '../../ui/page.js';
 import { Asked, PageSkeleton } from '../../ui/states.js';
 import { useSession } from '../session/use-session.js';
+import { InterpretedBy } from './interpreted-by.js';
 import { dayIn } from './calendar.page.js';
 import { MeetingDeeds } from './meeting-deeds.js';
 import { MeetingQuery } from './meeting.documents.js';
@@ -85,6 +86,9 @@ function MeetingView({ meeting }: { meeting: FullMeeting }) {
               <Text size="sm">{table?.hall.name}</Text>
             </div>
           </SimpleGrid>
+          <Box mt="sm">
+            <InterpretedBy meeting={meeting} />
+          </Box>
         </Card>
         {meeting.cancelReason && <Text>{t('cancelledBecause', { reason: meeting.cancelReason })}</Text>}
         {meeting.absentSide && (

@@ -3,6 +3,7 @@ import { type DragEvent, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { useNow } from '../../ui/use-now.js';
 import classes from './board.module.css';
 import type { TimetableQuery } from './timetable.documents.js';
 
@@ -50,6 +51,7 @@ interface BoardProps {
 export function Board({ slots, tables, meetings, groups, timeZone, ...rest }: BoardProps) {
   const { t } = useTranslation('timetable');
   const format = useFormat();
+  const now = useNow();
   const byPlace = useMemo(
     () =>
       new Map(
@@ -93,6 +95,7 @@ export function Board({ slots, tables, meetings, groups, timeZone, ...rest }: Bo
                     slot={slot}
                     table={table}
                     time={time}
+                    hasBegun={Date.parse(slot.startsAt) <= now}
                     meeting={byPlace.get(`${slot.id} ${table.id}`) ?? null}
                     group={groupAt.get(`${slot.id} ${table.id}`) ?? null}
                     {...rest}
@@ -114,6 +117,8 @@ interface CellProps extends Pick<
   slot: BoardSlot;
   table: BoardTable;
   time: string;
+  /** Nothing is put into it any more. */
+  hasBegun: boolean;
   meeting: BoardMeeting | null;
   group: BoardGroup | null;
 }
@@ -122,6 +127,7 @@ const Cell = memo(function Cell({
   slot,
   table,
   time,
+  hasBegun,
   meeting,
   group,
   isDimmed,
@@ -132,7 +138,8 @@ const Cell = memo(function Cell({
   drop,
 }: CellProps) {
   const { t } = useTranslation('timetable');
-  const target = drop && {
+  const isDraggable = drop !== undefined && !hasBegun;
+  const target = isDraggable && {
     onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: (event: DragEvent) => {
       event.preventDefault();
@@ -149,11 +156,18 @@ const Cell = memo(function Cell({
           data-dimmed={isDimmed(meeting) || undefined}
           data-moving={meeting.id === movingId || undefined}
           data-fixed={meeting.isFixed || undefined}
-          draggable={drop !== undefined}
+          draggable={isDraggable}
           onDragStart={(event) => event.dataTransfer.setData(DRAGGED, meeting.id)}
           onClick={() => openMeeting(meeting)}
         >
-          <span className={classes.supplier}>{meeting.supplierName}</span>
+          <span className={classes.supplier}>
+            {meeting.lacksInterpreterFor && (
+              <span role="img" aria-label={t('uninterpreted')} title={t('uninterpreted')}>
+                ⚠{' '}
+              </span>
+            )}
+            {meeting.supplierName}
+          </span>
           <span className={classes.buyer}>{meeting.buyerName}</span>
         </UnstyledButton>
       </td>
@@ -165,7 +179,7 @@ const Cell = memo(function Cell({
           className={classes.meeting!}
           data-group
           data-moving={GROUP + group.id === movingId || undefined}
-          draggable={drop !== undefined}
+          draggable={isDraggable}
           onDragStart={(event) => event.dataTransfer.setData(DRAGGED, GROUP + group.id)}
           onClick={() => openGroup?.(group)}
         >
@@ -180,6 +194,7 @@ const Cell = memo(function Cell({
         <span className={classes.blocked}>{t('blocked')}</span>
       </td>
     );
+  if (hasBegun) return <td className={classes.cell} />;
   return (
     <td className={classes.cell} {...target}>
       <UnstyledButton

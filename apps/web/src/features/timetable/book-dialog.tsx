@@ -15,6 +15,11 @@ interface BookDialogProps {
   close: () => void;
 }
 
+interface BookedMeeting {
+  interpreterName: string | null;
+  lacksInterpreterFor: string | null;
+}
+
 /** Books one of the pairs that agreed to meet into a place. */
 export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: BookDialogProps) {
   const { t } = useTranslation(['timetable', 'meeting']);
@@ -24,6 +29,15 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
   const [proposalId, setProposalId] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<PlaceRefusal | null>(null);
   const found = pairs.data?.proposals.edges.map(({ node }) => node) ?? [];
+
+  const bookedText = ({ interpreterName, lacksInterpreterFor }: BookedMeeting): string =>
+    interpreterName
+      ? t('bookedWith', { name: interpreterName })
+      : lacksInterpreterFor
+        ? t('bookedWithout', {
+            languages: format.list(lacksInterpreterFor.split('-').map(format.language)),
+          })
+        : t('booked');
 
   const submit = async (slotId: string, tableId: string | null) => {
     const pair = found.find(({ id }) => id === proposalId);
@@ -42,7 +56,7 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
     const refused = placeRefusal(bookMeeting);
     setRefusal(refused);
     if (!refused) {
-      tellDone(t('booked'));
+      tellDone(bookMeeting.__typename === 'Meeting' ? bookedText(bookMeeting) : t('booked'));
       close();
     }
   };

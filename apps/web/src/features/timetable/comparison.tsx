@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { Asked } from '../../ui/states.js';
 import { Change, ChangeList } from './change-list.js';
 import { ComparisonQuery } from './planning.documents.js';
+import { useChangeCounts } from './use-change-counts.js';
 
 interface ComparisonProps {
   fairId: string;
@@ -19,12 +20,13 @@ export function Comparison({ fairId, before, after, slotName }: ComparisonProps)
   const { t } = useTranslation('planning');
   const format = useFormat();
   const query = useAsk(ComparisonQuery, { fairId, before, after }, { keepPrevious: true });
+  const countsOf = useChangeCounts();
   const signed = (value: number) => `${value > 0 ? '+' : ''}${format.decimal(value, 1)}`;
   return (
     <Asked query={query}>
       {({ compareTimetables: { added, moved, cancelled, differences, groupMeetings, balances } }) => (
         <Stack>
-          <Text size="sm">{t('changeCounts', { added, moved, cancelled })}</Text>
+          <Text size="sm">{countsOf({ added, moved, cancelled, groupMeetings: groupMeetings.length })}</Text>
           {balances.length > 0 && (
             <div>
               <Title order={3} size="h5" mb={6}>

@@ -23,8 +23,10 @@ import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { RefusalNotice, tellDone, tellRefused } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
+import { useNow } from '../../ui/use-now.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { useFair } from '../fair/fair.layout.js';
+import { dayIn } from '../meeting/calendar.page.js';
 import {
   Board,
   type BoardGroup,
@@ -33,6 +35,7 @@ import {
   type BoardTable,
   GROUP,
 } from './board.js';
+import { InterpretedBy } from '../meeting/interpreted-by.js';
 import { Comparison } from './comparison.js';
 import { type Fault, Faults } from './faults.js';
 import { DraftGroupDialog } from './draft-group-dialog.js';
@@ -125,10 +128,18 @@ export function Component() {
                 draftId={draft.id}
                 slotName={slotName}
                 {...(isOpen && {
-                  add: (pair, slotId) =>
-                    void edit.run(AddDraftMeetingMutation, { ...of, ...pair, slotId }, t('added')),
-                  addGroup: (groupMeetingId, slotId) =>
-                    void edit.run(PlaceDraftGroupMutation, { ...of, groupMeetingId, slotId }, t('added')),
+                  add: (pair, slotId, makingRoom) =>
+                    void edit.run(
+                      AddDraftMeetingMutation,
+                      { ...of, ...pair, slotId, makingRoom },
+                      t('added'),
+                    ),
+                  addGroup: (groupMeetingId, slotId, makingRoom) =>
+                    void edit.run(
+                      PlaceDraftGroupMutation,
+                      { ...of, groupMeetingId, slotId, makingRoom },
+                      t('added'),
+                    ),
                 })}
               />
             )}
@@ -181,8 +192,9 @@ function DraftBoard({
   isOpen: boolean;
   edit: ReturnType<typeof useDraftEdits>;
 }) {
-  const { t } = useTranslation(['planning', 'timetable']);
+  const { t } = useTranslation(['planning', 'timetable', 'meeting']);
   const format = useFormat();
+  const slotName = useSlotNames();
   const fair = useFair();
   const url = useUrlState();
   const query = useAsk(TimetableQuery, { fairId: fair.id });
@@ -196,7 +208,9 @@ function DraftBoard({
   };
   useHotkeys([['Escape', stopMoving]]);
   const days = fair.days.map(({ date }) => date);
-  const day = days.find((one) => one === url.get('day')) ?? days[0] ?? '';
+  const today = dayIn(fair.timeZone, useNow());
+  const day =
+    days.find((one) => one === url.get('day')) ?? days.find((one) => one === today) ?? days[0] ?? '';
   const hall = url.get('hall');
   const halls = useMemo(() => fair.halls.map(({ id, name }) => ({ value: id, label: name })), [fair.halls]);
   const of = { draftId: draft.id, version: draft.version };
@@ -213,6 +227,8 @@ function DraftBoard({
         // What the draft leaves as it is looks as it does in the timetable.
         status: isUnchanged ? now.status : 'DRAFT',
         outcomeKind: null,
+        // Of a draft its faults say so.
+        lacksInterpreterFor: null,
         supplierParticipationId: one.supplierId,
         buyerParticipationId: one.buyerId,
       };
@@ -243,6 +259,11 @@ function DraftBoard({
     }
   };
   const isDimmed = useCallback(() => false, []);
+  const placeName = (tableId: string | null) => {
+    const hall = fair.halls.find(({ tables }) => tables.some(({ id }) => id === tableId));
+    const table = hall?.tables.find(({ id }) => id === tableId);
+    return hall && table ? t('meeting:place', { table: table.label, hall: hall.name }) : t('onLine');
+  };
   return (
     <Asked query={query}>
       {({ timetable }) => {
@@ -345,9 +366,13 @@ function DraftBoard({
                 closeButtonProps={{ 'aria-label': t('common:action.close') }}
               >
                 <Stack>
+                  <Text size="sm" fw={600}>
+                    {slotName(opened.slotId)} · {placeName(opened.tableId)}
+                  </Text>
                   {opened.delegateNames.length > 0 && (
                     <Text size="sm">{format.list([...opened.delegateNames])}</Text>
                   )}
+                  <InterpretedBy meeting={opened} />
                   {opened.isFixed && (
                     <Text size="sm" c="dimmed">
                       {t('isFixed')}

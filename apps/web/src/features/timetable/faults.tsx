@@ -1,34 +1,46 @@
-import { List, Text } from '@mantine/core';
+import { Anchor, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ResultOf } from '../../api/graphql.js';
-import { useFormat } from '../../i18n/use-format.js';
+import { useFair } from '../fair/fair.layout.js';
+import { Culprits, placeOfFault } from './culprits.js';
 import type { FaultFragment } from './planning.documents.js';
-import { useCulpritNames } from './use-names.js';
 
 export type Fault = ResultOf<typeof FaultFragment>;
 
 const MOST_NAMES = 8;
 
-/** What is wrong, each in words with the names of what it is about. */
+/** What is wrong, each in words with the names of what it is about, and the way to where it can be put right. */
 export function Faults({ faults }: { faults: readonly Fault[] }) {
   const { t } = useTranslation('planning');
-  const format = useFormat();
-  const nameOf = useCulpritNames();
+  const { id: fairId } = useFair();
   if (faults.length === 0) return null;
   return (
     <List size="sm" spacing={4} withPadding={false}>
       {byCode(faults).map(({ code, culprits }) => {
-        const names = culprits.slice(0, MOST_NAMES).map(nameOf);
-        const more = culprits.length - names.length;
+        const more = culprits.length - MOST_NAMES;
+        const place = placeOfFault(fairId, code);
         return (
           <List.Item key={`${code} ${culprits.map(({ id }) => id).join(' ')}`}>
             <Text span size="sm">
               {t(`fault.${code}`, { defaultValue: code })}
             </Text>
-            {names.length > 0 && (
+            {place && (
+              <>
+                {' · '}
+                <Anchor component={Link} to={place} size="sm" c="inherit" underline="always">
+                  {t('goThere')}
+                </Anchor>
+              </>
+            )}
+            {culprits.length > 0 && (
               <Text span size="sm" fw={550}>
                 {': '}
-                {format.list(more > 0 ? [...names, t('more', { count: more })] : names)}
+                <Culprits
+                  code={code}
+                  culprits={culprits.slice(0, MOST_NAMES)}
+                  {...(more > 0 && { more: t('more', { count: more }) })}
+                />
               </Text>
             )}
           </List.Item>

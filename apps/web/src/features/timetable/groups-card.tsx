@@ -7,6 +7,7 @@ import { newKey, useAsk } from '../../api/hooks.js';
 import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Asked } from '../../ui/states.js';
+import { useHashScroll } from '../../ui/use-hash-scroll.js';
 import type { FullFair } from '../fair/fair.layout.js';
 import { type FairPeople, useFairPeople } from '../fair/terms/use-fair-people.js';
 import { GroupForm } from './group-form.js';
@@ -24,6 +25,7 @@ export type GroupMeeting = ResultOf<typeof GroupMeetingsQuery>['groupMeetings'][
 export function GroupsCard({ fair }: { fair: FullFair }) {
   const { t } = useTranslation('planning');
   const query = useAsk(GroupMeetingsQuery, { fairId: fair.id });
+  useHashScroll(query.data !== undefined);
   const people = useFairPeople(fair.id);
   const add = useDeed(AddGroupMeetingMutation);
   const [adding, setAdding] = useState(false);
@@ -31,7 +33,7 @@ export function GroupsCard({ fair }: { fair: FullFair }) {
     <Card padding="lg">
       <Stack>
         <Group justify="space-between">
-          <Title order={2} size="h4">
+          <Title order={2} size="h4" id="groups">
             {t('groups.title')}
           </Title>
           {!adding && (

@@ -62,6 +62,11 @@ export const UnplacedGroupsQuery = graphql(`
           id
           name
         }
+        moves {
+          meetingId
+          slotId
+        }
+        givenUp
       }
     }
   }
@@ -111,6 +116,7 @@ export const PlaceDraftGroupMutation = graphql(
       $groupMeetingId: ID!
       $slotId: ID!
       $tableId: ID
+      $makingRoom: MakeRoomInput
     ) {
       placeDraftGroupMeeting(
         draftId: $draftId
@@ -118,6 +124,7 @@ export const PlaceDraftGroupMutation = graphql(
         groupMeetingId: $groupMeetingId
         slotId: $slotId
         tableId: $tableId
+        makingRoom: $makingRoom
       ) {
         __typename
         ... on Refusal {

@@ -6,6 +6,7 @@ import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { StatusBadge } from '../../ui/badges.js';
 import { Asked } from '../../ui/states.js';
+import { InterpretedBy } from '../meeting/interpreted-by.js';
 import { MeetingDeeds } from '../meeting/meeting-deeds.js';
 import { MeetingQuery } from '../meeting/meeting.documents.js';
 import type { BoardMeeting } from './board.js';
@@ -41,6 +42,7 @@ export function MeetingDialog({ meeting, close, startMoving }: MeetingDialogProp
               {format.list([...meeting.delegateNames])}
             </Text>
           )}
+          <InterpretedBy meeting={meeting} />
         </div>
         <Asked query={query}>
           {({ meeting: full }) => (

@@ -198,12 +198,17 @@ function Run({ run, fairId, atWork }: { run: RunFacts; fairId: string; atWork: b
         )}
       </Group>
       {atWork && (
-        <Progress
-          aria-label={t('progress')}
-          value={Math.min(100, ((run.figures?.seconds ?? 0) / run.seconds) * 100)}
-          animated
-          size="sm"
-        />
+        <div>
+          <Progress
+            aria-label={t('progress')}
+            value={Math.min(100, ((run.figures?.seconds ?? 0) / run.seconds) * 100)}
+            animated
+            size="sm"
+          />
+          <Text size="xs" c="dimmed" mt={4} className="figures">
+            {t('timeUsed', { seconds: Math.round(run.figures?.seconds ?? 0), budget: run.seconds })}
+          </Text>
+        </div>
       )}
       {run.figures && <PlanFigures figures={run.figures} />}
       {conflict.length > 0 && (

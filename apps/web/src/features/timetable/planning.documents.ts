@@ -8,6 +8,8 @@ export const FaultFragment = graphql(`
       kind
       id
       name
+      meetingId
+      participationId
     }
   }
 `);
@@ -214,6 +216,11 @@ export const UnscheduledQuery = graphql(`
               id
               name
             }
+            moves {
+              meetingId
+              slotId
+            }
+            givenUp
           }
         }
       }
@@ -287,14 +294,14 @@ export const ReleasePreviewQuery = graphql(
           email
           groupMeetings
           differences {
-            kind
+            ...Difference
           }
         }
         unreached
       }
     }
   `,
-  [FaultFragment, PlacedGroupFragment],
+  [FaultFragment, PlacedGroupFragment, DifferenceFragment],
 );
 
 export const PlanTimetableMutation = graphql(
@@ -409,13 +416,21 @@ export const SwapDraftMeetingsMutation = graphql(
 
 export const AddDraftMeetingMutation = graphql(
   `
-    mutation AddDraftMeeting($draftId: ID!, $version: Int!, $supplierId: ID!, $buyerId: ID!, $slotId: ID!) {
+    mutation AddDraftMeeting(
+      $draftId: ID!
+      $version: Int!
+      $supplierId: ID!
+      $buyerId: ID!
+      $slotId: ID!
+      $makingRoom: MakeRoomInput
+    ) {
       addDraftMeeting(
         draftId: $draftId
         version: $version
         supplierParticipationId: $supplierId
         buyerParticipationId: $buyerId
         slotId: $slotId
+        makingRoom: $makingRoom
       ) {
         __typename
         ... on Refusal {

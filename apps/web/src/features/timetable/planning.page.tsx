@@ -41,6 +41,7 @@ function Drafts({ fairId }: { fairId: string }) {
   const drafts = usePages(DraftsQuery, { fairId }, (data) => data.timetableDrafts);
   const start = useAct(StartDraftMutation);
   const [comparing, setComparing] = useState(false);
+  const isAny = Boolean(drafts.data?.pages[0]?.timetableDrafts.edges.length);
   return (
     <Card padding="lg">
       <Stack>
@@ -49,9 +50,11 @@ function Drafts({ fairId }: { fairId: string }) {
             {t('drafts')}
           </Title>
           <Group gap="xs">
-            <Button variant="default" size="sm" onClick={() => setComparing(true)}>
-              {t('compare')}
-            </Button>
+            {isAny && (
+              <Button variant="default" size="sm" onClick={() => setComparing(true)}>
+                {t('compare')}
+              </Button>
+            )}
             <Button
               variant="default"
               size="sm"
@@ -108,7 +111,7 @@ function Drafts({ fairId }: { fairId: string }) {
                         ` · ${t('draftWorth', {
                           worth: format.percent(draft.figures.worth / (draft.figures.worthBound || 1), 2),
                           worst: format.percent(draft.figures.worstShare),
-                          breaks: draft.figures.breaks,
+                          breaks: t('gapCount', { count: draft.figures.breaks }),
                         })}`}
                     </Text>
                   </Group>

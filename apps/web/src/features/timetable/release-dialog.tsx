@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, ScrollArea, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Box, Button, Group, Modal, ScrollArea, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,11 @@ import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
+import { ChangeList } from './change-list.js';
 import { Faults } from './faults.js';
 import { RebaseDraftMutation, ReleasePreviewQuery, ReleaseTimetableMutation } from './planning.documents.js';
+import { useChangeCounts } from './use-change-counts.js';
+import { useSlotNames } from './use-names.js';
 
 interface ReleaseDialogProps {
   draft: { id: string; version: number };
@@ -25,6 +28,8 @@ export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
   const release = useAct(ReleaseTimetableMutation);
   const rebase = useDeed(RebaseDraftMutation);
   const [note, setNote] = useState('');
+  const countsOf = useChangeCounts();
+  const slotName = useSlotNames();
   const submit = async () => {
     const { releaseTimetable } = await release.mutateAsync({
       input: { draftId: draft.id, version: draft.version, note: note || null, idempotencyKey: newKey() },
@@ -55,10 +60,7 @@ export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
           },
         }) => (
           <Stack>
-            <Text fw={600}>
-              {t('changeCounts', { added, moved, cancelled })}
-              {groupMeetings.length > 0 && ` · ${t('groups.count', { count: groupMeetings.length })}`}
-            </Text>
+            <Text fw={600}>{countsOf({ added, moved, cancelled, groupMeetings: groupMeetings.length })}</Text>
             {conflicts.length > 0 ? (
               <Alert color="gold" icon={<IconAlertTriangle />} title={t('conflicts')}>
                 <Stack gap="sm">
@@ -86,17 +88,24 @@ export function ReleaseDialog({ draft, close, released }: ReleaseDialogProps) {
                     {recipients.map(({ name, email, differences, groupMeetings: ofGroups }) => {
                       const count = (kind: string) => differences.filter((one) => one.kind === kind).length;
                       return (
-                        <Group key={email} justify="space-between" gap="sm" wrap="nowrap">
-                          <Text size="sm">{name}</Text>
-                          <Text size="sm" c="dimmed" ta="right">
-                            {t('changeCounts', {
-                              added: count('ADDED'),
-                              moved: count('MOVED'),
-                              cancelled: count('CANCELLED'),
-                            })}
-                            {ofGroups > 0 && ` · ${t('groups.count', { count: ofGroups })}`}
-                          </Text>
-                        </Group>
+                        <details key={email}>
+                          <summary>
+                            <Text span size="sm" fw={550}>
+                              {name}
+                            </Text>{' '}
+                            <Text span size="sm" c="dimmed">
+                              {countsOf({
+                                added: count('ADDED'),
+                                moved: count('MOVED'),
+                                cancelled: count('CANCELLED'),
+                                groupMeetings: ofGroups,
+                              })}
+                            </Text>
+                          </summary>
+                          <Box py={6} ps="md">
+                            <ChangeList differences={differences} slotName={slotName} />
+                          </Box>
+                        </details>
                       );
                     })}
                   </Stack>

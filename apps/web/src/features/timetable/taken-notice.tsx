@@ -11,6 +11,8 @@ type FreePlace = ResultOf<typeof PlaceFragment>;
 export interface PlaceRefusal extends Refusal {
   taken?: { kind: string; name: string }[];
   alternatives?: FreePlace[];
+  /** Languages between which nobody is free to interpret. */
+  languagePair?: string | null;
 }
 
 export function placeRefusal(result: unknown): PlaceRefusal | null {
@@ -28,12 +30,20 @@ export function TakenNotice({ refusal, timeZone, choose }: TakenNoticeProps) {
   const { t } = useTranslation('timetable');
   const format = useFormat();
   if (!refusal) return null;
-  const { taken = [], alternatives = [] } = refusal;
+  const { taken = [], alternatives = [], languagePair } = refusal;
+  const names = format.list(taken.map(({ name }) => name));
   return (
     <Stack gap="sm">
       <RefusalNotice refusal={refusal}>
         {taken.length > 0 && (
-          <Text size="sm">{t('taken', { names: format.list(taken.map(({ name }) => name)) })}</Text>
+          <Text size="sm">
+            {languagePair
+              ? t('noInterpreter', {
+                  names,
+                  languages: format.list(languagePair.split('-').map(format.language)),
+                })
+              : t('taken', { names })}
+          </Text>
         )}
       </RefusalNotice>
       {alternatives.length > 0 && (

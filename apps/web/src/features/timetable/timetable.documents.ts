@@ -32,6 +32,8 @@ export const TimetableQuery = graphql(`
         supplierParticipationId
         buyerParticipationId
         delegateNames
+        interpreterName
+        lacksInterpreterFor
       }
     }
   }
@@ -84,12 +86,15 @@ export const BookMeetingMutation = graphql(
         __typename
         ... on Meeting {
           id
+          interpreterName
+          lacksInterpreterFor
         }
         ... on Refusal {
           code
           message
         }
         ... on SlotTakenError {
+          languagePair
           taken {
             kind
             name

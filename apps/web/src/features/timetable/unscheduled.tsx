@@ -1,8 +1,10 @@
-import { Button, Card, Group, List, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useAsk, usePages } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Asked, EmptyState } from '../../ui/states.js';
+import { useFair } from '../fair/fair.layout.js';
 import { UnplacedGroupsQuery } from './groups.documents.js';
 import { UnscheduledQuery } from './planning.documents.js';
 import { type CulpritOf as Culprit, useCulpritNames } from './use-names.js';
@@ -13,17 +15,25 @@ interface UnscheduledProps {
   draftId: string;
   slotName: (slotId: string) => string;
   /** Puts the pair into the slot; absent where the draft can't be changed. */
-  add?: (pair: { supplierId: string; buyerId: string }, slotId: string) => void;
-  addGroup?: (groupMeetingId: string, slotId: string) => void;
+  add?: (pair: { supplierId: string; buyerId: string }, slotId: string, makingRoom: Room) => void;
+  addGroup?: (groupMeetingId: string, slotId: string, makingRoom: Room) => void;
+}
+
+/** What gives way to it. */
+interface Room {
+  moves: { meetingId: string; slotId: string }[];
+  givenUp: string[];
 }
 
 interface LeftOut {
   readonly reasons: readonly { readonly code: string; readonly culprits: readonly Culprit[] }[];
-  readonly room: {
-    readonly kind: string;
-    readonly slotId: string | null;
-    readonly culprits: readonly Culprit[];
-  } | null;
+  readonly room:
+    | ({
+        readonly kind: string;
+        readonly slotId: string | null;
+        readonly culprits: readonly Culprit[];
+      } & Room)
+    | null;
 }
 
 /** Groups that were asked for and pairs that have agreed to meet, and aren't in a draft: why, and what would make room. */
@@ -31,6 +41,7 @@ export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledPro
   const { t } = useTranslation('planning');
   const format = useFormat();
   const nameOf = useCulpritNames();
+  const { id: fairId } = useFair();
   const query = usePages(UnscheduledQuery, { draftId }, (data) => data.unscheduledPairs);
   const groups = useAsk(UnplacedGroupsQuery, { draftId }).data?.unplacedGroupMeetings ?? [];
   const listed = (all: readonly string[]) => {
@@ -63,7 +74,7 @@ export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledPro
     key: string,
     head: { title: string; note: string },
     { reasons, room }: LeftOut,
-    put: ((slotId: string) => void) | undefined,
+    put: ((slotId: string, makingRoom: Room) => void) | undefined,
   ) => (
     <Card key={key} padding="md">
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -73,9 +84,18 @@ export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledPro
             {head.note}
           </Text>
         </div>
-        {put && room?.kind === 'NOTHING' && room.slotId && (
-          <Button size="compact-sm" variant="default" onClick={() => put(room.slotId!)}>
-            {t('addAt', { slot: slotName(room.slotId) })}
+        {put && room?.slotId && isByOneClick(room) && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() =>
+              put(room.slotId!, {
+                moves: room.moves.map(({ meetingId, slotId }) => ({ meetingId, slotId })),
+                givenUp: room.givenUp,
+              })
+            }
+          >
+            {t(room.kind === 'NOTHING' ? 'addAt' : `addBy.${room.kind}`, { slot: slotName(room.slotId) })}
           </Button>
         )}
       </Group>
@@ -88,6 +108,14 @@ export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledPro
         <Text size="sm" mt={6}>
           <b>{t('room')}</b> {t(`roomKind.${room.kind}`, { defaultValue: room.kind })}
           {room.culprits.length > 0 && `: ${namesOf(room.culprits)}`}
+          {placeOfRoom(fairId, room) && (
+            <>
+              {' · '}
+              <Anchor component={Link} to={placeOfRoom(fairId, room)!} size="sm">
+                {t('goThere')}
+              </Anchor>
+            </>
+          )}
         </Text>
       )}
     </Card>
@@ -105,7 +133,7 @@ export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledPro
                 groupMeetingId,
                 { title, note: t(isMust ? 'groups.leftOutMust' : 'groups.leftOut') },
                 why,
-                addGroup && ((slotId) => addGroup(groupMeetingId, slotId)),
+                addGroup && ((slotId, makingRoom) => addGroup(groupMeetingId, slotId, makingRoom)),
               ),
             )}
             {nodes.length > 0 && (
@@ -118,7 +146,7 @@ export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledPro
                 `${supplierId} ${buyerId}`,
                 { title: pair, note: t('pairWorth', { worth: format.decimal(worth, 1) }) },
                 why,
-                add && ((slotId) => add({ supplierId, buyerId }, slotId)),
+                add && ((slotId, makingRoom) => add({ supplierId, buyerId }, slotId, makingRoom)),
               ),
             )}
             {query.hasNextPage && (
@@ -131,4 +159,18 @@ export function Unscheduled({ draftId, slotName, add, addGroup }: UnscheduledPro
       }}
     </Asked>
   );
+}
+
+/** Whether a draft can be changed so as it stands; other changes are made where somebody or something is set up. */
+function isByOneClick({ kind, moves, givenUp }: NonNullable<LeftOut['room']>): boolean {
+  return kind === 'NOTHING' || moves.length > 0 || givenUp.length > 0;
+}
+
+function placeOfRoom(fairId: string, { kind, culprits }: NonNullable<LeftOut['room']>): string | null {
+  const fair = `/fairs/${fairId}`;
+  const who = culprits.find((one) => one.kind === 'PARTICIPANT');
+  if (who && (kind === 'MORE_AVAILABILITY' || kind === 'RAISE_QUOTA'))
+    return `${fair}/participants/${who.id}`;
+  if (kind === 'ONE_MORE_TABLE') return `${fair}/setup#halls`;
+  return kind === 'ONE_MORE_INTERPRETER' ? `${fair}/setup/terms#terms-interpreters` : null;
 }

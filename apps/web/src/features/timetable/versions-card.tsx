@@ -6,12 +6,14 @@ import { useFormat } from '../../i18n/use-format.js';
 import { Asked } from '../../ui/states.js';
 import { ChangeList } from './change-list.js';
 import { VersionDifferenceQuery, VersionsQuery } from './planning.documents.js';
+import { useChangeCounts } from './use-change-counts.js';
 import { useSlotNames } from './use-names.js';
 
 /** What was released so far, and what each release changed. */
 export function VersionsCard({ fairId, timeZone }: { fairId: string; timeZone: string }) {
   const { t } = useTranslation('planning');
   const format = useFormat();
+  const countsOf = useChangeCounts();
   const [opened, setOpened] = useState<number | null>(null);
   const versions = usePages(VersionsQuery, { fairId }, (data) => data.timetableVersions);
   return (
@@ -62,14 +64,8 @@ export function VersionsCard({ fairId, timeZone }: { fairId: string; timeZone: s
                             ta="start"
                             onClick={() => setOpened(version.number)}
                           >
-                            {t('changeCounts', {
-                              added: version.added,
-                              moved: version.moved,
-                              cancelled: version.cancelled,
-                            })}
+                            {countsOf(version)}
                           </Anchor>
-                          {version.groupMeetings > 0 &&
-                            ` · ${t('groups.count', { count: version.groupMeetings })}`}
                         </Table.Td>
                         <Table.Td>{format.number(version.letters)}</Table.Td>
                       </Table.Tr>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAsk } from '../../../api/hooks.js';
 import { Asked } from '../../../ui/states.js';
+import { useHashScroll } from '../../../ui/use-hash-scroll.js';
 import { useFair } from '../fair.layout.js';
 import { InterpretersCard } from './interpreters-card.js';
 import { OrderCard } from './order-card.js';
@@ -20,6 +21,7 @@ export function Component() {
   const fair = useFair();
   const people = useFairPeople(fair.id);
   const query = useAsk(PlanningTermsQuery, { fairId: fair.id });
+  useHashScroll(query.data !== undefined);
   return (
     <Stack gap="lg" maw={860}>
       <Anchor component={Link} to={`/fairs/${fair.id}/setup`} size="sm">
