@@ -61,6 +61,7 @@ describe('a group meeting', () => {
       .getByText(/^S\d – B\d$/)
       .first()
       .waitFor();
+    await changes.getByText('Press tools').waitFor();
     await shot(page, 'version-changes-phone');
 
     await app.moveTo(new Date(session.startsAt.getTime() + 60_000).toISOString());
@@ -108,6 +109,11 @@ describe('a group meeting', () => {
     await supplier.getByRole('menuitem', { name: 'Informative' }).click();
     await supplier.getByRole('heading', { name: 'Before' }).waitFor();
     await supplier.getByText('Informative', { exact: true }).waitFor();
+    await supplier.getByRole('button', { name: 'Add a note' }).click();
+    await supplier.getByLabel(/^Your note/).fill('They want drawings by Friday.');
+    await shot(supplier, 'group-note-phone');
+    await supplier.getByRole('button', { name: 'Save', exact: true }).click();
+    await supplier.getByText('“They want drawings by Friday.”').waitFor();
     await shot(supplier, 'group-my-day-told');
   });
 });

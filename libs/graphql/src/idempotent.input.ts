@@ -13,3 +13,10 @@ export abstract class IdempotentInput {
   @Length(8, 100)
   idempotencyKey?: string;
 }
+
+/** The key of an operation that takes no input object. */
+export const IDEMPOTENCY_KEY = {
+  type: () => String,
+  nullable: true,
+  description: 'A repeat with the same key changes nothing and gets the first answer.',
+};

@@ -22,7 +22,7 @@ export {
   trialParameter,
 } from './http-sheets.js';
 export { IdArg, IdListArg } from './id-arg.js';
-export { IdempotentInput } from './idempotent.input.js';
+export { IDEMPOTENCY_KEY, IdempotentInput } from './idempotent.input.js';
 export { InputValidationPipe } from './input-validation.pipe.js';
 export {
   LocalizedText,

@@ -4,7 +4,8 @@ import type { Viewer } from '#access';
 import { announce, found, lockInOrder } from '#database';
 import { FairSession, Participation } from '#fair';
 import { InvalidInputError, NotFoundError } from '#kernel';
-import { type MeetingAction, MeetingStateError, nextStatus, settledKind } from '#scheduling';
+import { type MeetingAction, MeetingStateError, nextStatus } from '#scheduling';
+import { type AttendingParty, groupOutcome } from '../domain/group-attendance.js';
 import { GroupPartyRecord, GroupRecord } from '../domain/group-record.entity.js';
 
 /** A group meeting that somebody says or does something about, locked until the transaction ends. */
@@ -35,7 +36,7 @@ export async function lockGroup(em: EntityManager, id: string, viewer: Viewer): 
     em.create(GroupRecord, { fair, session });
   const parties = await em.find(
     Participation,
-    { fair, delegates: { $some: { id: { $in: await attending(em, id) } } } },
+    { fair, delegates: { $some: { id: { $in: await attendingIds(em, id) } } } },
     { orderBy: { id: 'asc' } },
   );
   return {
@@ -45,7 +46,7 @@ export async function lockGroup(em: EntityManager, id: string, viewer: Viewer): 
   };
 }
 
-async function attending(em: EntityManager, sessionId: string): Promise<string[]> {
+async function attendingIds(em: EntityManager, sessionId: string): Promise<string[]> {
   const rows: { id: string }[] = await em.execute(
     `select delegate_id as id from session_attendance where session_id = ?`,
     [sessionId],
@@ -83,12 +84,13 @@ export function recordOf(
   return fresh;
 }
 
-/** Those who aren't recorded as absent. */
-export function present({ parties, record }: GroupAtHand): Participation[] {
-  const absent = new Set(
-    record.parties.getItems().flatMap((one) => (one.absentAt ? [one.participation.id] : [])),
-  );
-  return parties.filter(({ id }) => !absent.has(id));
+/** Its parties with what is recorded of them. */
+export function attending({ parties, record }: GroupAtHand): AttendingParty[] {
+  const recordOfParty = new Map(record.parties.getItems().map((one) => [one.participation.id, one]));
+  return parties.map(({ id, side }) => {
+    const its = recordOfParty.get(id);
+    return { side, isAbsent: Boolean(its?.absentAt), outcomeKind: its?.outcomeKind ?? null };
+  });
 }
 
 /** Brings it into the state after `action`, by the rules of a meeting of two. @throws MeetingStateError */
@@ -98,20 +100,10 @@ export function advanceGroup({ record }: GroupAtHand, action: MeetingAction): vo
   record.status = next;
 }
 
-/** Writes down the outcome by which it counts: the organiser's, else the most cautious of what the parties say. */
-export function settleGroup({ record, parties }: GroupAtHand): void {
-  const { status, organiserKind } = record;
-  const sideOf = new Map(parties.map(({ id, side }) => [id, side]));
-  record.outcomeKind = settledKind(status, [
-    ...(organiserKind ? [{ recordedFor: 'organiser' as const, kind: organiserKind }] : []),
-    ...record.parties.getItems().flatMap(({ participation, outcomeKind, absentAt }) => {
-      const recordedFor = sideOf.get(participation.id);
-      // Whoever wasn't there has no say in what came of it.
-      return outcomeKind && recordedFor && (!absentAt || status === 'no-show')
-        ? [{ recordedFor, kind: outcomeKind }]
-        : [];
-    }),
-  ]);
+/** Writes down the outcome by which it counts, see groupOutcome. */
+export function settleGroup(group: GroupAtHand): void {
+  const { record } = group;
+  record.outcomeKind = groupOutcome(record.status, record.organiserKind ?? null, attending(group));
 }
 
 /** Tells the fair and the parties named. */

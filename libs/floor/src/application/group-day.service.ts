@@ -5,22 +5,21 @@ import { StaleVersionError, Transactions, assertVersion, once } from '#database'
 import { Clock, InvalidInputError } from '#kernel';
 import { MeetingNotStartedError, MeetingStateError, type OutcomeKind, outcomeFits } from '#scheduling';
 import { GraceTimeError, MeetingNotAheadError, NoShowNotOpenError } from '../domain/floor.errors.js';
+import { graceEnd } from '../domain/grace.js';
+import { canMeet } from '../domain/group-attendance.js';
 import { LATEST_MINUTES } from './calls.service.js';
 import { termsOf } from './floor-terms.js';
 import {
   type GroupAtHand,
   advanceGroup,
+  attending,
   lockGroup,
   partyMeant,
   partyNamed,
-  present,
   recordOf,
   settleGroup,
   tellGroup,
 } from './group-at-hand.js';
-
-/** With fewer of its organisations there it is no meeting. */
-const FEWEST_PARTIES = 2;
 
 export interface GroupOutcome {
   sessionId: string;
@@ -113,7 +112,7 @@ export class GroupDayService {
 
   /**
    * A party didn't come. The others report it, after the fair's grace time; who runs the fair needn't wait. The group goes
-   * on without it; with fewer than two parties left it is a no-show. Announces `floor.group-no-show` to all of them.
+   * on without it; without a supplier and a buyer left it is a no-show. Announces `floor.group-no-show` to all of them.
    * @throws GraceTimeError, MeetingNotStartedError, MeetingStateError, InvalidInputError
    */
   reportNoShow(
@@ -143,7 +142,7 @@ export class GroupDayService {
         ...{ contradictedAt: null, contradictedById: null, contradiction: null },
         ...{ decidedAt: null, decidedById: null },
       });
-      if (present(group).length < FEWEST_PARTIES) advanceGroup(group, 'report-no-show');
+      if (!canMeet(attending(group))) advanceGroup(group, 'report-no-show');
       await tellGroup(em, 'floor.group-no-show', group, group.parties);
     });
   }
@@ -167,7 +166,7 @@ export class GroupDayService {
   }
 
   /**
-   * Those who run the fair settle whether a party came; a group of which two were there was held after all. Announces
+   * Those who run the fair settle whether a party came; a group of which both sides were there was held after all. Announces
    * `floor.no-show-decided` to all parties. @throws NoShowNotOpenError
    */
   decideNoShow(sessionId: string, participationId: string, came: boolean, viewer: Viewer): Promise<void> {
@@ -177,7 +176,7 @@ export class GroupDayService {
       em.assign(its, { decidedAt: this.clock.nowDate(), decidedById: viewer.personId });
       if (came) {
         its.absentAt = null;
-        if (group.record.status === 'no-show' && present(group).length >= FEWEST_PARTIES) {
+        if (group.record.status === 'no-show' && canMeet(attending(group))) {
           await this.markHeld(em, group);
         }
       }
@@ -282,9 +281,4 @@ export class GroupDayService {
     const until = graceEnd(session, graceMinutes);
     if (this.clock.nowDate() < until) throw new GraceTimeError(until, graceMinutes);
   }
-}
-
-/** From when somebody may be reported as absent: after the grace time, or the end when that is earlier. */
-export function graceEnd({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, minutes: number): Date {
-  return new Date(Math.min(startsAt.getTime() + minutes * 60_000, endsAt.getTime()));
 }

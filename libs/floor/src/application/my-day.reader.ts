@@ -10,7 +10,7 @@ import { FloorCall, LateNotice } from '../domain/floor-call.entity.js';
 import { NoShowReport } from '../domain/no-show-report.entity.js';
 import { CheckInCodes } from './check-in-codes.js';
 import { dayOf } from './fair-day.js';
-import { graceEnd } from './group-day.service.js';
+import { graceEnd } from '../domain/grace.js';
 import { type MyGroup, readMyGroups } from './my-groups.reader.js';
 
 /** A meeting as one of its sides sees it on the day. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '#access';
 import type { MeetingStatus, OutcomeKind } from '#scheduling';
-import { graceEnd } from './group-day.service.js';
+import { graceEnd } from '../domain/grace.js';
 
 /** An organisation that one meets in a group. */
 export interface GroupPartner {

@@ -7,6 +7,7 @@ import { Clock } from '#kernel';
 import { type AbsentSide, type Acting, Meeting, RecordMeetingsService, actingAt } from '#scheduling';
 import { FloorCall } from '../domain/floor-call.entity.js';
 import { GraceTimeError, NoShowNotOpenError } from '../domain/floor.errors.js';
+import { graceEnd } from '../domain/grace.js';
 import { NoShowReport, type Verdict } from '../domain/no-show-report.entity.js';
 import { tell } from './calls.service.js';
 import { termsOf } from './floor-terms.js';
@@ -116,12 +117,10 @@ export class NoShowsService {
   /** @throws GraceTimeError */
   private async assertGraceOver(em: EntityManager, meeting: Meeting): Promise<void> {
     const { graceMinutes } = await termsOf(em, meeting.fair.id);
-    const until = new Date(meeting.startsAt.getTime() + graceMinutes * 60_000);
+    const until = graceEnd(meeting, graceMinutes);
     const now = this.clock.nowDate();
-    // Before the slot there is another refusal, and a slot that is shorter than the grace time ends it.
-    if (now >= meeting.startsAt && now < until && now < meeting.endsAt) {
-      throw new GraceTimeError(until < meeting.endsAt ? until : meeting.endsAt, graceMinutes);
-    }
+    // Before the slot there is another refusal.
+    if (now >= meeting.startsAt && now < until) throw new GraceTimeError(until, graceMinutes);
   }
 
   private async openReport(em: EntityManager, meeting: Meeting): Promise<NoShowReport> {

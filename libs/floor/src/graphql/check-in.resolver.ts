@@ -3,7 +3,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '#access';
 import { found } from '#database';
 import { Delegate, FairSession } from '#fair';
-import { IdArg, type RequestContext, orRefusal } from '#graphql';
+import { IDEMPOTENCY_KEY, IdArg, type RequestContext, orRefusal } from '#graphql';
 import { Clock } from '#kernel';
 import { FAIR_NOT_OPEN, Meeting } from '#scheduling';
 import { CheckInCodes } from '../application/check-in-codes.js';
@@ -174,12 +174,7 @@ export class CheckInResolver {
   async kioskCheckIn(
     @Args('key', KEY) key: string,
     @Args('code', { type: () => String, description: 'As it was scanned or typed.' }) code: string,
-    @Args('idempotencyKey', {
-      type: () => String,
-      nullable: true,
-      description: 'A repeat with the same key changes nothing and gets the first answer.',
-    })
-    idempotencyKey: string | null,
+    @Args('idempotencyKey', IDEMPOTENCY_KEY) idempotencyKey: string | null,
     @Context() { em }: RequestContext,
   ): Promise<typeof KioskCheckInResult> {
     const kiosk = found(await this.kiosks.holding(key), 'kiosk', 'of this key');

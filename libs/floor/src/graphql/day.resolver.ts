@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, type Viewer, signedIn } from '#access';
 import { type Side, SideEnum } from '#fair';
-import { CurrentViewer, IdArg, LocalDate, type RequestContext, orRefusal } from '#graphql';
+import { CurrentViewer, IDEMPOTENCY_KEY, IdArg, LocalDate, type RequestContext, orRefusal } from '#graphql';
 import {
   type AbsentSide,
   AbsentSideEnum,
@@ -45,12 +45,6 @@ import {
 import { CheckInBadge, MyCall, MyDayModel, MyMeeting, MyOutcome, toMySession } from './my-day.model.js';
 
 const MEETING_PARTIES = ['meeting.supplier', 'meeting.buyer'] as const;
-const IDEMPOTENCY = {
-  type: () => String,
-  nullable: true,
-  description: 'A repeat with the same key changes nothing and gets the first answer.',
-};
-
 /** What participants do on the day, and what those who run the fair do with them. */
 @Resolver()
 export class DayResolver {
@@ -155,7 +149,7 @@ export class DayResolver {
       description: 'Though the slot has not begun. For staff.',
     })
     early: boolean,
-    @Args('idempotencyKey', IDEMPOTENCY) idempotencyKey: string | null,
+    @Args('idempotencyKey', IDEMPOTENCY_KEY) idempotencyKey: string | null,
     @CurrentViewer() viewer: Viewer,
     @Context() context: RequestContext,
   ): Promise<typeof ReportNoShowResult> {

@@ -1,6 +1,13 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow, SubjectRegistry, type Viewer } from '#access';
-import { CurrentViewer, IdArg, type RequestContext, STALE_VERSION, orRefusal } from '#graphql';
+import {
+  CurrentViewer,
+  IDEMPOTENCY_KEY,
+  IdArg,
+  type RequestContext,
+  STALE_VERSION,
+  orRefusal,
+} from '#graphql';
 import { MEETING_NOT_STARTED, MEETING_STATE } from '#scheduling';
 import { GroupDayService } from '../application/group-day.service.js';
 import { GroupRecord } from '../domain/group-record.entity.js';
@@ -8,12 +15,6 @@ import { RecordGroupOutcomeInput, SayLateToGroupInput } from './floor.inputs.js'
 import { partyToGroup, runsFloorOfGroup } from './floor.policies.js';
 import { GRACE_TIME, GroupDayResult, MEETING_NOT_AHEAD, NO_SHOW_NOT_OPEN } from './floor.results.js';
 import { GroupDayModel } from './group-day.model.js';
-
-const IDEMPOTENCY = {
-  type: () => String,
-  nullable: true,
-  description: 'A repeat with the same key changes nothing and gets the first answer.',
-};
 
 /** What participants say and do of group meetings on the day, and those who run the fair with them. */
 @Resolver()
@@ -82,7 +83,7 @@ export class GroupDayResolver {
   @Allow(partyToGroup('sessionId'))
   holdGroupMeeting(
     @IdArg('sessionId') id: string,
-    @Args('idempotencyKey', IDEMPOTENCY) idempotencyKey: string | null,
+    @Args('idempotencyKey', IDEMPOTENCY_KEY) idempotencyKey: string | null,
     @CurrentViewer() viewer: Viewer,
     @Context() context: RequestContext,
   ): Promise<typeof GroupDayResult> {
@@ -97,7 +98,7 @@ export class GroupDayResolver {
   reportGroupNoShow(
     @IdArg('sessionId') id: string,
     @IdArg('participationId', { description: 'Who did not come.' }) participationId: string,
-    @Args('idempotencyKey', IDEMPOTENCY) idempotencyKey: string | null,
+    @Args('idempotencyKey', IDEMPOTENCY_KEY) idempotencyKey: string | null,
     @CurrentViewer() viewer: Viewer,
     @Context() context: RequestContext,
   ): Promise<typeof GroupDayResult> {

@@ -1,6 +1,13 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow, type Viewer } from '#access';
-import { CurrentViewer, IdArg, type RequestContext, STALE_VERSION, orRefusal } from '#graphql';
+import {
+  CurrentViewer,
+  IDEMPOTENCY_KEY,
+  IdArg,
+  type RequestContext,
+  STALE_VERSION,
+  orRefusal,
+} from '#graphql';
 import { RecordMeetingsService } from '../application/record-meetings.service.js';
 import { Outcome } from '../domain/meeting.entity.js';
 import { RecordOutcomeInput } from './meeting.inputs.js';
@@ -31,12 +38,7 @@ export class RecordMeetingsResolver {
   holdMeeting(
     @IdArg('meetingId') id: string,
     @Args('early', EARLY) early: boolean,
-    @Args('idempotencyKey', {
-      type: () => String,
-      nullable: true,
-      description: 'A repeat with the same key changes nothing and gets the first answer.',
-    })
-    idempotencyKey: string | null,
+    @Args('idempotencyKey', IDEMPOTENCY_KEY) idempotencyKey: string | null,
     @CurrentViewer() viewer: Viewer,
     @Context() context: RequestContext,
   ): Promise<typeof RecordAttendanceResult> {

@@ -68,28 +68,38 @@ export function OutcomeChoice({ isPending, record }: OutcomeChoiceProps) {
   );
 }
 
-interface ContradictFormProps {
+interface NoteFormProps {
+  label: string;
+  action: string;
+  /** What was written before. */
+  before?: string;
   isPending: boolean;
   send: (note: string | null) => Promise<void>;
 }
 
-/** What one says to being recorded as absent. */
-export function ContradictForm({ isPending, send }: ContradictFormProps) {
-  const { t } = useTranslation('floor');
-  const [note, setNote] = useState('');
+/** A few words that go with what one has said of a meeting. */
+export function NoteForm({ label, action, before = '', isPending, send }: NoteFormProps) {
+  const [note, setNote] = useState(before);
   return (
     <Stack gap="xs" mt="xs">
       <Textarea
-        label={t('myDay.contradictNote')}
+        label={label}
         value={note}
         maxLength={1000}
+        autosize
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <Group>
         <Button size="xs" loading={isPending} onClick={() => void send(note.trim() || null)}>
-          {t('myDay.contradictSend')}
+          {action}
         </Button>
       </Group>
     </Stack>
   );
+}
+
+/** What one says to being recorded as absent. */
+export function ContradictForm(props: Pick<NoteFormProps, 'isPending' | 'send'>) {
+  const { t } = useTranslation('floor');
+  return <NoteForm label={t('myDay.contradictNote')} action={t('myDay.contradictSend')} {...props} />;
 }

@@ -194,6 +194,7 @@ export const MyDayQuery = graphql(`
           }
           ownOutcome {
             kind
+            note
             version
           }
           partners {

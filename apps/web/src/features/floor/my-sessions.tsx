@@ -6,8 +6,12 @@ import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import type { QueuedAction } from '../../offline/day-store.js';
 import { StatusBadge } from '../../ui/badges.js';
-import { ContradictForm, type DayOutcome, LateChoice, OutcomeChoice } from './day-choices.js';
-import { AnswerGroupCallMutation, ContradictGroupNoShowMutation } from './floor.documents.js';
+import { ContradictForm, type DayOutcome, LateChoice, NoteForm, OutcomeChoice } from './day-choices.js';
+import {
+  AnswerGroupCallMutation,
+  ContradictGroupNoShowMutation,
+  RecordGroupOutcomeMutation,
+} from './floor.documents.js';
 import type { MyDay } from './floor-view.js';
 import classes from './floor.module.css';
 import { NextUp } from './next-up.js';
@@ -42,7 +46,7 @@ export function withQueuedGroup(session: MySession, waiting: readonly QueuedActi
       isAbsent: one.isAbsent || absent.has(one.participationId),
     })),
     ...(late && { ownLateMinutes: late.minutes }),
-    ...(outcome && { status: 'HELD' as const, ownOutcome: { kind: outcome.kind, version: 0 } }),
+    ...(outcome && { status: 'HELD' as const, ownOutcome: { kind: outcome.kind, note: null, version: 0 } }),
   };
   return { ...session, group };
 }
@@ -162,6 +166,45 @@ function GroupOutcome({ session, fairId }: { session: MyGroupMeeting; fairId: st
   );
 }
 
+/** What one's party writes beside the outcome; the others of the group never see it. */
+function OutcomeNote({
+  session,
+  outcome,
+}: {
+  session: MyGroupMeeting;
+  outcome: NonNullable<MyGroup['ownOutcome']>;
+}) {
+  const { t } = useTranslation('floor');
+  const record = useDeed(RecordGroupOutcomeMutation);
+  const [isWriting, setWriting] = useState(false);
+  const { kind, note, version } = outcome;
+  // What still waits on this device can't be changed yet.
+  if (version === 0) return null;
+  if (isWriting) {
+    return (
+      <NoteForm
+        label={t('myDay.outcomeNote')}
+        action={t('common:action.save')}
+        before={note ?? ''}
+        isPending={record.isPending}
+        send={(text) =>
+          record
+            .run({ input: { sessionId: session.id, kind, note: text, version } }, t('myDay.noteSaved'))
+            .then((isDone) => void (isDone && setWriting(false)))
+        }
+      />
+    );
+  }
+  return (
+    <Group gap={6}>
+      {note && <Text size="sm">“{note}”</Text>}
+      <Button size="compact-xs" variant="subtle" onClick={() => setWriting(true)}>
+        {t(note ? 'myDay.changeNote' : 'myDay.addNote')}
+      </Button>
+    </Group>
+  );
+}
+
 /** Who of the others didn't come, once the fair's grace time is over. */
 function GroupNoShow({ session, day, now }: { session: MyGroupMeeting; day: MyDay; now: number }) {
   const { t } = useTranslation('floor');
@@ -259,6 +302,7 @@ function PastGroup({ session, day }: { session: MyGroupMeeting; day: MyDay }) {
             {t(`enums:outcome.${group.ownOutcome.kind}`)}
           </Text>
         )}
+        {group.ownOutcome && <OutcomeNote session={session} outcome={group.ownOutcome} />}
         {group.isAbsent && <Text size="sm">{t('myDay.ownAbsent')}</Text>}
         {group.isContradicted && (
           <Text size="sm" c="dimmed">

@@ -1,0 +1,12 @@
+import { graceEnd } from './grace.js';
+
+describe('the grace time', () => {
+  const startsAt = new Date('2026-11-25T02:00:00Z');
+  const endsAt = new Date('2026-11-25T02:20:00Z');
+
+  it('ends after its minutes, and with a meeting that is shorter', () => {
+    expect(graceEnd({ startsAt, endsAt }, 0)).toEqual(startsAt);
+    expect(graceEnd({ startsAt, endsAt }, 10)).toEqual(new Date('2026-11-25T02:10:00Z'));
+    expect(graceEnd({ startsAt, endsAt }, 45)).toEqual(endsAt);
+  });
+});
