@@ -118,6 +118,8 @@ export async function makeTerms(
     ['Trần Thu Hà (demo)', ['ja-vi', 'en-ja']],
     ['Lê Minh Quân (demo)', ['en-vi', 'ko-vi']],
     ['Phạm Hải Yến (demo)', ['vi-zh', 'en-vi']],
+    ['Đỗ Minh Châu (demo)', ['en-vi', 'en-ja']],
+    ['Vũ Gia Bảo (demo)', ['en-vi', 'en-ja']],
   ] as const) {
     const interpreter = em.create(Interpreter, {
       fair,
