@@ -1,6 +1,6 @@
-import { FairSession, SessionAttendance } from '#fair';
+import { FairSession, SessionAttendance, type Slot } from '#fair';
 import { MailMessage } from '#notification';
-import { FairFactsReader, checkPlaced, readGroups, readMeetings } from '#planning';
+import { FairFactsReader, checkPlaced, groupsAt, readGroups, readMeetings } from '#planning';
 import { type PlanningScene, makePlanningScene } from '../factories/planning.js';
 import { TEST_PASSWORD } from '../factories/people.js';
 import { fewestStatements } from '../support/count-statements.js';
@@ -37,13 +37,15 @@ const LEFT_OUT = `query ($id: ID!) { unplacedGroupMeetings(draftId: $id) { title
 const COMPARE = `query ($fairId: ID!, $before: ID, $after: ID) {
   compareTimetables(fairId: $fairId, beforeDraftId: $before, afterDraftId: $after) {
     groupMeetings { before { slotId } after { slotId title } } } }`;
+const DIFFERENCE = `query ($fairId: ID!, $from: Int!, $to: Int!) {
+  timetableGroupDifference(fairId: $fairId, from: $from, to: $to) { before { slotId } after { slotId title } } }`;
 const PREVIEW = `query ($id: ID!) { releasePreview(draftId: $id) {
-  letters groupMeetings { title slotId } recipients { email groupMeetings } conflicts { ${FAULTS} } } }`;
+  letters groupMeetings { before { slotId } after { title slotId } } recipients { email groupMeetings } conflicts { ${FAULTS} } } }`;
 const RELEASE = `mutation ($input: ReleaseTimetableInput!) { releaseTimetable(input: $input) {
   __typename ... on TimetableVersion { number meetings groupMeetings letters } ... on Refusal { code }
   ... on TimetableChangedError { conflicts { ${FAULTS} } } } }`;
 const REBASE = `mutation ($id: ID!, $version: Int!) { rebaseTimetableDraft(draftId: $id, version: $version) {
-  __typename ... on DraftRebased { dropped draft { version } } } }`;
+  __typename ... on DraftRebased { moved dropped draft { version } } } }`;
 const START = `mutation ($input: StartTimetableDraftInput!) { startTimetableDraft(input: $input) { id version } }`;
 const TERMS = `mutation ($input: TableTermsInput!) { setTableTerms(input: $input) { __typename } }`;
 const ABSENT = `mutation ($id: ID!, $slots: [ID!]!) {
@@ -112,7 +114,7 @@ describe('group meetings', () => {
 
     const { releasePreview } = await organiser.data(PREVIEW, { id: draft.id });
     expect(releasePreview).toMatchObject({
-      groupMeetings: [{ title: 'Press tools' }],
+      groupMeetings: [{ before: null, after: { title: 'Press tools' } }],
       conflicts: [],
       letters: 5,
     });
@@ -138,13 +140,13 @@ describe('group meetings', () => {
       tableLabel: expect.any(String),
     });
 
-    // It stays where it is, and takes its people and its table, when the next search is made.
+    // It stays where it is, and keeps its people and its table, when the next search is made.
     const next = await planned();
-    expect(next.draft.groupMeetings).toEqual([]);
+    expect(next.draft.groupMeetings).toEqual(draft.groupMeetings);
     expect((await release(next.draft)).__typename).toBe('TimetableVersion');
     const now = await facts();
     expect(checkPlaced(now, now.meetings)).toEqual([]);
-    expect(await test.em().count(FairSession, {})).toBe(1);
+    expect(await test.em().find(FairSession, {})).toMatchObject([{ id: session.id }]);
   });
 
   it('are placed by hand by the same rules, compared, taken out and explained', async () => {
@@ -177,6 +179,81 @@ describe('group meetings', () => {
     const { id } = scene.buyers[0]!.delegate;
     await organiser.data(ABSENT, { id, slots: scene.slots.map((slot) => slot.id) });
     expect((await why())[0].reasons).toMatchObject([{ code: 'NO_COMMON_SLOT' }]);
+  });
+
+  it('are moved by a later release, in the session they have, and whoever comes hears of that alone', async () => {
+    const [first, , third] = scene.slots as [Slot, Slot, Slot];
+    const group = await add();
+    const draft = await started();
+    await release(await place(draft, group.id, { slotId: first.id }));
+    const session = await test.em().findOneOrFail(FairSession, { title: 'Press tools' });
+    const attendances = await test.em().find(SessionAttendance, {}, { orderBy: { id: 1 } });
+    await test.em().nativeDelete(MailMessage, {});
+
+    // The buyer's only delegate is away then: a search finds another slot for the group, though it moves nothing else.
+    await organiser.data(ABSENT, { id: scene.buyers[0]!.delegate.id, slots: [first.id, third.id] });
+    const next = await planned();
+    const moved = next.draft.groupMeetings[0].slotId;
+    expect([first.id, third.id]).not.toContain(moved);
+    const { compareTimetables } = await organiser.data(COMPARE, {
+      ...{ fairId: scene.fair.id, after: next.draft.id },
+    });
+    const change = { before: { slotId: first.id }, after: { slotId: moved, title: 'Press tools' } };
+    expect(compareTimetables.groupMeetings).toEqual([change]);
+    const { releasePreview } = await organiser.data(PREVIEW, { id: next.draft.id });
+    expect(releasePreview).toMatchObject({ conflicts: [], groupMeetings: [change] });
+    expect(await release(next.draft)).toMatchObject({ number: 2, groupMeetings: 0 });
+    const now = await test.em().findOneOrFail(FairSession, { title: 'Press tools' });
+    const { startsAt } = scene.slots.find(({ id }) => id === moved)!;
+    expect(now).toMatchObject({ id: session.id, startsAt });
+    expect(await test.em().find(SessionAttendance, {}, { orderBy: { id: 1 } })).toMatchObject(
+      attendances.map(({ id }) => ({ id })),
+    );
+    const told = (await lettersTo()).filter(({ text }) => text.includes('“Press tools”'));
+    expect(told.map(({ to }) => to).sort()).toEqual(
+      ['b1', 's1', 's2', 's3'].map((name) => `${name}@example.com`),
+    );
+    expect(told[0]!.text).toMatch(/Thay đổi|Changed/);
+
+    // The versions know it, and replay to where it is.
+    const difference = async (from: number, to: number) =>
+      (await organiser.data(DIFFERENCE, { fairId: scene.fair.id, from, to })).timetableGroupDifference;
+    expect(await difference(1, 2)).toEqual([change]);
+    expect(await difference(0, 2)).toEqual([{ before: null, after: change.after }]);
+    const { groups: known } = await facts();
+    expect(await groupsAt(test.em(), scene.fair.id, 2)).toEqual(known.map(({ at }) => at));
+  });
+
+  it('stay where somebody else has put them since, where they are fixed, and once the day has a record of them', async () => {
+    const [first, second, third] = scene.slots as [Slot, Slot, Slot];
+    const group = await add();
+    const draft = await started();
+    await release(await place(draft, group.id, { slotId: first.id }));
+    const late = await started();
+    const wanted = await place(late, group.id, { slotId: second.id });
+    expect(wanted.__typename).toBe('TimetableDraft');
+    const hand = await started();
+    expect(await release(await place(hand, group.id, { slotId: third.id }))).toMatchObject({ number: 2 });
+    expect((await release(wanted)).conflicts).toMatchObject([{ code: 'CHANGED_SINCE_MOVED' }]);
+
+    // Fixed, no search moves it; nor does one that may move what is planned.
+    const [{ id, version }] = await groups();
+    const input = { title: 'Press tools', parties: parties(), isFixed: true };
+    expect((await organiser.data(REVISE, { id, version, input })).reviseGroupMeeting.id).toBe(id);
+    const next = await planned({ moves: 200_000, mayMovePlanned: true });
+    expect(next.draft.groupMeetings).toMatchObject([{ slotId: third.id }]);
+    // By hand it still is where somebody puts it, and back in the queue when somebody takes it out.
+    const out = (await organiser.data(TAKE_OUT, { ...(await started()), group: id })).removeDraftGroupMeeting;
+    expect(await release(out)).toMatchObject({ number: 3 });
+    expect(await test.em().count(FairSession, {})).toBe(0);
+    expect((await groups())[0].place).toBeNull();
+
+    await release(await place(await started(), id, { slotId: second.id }));
+    const before = await started();
+    const elsewhere = await place(before, id, { slotId: first.id });
+    await test.em().nativeUpdate(FairSession, {}, { recordedAt: new Date() });
+    expect((await release(elsewhere)).conflicts).toMatchObject([{ code: 'OVER' }]);
+    expect((await draftOf((await started()).id)).groupMeetings).toEqual([]);
   });
 
   it('sit at a table that is large enough, with the people who were named', async () => {
@@ -218,12 +295,13 @@ describe('group meetings', () => {
     const group = await add();
     const { draft } = await planned();
     const late = await started();
-    const put = await place(late, group.id, { slotId: scene.slots[0]!.id });
+    const elsewhere = scene.slots.find(({ id }) => id !== draft.groupMeetings[0].slotId)!;
+    const put = await place(late, group.id, { slotId: elsewhere.id });
     await release(draft);
     // The second draft comes too late for it.
     expect((await release(put)).conflicts).toMatchObject([{ code: 'GROUP_PLACED_SINCE' }]);
     const { rebaseTimetableDraft } = await organiser.data(REBASE, put);
-    expect(rebaseTimetableDraft).toMatchObject({ dropped: 1 });
+    expect(rebaseTimetableDraft).toMatchObject({ moved: 1, dropped: 0 });
     const [{ id, version }] = await groups();
     const revise = async (input: object) =>
       (await organiser.data(REVISE, { id, version, input: { title: 'Tools', parties: parties(), ...input } }))

@@ -21,7 +21,7 @@ export {
   type RegisteredParticipations,
 } from './application/participations.service.js';
 export { PlanningTermsService } from './application/planning-terms.service.js';
-export { DELEGATE_ABSENT, TABLE_BLOCKED } from './application/presence-sql.js';
+export { DELEGATE_ABSENT, TABLE_BLOCKED, delegateAbsent, tableBlocked } from './application/presence-sql.js';
 export {
   FairSessionsService,
   announceSessions,

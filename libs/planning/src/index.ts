@@ -1,7 +1,11 @@
 import { GroupMeeting, GroupParty } from './domain/group-meeting.entity.js';
 import { PlanRun } from './domain/plan-run.entity.js';
 import { DraftGroup, DraftMeeting, TimetableDraft } from './domain/timetable-draft.entity.js';
-import { TimetableChange, TimetableVersion } from './domain/timetable-version.entity.js';
+import {
+  TimetableChange,
+  TimetableGroupChange,
+  TimetableVersion,
+} from './domain/timetable-version.entity.js';
 
 export { CompareTimetablesService } from './application/compare-timetables.service.js';
 export { readGroups, readMeetings } from './application/draft-records.js';
@@ -12,13 +16,13 @@ export { PlanRunner } from './application/plan-runner.js';
 export { PlanRunsService, type PlanRequest } from './application/plan-runs.service.js';
 export { ReleaseService } from './application/release.service.js';
 export { type Recipient, postLetters, recipientsOf } from './application/release-letters.js';
-export { timetableAt } from './application/timetable-versions.reader.js';
+export { groupsAt, timetableAt } from './application/timetable-versions.reader.js';
 export { checkPlaced } from './domain/check-placed.js';
 export { type Absence, Absences } from './domain/absences.js';
 export { type FairFacts, type MeetingFact, type PairFact, pairKey } from './domain/fair-facts.js';
 export { FactNames, nameViolation } from './domain/name-faults.js';
 export { placedOfTimetable, timetableOfPlaced } from './domain/place-timetable.js';
-export { type PlacedMeeting, isSamePlace, placeOf } from './domain/placed-meeting.js';
+export { type PlacedGroup, type PlacedMeeting, isSamePlace, placeOf } from './domain/placed-meeting.js';
 export { personsOf } from './domain/shared-persons.js';
 export { standingMeetings, strandedIn } from './domain/standing-meetings.js';
 export { type StandingMeeting, type StatedProblem, stateProblem } from './domain/state-problem.js';
@@ -28,7 +32,7 @@ export type { NamedFault } from './domain/planning-faults.js';
 export * from './domain/planning.errors.js';
 export { DEFAULT_WEIGHTS, type PlanWeights, worthOf } from './domain/plan-weights.js';
 export { PlanningModule } from './planning.module.js';
-export { type PlacedGroup, groupsToPlace } from './domain/placed-group.js';
+export { groupsToPlace } from './domain/placed-group.js';
 export {
   DraftGroup,
   DraftMeeting,
@@ -37,6 +41,7 @@ export {
   PlanRun,
   TimetableChange,
   TimetableDraft,
+  TimetableGroupChange,
   TimetableVersion,
 };
 export const planningEntities = [
@@ -48,6 +53,7 @@ export const planningEntities = [
   PlanRun,
   TimetableVersion,
   TimetableChange,
+  TimetableGroupChange,
 ];
 export { PrintTimetableService, type PrintRequest } from './application/print-timetable.service.js';
 export { PRINT_SCOPES, type PrintScope } from './domain/printed-timetable.js';

@@ -161,21 +161,29 @@ export async function solveTimetable(
   let yieldsAfter = SEARCH_YIELDS_AFTER;
   let second: { stop(): void } | undefined;
   let shown = false;
+  let deepened = false;
+  const deepen = (): void => {
+    deepened = true;
+    proof.boundThoroughly();
+  };
   /** Gives the time that is left to whoever can make more of it. */
   const share = (): void => {
     const until = Math.min(budget, SEARCH_YIELDS_AFTER);
     if (elapsed() >= until) second?.stop();
-    if (shown || !everything || !proof.running || elapsed() < SHOWN_AFTER) return;
+    if (!everything || !proof.running || elapsed() < SHOWN_AFTER) return;
+    // By then the exact search may go on for long, and what it finds may be proved by a bound.
+    if (shown && !deepened && elapsed() >= SEARCH_YIELDS_AFTER && search.bestIsComplete()) deepen();
+    if (shown) return;
     shown = true;
     if (!search.bestIsComplete()) proof.doubt();
     const isNear = search.bestIsComplete() && search.bestFigures().breaks - proof.lowerBound <= NEAR;
-    if (!isNear) {
-      yieldsAfter = SHOWN_AFTER;
-      return;
-    }
-    proof.boundThoroughly();
+    if (isNear) {
+      proof.standBack();
+      deepen();
+    } else yieldsAfter = SHOWN_AFTER;
     if (availableParallelism() > 1 && until - elapsed() > SHOWN_AFTER) {
-      const task = { problem, seed: (options.seed ?? 1) + 1, seconds: until - elapsed() };
+      const seed = (options.seed ?? 1) + 1;
+      const task = { problem, seed, seconds: until - elapsed(), far: !isNear };
       second = startSecondSearch(task, (slots) => search.offer(slots));
     }
   };

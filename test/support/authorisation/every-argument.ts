@@ -129,6 +129,7 @@ const MORE: Readonly<Record<string, ManyOf>> = {
   compareTimetables: (w) => fairsOf(w).map(({ id }) => ({ fairId: id })),
   releasePreview: (w) => [{ draftId: w.timetableDraft.id }],
   timetableDifference: (w) => fairsOf(w).map(({ id }) => ({ fairId: id, from: 0, to: 1 })),
+  timetableGroupDifference: (w) => fairsOf(w).map(({ id }) => ({ fairId: id, from: 0, to: 1 })),
   timetableDraft: byId((w) => [w.timetableDraft]),
   timetableDrafts: byFair(),
   timetableVersions: byFair(),

@@ -136,6 +136,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, QueryExpectation>> = {
   planningTerms: { may: RUNNING },
   releasePreview: { may: RUNNING },
   timetableDifference: { may: RUNNING },
+  timetableGroupDifference: { may: RUNNING },
   timetableDraft: { may: RUNNING },
   timetableDrafts: { may: RUNNING, finds: (w) => w.timetableDraft.id, finders: RUNNING },
   timetableVersions: { may: RUNNING },

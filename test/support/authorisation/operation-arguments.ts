@@ -104,6 +104,7 @@ export const QUERY_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   planningTerms: (w) => ({ fairId: w.fair.id }),
   releasePreview: (w) => ({ draftId: w.timetableDraft.id }),
   timetableDifference: (w) => ({ fairId: w.fair.id, from: 0, to: 1 }),
+  timetableGroupDifference: (w) => ({ fairId: w.fair.id, from: 0, to: 1 }),
   timetableDraft: (w) => ({ id: w.timetableDraft.id }),
   timetableDrafts: (w) => ({ fairId: w.fair.id }),
   timetableVersions: (w) => ({ fairId: w.fair.id }),

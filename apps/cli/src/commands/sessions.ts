@@ -129,7 +129,7 @@ export function addSessionCommands(program: Command): void {
         const em = app.get(EntityManager).fork();
         const fairId = await fairOf(em, code);
         return app.get(GroupMeetingsService, { strict: false }).add({
-          ...{ fairId, title, isMust: must },
+          ...{ fairId, title, isMust: must, isFixed: false },
           tableId: table === undefined ? null : await tableOf(em, fairId, table),
           parties: party.map((participationId) => ({ participationId })),
         });

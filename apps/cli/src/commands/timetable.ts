@@ -188,6 +188,42 @@ export function addTimetableCommands(program: Command): void {
           : versions.map((version) => textOf(version, fair)).join('\n'),
       );
     });
+  timetable
+    .command('changes')
+    .description('list what leads from one release to another; 0 is the empty timetable before the first')
+    .argument('<fair>', 'its code')
+    .argument('<from>', 'number of a version', whole)
+    .argument('<to>', 'number of a version', whole)
+    .action(async (code: string, from: number, to: number, _options: object, command: Command) => {
+      const { changes, groups, names } = await withProduct(async (app) =>
+        app
+          .get(CompareTimetablesService, { strict: false })
+          .difference(await fairOf(app.get(EntityManager).fork(), code), from, to),
+      );
+      const at = (place: { slotId: string; tableId: string | null } | null) =>
+        place
+          ? [place.slotId, ...(place.tableId ? [place.tableId] : [])]
+              .map((id) => names.of(id).name)
+              .join(', ')
+          : 'nowhere';
+      const rows = [
+        ...changes.map(({ kind, before, after }) => ({
+          kind,
+          what: ['supplierId' as const, 'buyerId' as const]
+            .map((side) => names.of((after ?? before)![side]).name)
+            .join(' – '),
+          ...{ from: at(before), to: at(after) },
+        })),
+        ...groups.map(({ kind, groupId, before, after }) => ({
+          ...{ kind, what: names.of(groupId).name, from: at(before), to: at(after) },
+        })),
+      ];
+      print(command, rows, () =>
+        rows.length === 0
+          ? 'Nothing changed.'
+          : rows.map((row) => `${row.kind} ${row.what}: ${row.from} → ${row.to}`).join('\n'),
+      );
+    });
 }
 
 async function draftOf(

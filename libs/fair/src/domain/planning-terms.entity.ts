@@ -69,6 +69,8 @@ const FairSessionSchema = defineEntity({
     table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('no action'),
     /** Who interprets at a group meeting: nobody else's then. */
     interpreter: () => p.manyToOne(Interpreter).ref().nullable().index().deleteRule('restrict'),
+    /** From when something is recorded of it on the day: a release moves it no more. */
+    recordedAt: p.datetime().nullable(),
     attendances: () => p.oneToMany(SessionAttendance).mappedBy('session'),
   },
   checks: [{ name: 'fair_session_has_length', expression: 'ends_at > starts_at' }],

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '#access';
 import { announce, found, lockInOrder } from '#database';
@@ -20,8 +21,14 @@ export interface GroupAtHand {
 /** @throws NotFoundError also for a session that is no group meeting: of that nobody is called or missed */
 export async function lockGroup(em: EntityManager, id: string, viewer: Viewer): Promise<GroupAtHand> {
   await lockInOrder(em, [`floor-group:${id}`]);
-  const session = found(await em.findOne(FairSession, { id }), 'session', id);
+  const session = found(
+    await em.findOne(FairSession, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }),
+    'session',
+    id,
+  );
   if (!session.table) throw new NotFoundError('group meeting', id);
+  // From now on a release leaves it where it is.
+  session.recordedAt ??= new Date();
   const fair = session.fair;
   const record =
     (await em.findOne(GroupRecord, { session: id }, { populate: ['parties'] })) ??

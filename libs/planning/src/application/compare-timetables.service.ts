@@ -5,8 +5,10 @@ import { InvalidInputError } from '#kernel';
 import { type RoomMaker, type Timetable, type WhyNot, explainUnscheduled } from '#timetable-solver';
 import { type FairFacts, pairKey } from '../domain/fair-facts.js';
 import { FactNames } from '../domain/name-faults.js';
-import { type PlacedGroup, groupsToPlace, isSameGroupPlace } from '../domain/placed-group.js';
-import type { PlacedMeeting } from '../domain/placed-meeting.js';
+import { type GroupDifference, diffGroups } from '../domain/group-diff.js';
+import { movableGroups } from '../domain/hold-groups.js';
+import { groupsToPlace } from '../domain/placed-group.js';
+import type { PlacedGroup, PlacedMeeting } from '../domain/placed-meeting.js';
 import { timetableOfPlaced } from '../domain/place-timetable.js';
 import type { Culprit } from '../domain/planning-faults.js';
 import { DEFAULT_WEIGHTS, worthOf } from '../domain/plan-weights.js';
@@ -23,7 +25,7 @@ import { TimetableDraft } from '../domain/timetable-draft.entity.js';
 import { readGroups, readMeetings } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
 import { NO_ROOM, type Room } from './make-room.js';
-import { timetableAt } from './timetable-versions.reader.js';
+import { groupsAt, timetableAt } from './timetable-versions.reader.js';
 
 /** Why something has no place in a draft. */
 export interface WhyLeftOut {
@@ -53,13 +55,6 @@ export interface UnplacedGroup extends WhyLeftOut {
   readonly isMust: boolean;
 }
 
-/** A group meeting that two drafts have in different places; null where one leaves it out. */
-export interface GroupDifference {
-  readonly groupId: string;
-  readonly before: PlacedGroup | null;
-  readonly after: PlacedGroup | null;
-}
-
 /** Looking at timetables side by side. Everything here reads only. */
 @Injectable()
 export class CompareTimetablesService {
@@ -75,7 +70,7 @@ export class CompareTimetablesService {
     afterDraftId: string | null,
   ): Promise<TimetableComparison & { groups: GroupDifference[]; names: FactNames; facts: FairFacts }> {
     const em = this.em.fork();
-    const facts = await this.reader.read(em, fairId);
+    const facts = await this.reader.readToPlan(em, fairId);
     const meetingsOf = async (id: string | null, path: string): Promise<readonly PlacedMeeting[]> => {
       if (id === null) return facts.meetings;
       const draft = await em.findOne(TimetableDraft, { id, fair: fairId });
@@ -89,11 +84,13 @@ export class CompareTimetablesService {
         facts.pairs.get(pairKey(meeting)) ?? { musts: null, score: 0, hasRequest: true },
         DEFAULT_WEIGHTS,
       );
-    // Those that are in the timetable as it stands are sessions, and the same for every draft: also for the one that brought them.
-    const settled = new Set(facts.groups.flatMap(({ groupId, isPlaced }) => (isPlaced ? [groupId] : [])));
+    // Those that nothing moves any more are the same for every draft: also for the one that brought them.
+    const held = new Set(facts.groups.flatMap(({ groupId, isHeld }) => (isHeld ? [groupId] : [])));
     const groupsOf = async (id: string | null) =>
-      id === null ? [] : (await readGroups(em, id)).filter(({ groupId }) => !settled.has(groupId));
-    const groups = differencesOf(await groupsOf(beforeDraftId), await groupsOf(afterDraftId));
+      id === null
+        ? movableGroups(facts)
+        : (await readGroups(em, id)).filter(({ groupId }) => !held.has(groupId));
+    const groups = diffGroups(await groupsOf(beforeDraftId), await groupsOf(afterDraftId));
     return { ...compareTimetables(before, after, worth), groups, names: new FactNames(facts), facts };
   }
 
@@ -102,11 +99,12 @@ export class CompareTimetablesService {
     fairId: string,
     from: number,
     to: number,
-  ): Promise<{ changes: MeetingChange[]; names: FactNames }> {
+  ): Promise<{ changes: MeetingChange[]; groups: GroupDifference[]; names: FactNames; facts: FairFacts }> {
     const em = this.em.fork();
-    const names = new FactNames(await this.reader.read(em, fairId));
+    const facts = await this.reader.read(em, fairId);
     const [before, after] = [await timetableAt(em, fairId, from), await timetableAt(em, fairId, to)];
-    return { changes: diffTimetables(before, after), names };
+    const groups = diffGroups(await groupsAt(em, fairId, from), await groupsAt(em, fairId, to));
+    return { changes: diffTimetables(before, after), groups, names: new FactNames(facts), facts };
   }
 
   /** One page of the pairs without a meeting in a draft, what is worth most first. */
@@ -117,7 +115,7 @@ export class CompareTimetablesService {
   ): Promise<{ items: Unscheduled[]; total: number }> {
     const em = this.em.fork();
     const draft = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
-    const facts = await this.reader.read(em, draft.fair.id);
+    const facts = await this.reader.readToPlan(em, draft.fair.id);
     const placed = await readMeetings(em, draftId);
     const groups = await readGroups(em, draftId);
     const standing = checkedMeetings(facts, placed);
@@ -163,10 +161,10 @@ export class CompareTimetablesService {
   async unplacedGroups(draftId: string): Promise<UnplacedGroup[]> {
     const em = this.em.fork();
     const draft = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
-    const facts = await this.reader.read(em, draft.fair.id);
+    const facts = await this.reader.readToPlan(em, draft.fair.id);
     const placed = await readGroups(em, draftId);
     const open = facts.groups
-      .filter(({ groupId, isPlaced }) => !isPlaced && !placed.some((one) => one.groupId === groupId))
+      .filter(({ groupId, isHeld }) => !isHeld && !placed.some((one) => one.groupId === groupId))
       .toSorted((a, b) => Number(b.isMust) - Number(a.isMust) || (a.groupId < b.groupId ? -1 : 1));
     if (open.length === 0) return [];
     const standing = checkedMeetings(facts, await readMeetings(em, draftId));
@@ -203,16 +201,7 @@ export class CompareTimetablesService {
 function groupsIn(facts: FairFacts, placed: readonly PlacedGroup[]) {
   return facts.groups.flatMap((group) => {
     const at = placed.find(({ groupId }) => groupId === group.groupId);
-    return at && !group.isPlaced ? [{ group, at }] : [];
-  });
-}
-
-function differencesOf(before: readonly PlacedGroup[], after: readonly PlacedGroup[]): GroupDifference[] {
-  const ids = [...new Set([...before, ...after].map(({ groupId }) => groupId))].sort();
-  return ids.flatMap((groupId): GroupDifference[] => {
-    const [was, is] = [before, after].map((list) => list.find((one) => one.groupId === groupId) ?? null);
-    if (was && is && isSameGroupPlace(was, is)) return [];
-    return [{ groupId, before: was ?? null, after: is ?? null }];
+    return at && !group.isHeld ? [{ group, at }] : [];
   });
 }
 

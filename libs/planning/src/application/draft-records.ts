@@ -2,8 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertVersion, found, lockInOrder } from '#database';
 import { newId } from '#kernel';
-import type { PlacedGroup } from '../domain/placed-group.js';
-import { type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
+import { type PlacedGroup, type PlacedMeeting, placeOf, placeOfGroup } from '../domain/placed-meeting.js';
 import { DraftClosedError } from '../domain/planning.errors.js';
 import type { PlanFigures } from '../domain/plan-run.entity.js';
 import type { PlanWeights } from '../domain/plan-weights.js';
@@ -27,6 +26,7 @@ export async function createDraft(
     meetings: readonly PlacedDraftMeeting[];
     groups?: readonly PlacedGroup[];
     base: readonly PlacedMeeting[];
+    baseGroups: readonly PlacedGroup[];
   },
 ): Promise<TimetableDraft> {
   await lockInOrder(em, [`timetable-drafts:${draft.fairId}`]);
@@ -37,7 +37,7 @@ export async function createDraft(
   const { name, weights, figures } = draft;
   const created = em.create(TimetableDraft, { fair: draft.fairId, number, name, weights, figures });
   await em.flush();
-  await writeBase(em, created.id, draft.base);
+  await writeBase(em, created.id, draft.base, draft.baseGroups);
   await insertMeetings(em, created.id, draft.meetings);
   await insertGroups(em, created.id, draft.groups ?? []);
   return created;
@@ -48,19 +48,24 @@ export async function writeBase(
   em: EntityManager,
   draftId: string,
   base: readonly PlacedMeeting[],
+  groups: readonly PlacedGroup[],
 ): Promise<void> {
-  await em.execute(`update timetable_draft set base = ?::jsonb where id = ?`, [
+  await em.execute(`update timetable_draft set base = ?::jsonb, base_groups = ?::jsonb where id = ?`, [
     JSON.stringify(base.map(placeOf)),
+    JSON.stringify(groups.map(placeOfGroup)),
     draftId,
   ]);
 }
 
-export async function readBase(em: EntityManager, draftId: string): Promise<PlacedMeeting[]> {
-  const [row]: { base: PlacedMeeting[] }[] = await em.execute(
-    `select base from timetable_draft where id = ?`,
+export async function readBase(
+  em: EntityManager,
+  draftId: string,
+): Promise<{ meetings: PlacedMeeting[]; groups: PlacedGroup[] }> {
+  const [row]: { meetings: PlacedMeeting[]; groups: PlacedGroup[] }[] = await em.execute(
+    `select base as meetings, base_groups as groups from timetable_draft where id = ?`,
     [draftId],
   );
-  return row!.base;
+  return row!;
 }
 
 /** Puts other meetings and group meetings into a draft in place of all it has. */

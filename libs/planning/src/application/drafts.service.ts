@@ -7,8 +7,8 @@ import { interpreterFor } from '../domain/choose-interpreter.js';
 import type { FairFacts } from '../domain/fair-facts.js';
 import { known, refuseNew, seat } from '../domain/hand-placing.js';
 import { placeGroup } from '../domain/place-group.js';
-import type { PlacedGroup } from '../domain/placed-group.js';
-import { placeOf } from '../domain/placed-meeting.js';
+import { movableGroups } from '../domain/hold-groups.js';
+import { type PlacedGroup, placeOf } from '../domain/placed-meeting.js';
 import { DEFAULT_WEIGHTS } from '../domain/plan-weights.js';
 import { DraftGroup, DraftMeeting } from '../domain/timetable-draft.entity.js';
 import {
@@ -40,14 +40,16 @@ export class DraftsService {
   start(input: { fairId: string; name?: string | null; idempotencyKey?: string | null }): Promise<string> {
     return this.transactions.run((em) =>
       once(em, 'startTimetableDraft', input, async () => {
-        const facts = await this.reader.read(em, input.fairId);
+        const facts = await this.reader.readToPlan(em, input.fairId);
         const draft = await createDraft(em, {
           fairId: input.fairId,
           name: input.name?.trim() || null,
           weights: DEFAULT_WEIGHTS,
           figures: null,
           meetings: facts.meetings,
+          groups: movableGroups(facts),
           base: facts.meetings,
+          baseGroups: movableGroups(facts),
         });
         await announcePlanning(em, 'draft-changed', { fairId: input.fairId, draftId: draft.id });
         return draft.id;
@@ -182,8 +184,11 @@ export class DraftsService {
       const { groups } = draft;
       const meetings = await makeRoom(em, id, facts, draft, room);
       const group = facts.groups.find((one) => one.groupId === groupId);
-      if (!group || group.isPlaced) {
-        throw InvalidInputError.at('groupMeetingId', 'The fair has no such group meeting to be placed.');
+      if (!group || group.isHeld) {
+        throw InvalidInputError.at(
+          'groupMeetingId',
+          'The fair has no such group meeting that can be placed or moved.',
+        );
       }
       const before = groups.find((one) => one.groupId === groupId);
       const rest = groups.filter((one) => one !== before);
@@ -196,7 +201,7 @@ export class DraftsService {
     });
   }
 
-  /** Takes a group meeting out of a draft: it stays to be placed. @throws as move does */
+  /** Takes a group meeting out of a draft: released, it is to be placed again. @throws as move does */
   async removeGroup(id: string, version: number, groupId: string): Promise<void> {
     await this.edit(id, version, async ({ meetings, groups, em }) => {
       const row = await em.findOne(DraftGroup, { draft: id, groupId });
@@ -219,7 +224,7 @@ export class DraftsService {
   ): Promise<void> {
     await this.transactions.run(async (em) => {
       const draft = await lockDraft(em, id, version);
-      const facts = await this.reader.read(em, draft.fair.id);
+      const facts = await this.reader.readToPlan(em, draft.fair.id);
       const [before, groups] = [await readMeetings(em, id), await readGroups(em, id)];
       const changed = await change({ em, facts, meetings: before, groups });
       const after = 'meetings' in changed ? changed : { meetings: changed, groups };

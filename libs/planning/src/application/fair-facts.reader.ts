@@ -2,13 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { found } from '#database';
 import {
-  DELEGATE_ABSENT,
   Fair,
   type ParticipationKind,
   type Side,
-  TABLE_BLOCKED,
   type TablePurpose,
+  delegateAbsent,
   primaryTags,
+  tableBlocked,
 } from '#fair';
 import { Clock } from '#kernel';
 import { CLEARED_SQL, readAdmission, readTerms } from '#matching';
@@ -26,6 +26,8 @@ import {
   pairKey,
 } from '../domain/fair-facts.js';
 import { Absences } from '../domain/absences.js';
+import { holdGroups } from '../domain/hold-groups.js';
+import { placeOfGroup } from '../domain/placed-meeting.js';
 
 /** A participant with what the rules of who may meet whom go by. */
 interface AdmittedParticipant extends ParticipantFact {
@@ -42,8 +44,16 @@ const collator = new Intl.Collator('en', { numeric: true });
 export class FairFactsReader {
   constructor(private readonly clock: Clock) {}
 
-  /** In the transaction of `em`, if there is one. @throws NotFoundError */
+  /** In the transaction of `em`, if there is one: groups stay where they are. @throws NotFoundError */
   async read(em: EntityManager, fairId: string): Promise<FairFacts> {
+    return holdGroups(await this.readToPlan(em, fairId), () => true);
+  }
+
+  /**
+   * The same for whoever may move groups: those that may still be elsewhere take nobody's time or place, as meetings of two
+   * don't. @throws NotFoundError
+   */
+  async readToPlan(em: EntityManager, fairId: string): Promise<FairFacts> {
     const fair = found(await em.findOne(Fair, { id: fairId }), 'fair', fairId);
     const now = this.clock.nowDate();
     const slots: { id: string; dayId: string; startsAt: string; endsAt: string }[] = await em.execute(
@@ -52,6 +62,7 @@ export class FairFactsReader {
       [fairId],
     );
     const participants = await this.participants(em, fairId);
+    const held = `not ${isMovable(now)}`;
     return {
       fairId,
       timeZone: fair.timeZone,
@@ -62,22 +73,22 @@ export class FairFactsReader {
         startsAt: new Date(slot.startsAt),
         endsAt: new Date(slot.endsAt),
       })),
-      tables: await this.tables(em, fairId),
+      tables: await this.tables(em, fairId, held),
       participants,
-      absences: await this.absences(em, fairId),
-      interpreters: await this.interpreters(em, fairId),
+      absences: await this.absences(em, fairId, held),
+      interpreters: await this.interpreters(em, fairId, held),
       precedences: await this.precedences(em, fairId),
       walks: await em.execute(
         `select w.hall_id as "from", w.other_hall_id as "to", w.minutes from hall_walk w
            join hall h on h.id = w.hall_id where h.fair_id = ? order by 1, 2`,
         [fairId],
       ),
-      ...(await this.pairs(em, fairId, participants)),
+      ...(await this.pairs(em, fairId, participants, now)),
       meetings: await this.meetings(em, fairId, now),
     };
   }
 
-  private async tables(em: EntityManager, fairId: string): Promise<TableFact[]> {
+  private async tables(em: EntityManager, fairId: string, held: string): Promise<TableFact[]> {
     const rows: {
       id: string;
       label: string;
@@ -89,7 +100,7 @@ export class FairFactsReader {
       blocked: string[];
     }[] = await em.execute(
       `select t.id, t.label, h.id as "hallId", h.name as hall, k.purpose, k.owner_id as "ownerId", k.seats,
-              array(select s.id::text from slot s where s.fair_id = t.fair_id and ${TABLE_BLOCKED}) as blocked
+              array(select s.id::text from slot s where s.fair_id = t.fair_id and ${tableBlocked(held)}) as blocked
          from meeting_table t join hall h on h.id = t.hall_id left join table_terms k on k.table_id = t.id
         where t.fair_id = ?`,
       [fairId],
@@ -139,13 +150,13 @@ export class FairFactsReader {
   }
 
   /** Also who is at another fair then. */
-  private async absences(em: EntityManager, fairId: string): Promise<Absences> {
+  private async absences(em: EntityManager, fairId: string, held: string): Promise<Absences> {
     const rows: { delegateId: string; slotIds: string[] }[] = await em.execute(
       `select d.id as "delegateId", array_agg(s.id::text) as "slotIds"
          from participation p join delegate d on d.participation_id = p.id
          join slot s on s.fair_id = p.fair_id
         where p.fair_id = ? and p.withdrawn_at is null and d.withdrawn_at is null
-          and (${DELEGATE_ABSENT}
+          and (${delegateAbsent(held)}
             or exists (select 1 from delegate o join meeting_attendance a on a.delegate_id = o.id
                          join meeting m on m.id = a.meeting_id
                         where o.person_id = d.person_id and a.is_active and m.fair_id <> p.fair_id
@@ -158,13 +169,13 @@ export class FairFactsReader {
     );
   }
 
-  private async interpreters(em: EntityManager, fairId: string): Promise<InterpreterFact[]> {
+  private async interpreters(em: EntityManager, fairId: string, held: string): Promise<InterpreterFact[]> {
     const rows: (Omit<InterpreterFact, 'breakSlotIds'> & { breaks: string[] })[] = await em.execute(
       `select i.id, i.name, i.language_pairs as "languagePairs", i.max_meetings as "maxMeetings",
               array(select b.slot_id::text from interpreter_break b where b.interpreter_id = i.id
                     union select s.id::text from fair_session e join slot s on s.fair_id = e.fair_id
                                               and s.starts_at < e.ends_at and s.ends_at > e.starts_at
-                           where e.interpreter_id = i.id) as breaks
+                           where e.interpreter_id = i.id and ${held}) as breaks
          from interpreter i where i.fair_id = ? order by i.id`,
       [fairId],
     );
@@ -191,6 +202,7 @@ export class FairFactsReader {
     em: EntityManager,
     fairId: string,
     participants: readonly AdmittedParticipant[],
+    now: Date,
   ): Promise<Pick<FairFacts, 'pairs' | 'apart' | 'groups'>> {
     const rows: (Omit<PairFact, 'hasRequest'> & { score: number | null })[] = await em.execute(
       `with agreed as (
@@ -225,7 +237,7 @@ export class FairFactsReader {
       if (obstacles.length === 0) pairs.set(pairKey(row), pair);
       else apart.set(pairKey(row), { ...pair, obstacles });
     }
-    const groups = (await this.groups(em, fairId)).map(({ parties, ...group }): GroupFact => {
+    const groups = (await this.groups(em, fairId, now)).map(({ parties, ...group }): GroupFact => {
       const of = (side: Side) =>
         parties.flatMap((party) => (party.side === side ? (present.get(party.participationId) ?? []) : []));
       const obstacles = of('supplier').flatMap((one) =>
@@ -236,18 +248,43 @@ export class FairFactsReader {
     return { pairs, apart, groups };
   }
 
-  private groups(em: EntityManager, fairId: string): Promise<Omit<GroupFact, 'obstacles'>[]> {
-    return em.execute(
-      `select g.id as "groupId", g.title, g.is_must as "isMust", g.table_id as "tableId",
-              g.session_id is not null as "isPlaced",
+  private async groups(
+    em: EntityManager,
+    fairId: string,
+    now: Date,
+  ): Promise<Omit<GroupFact, 'obstacles'>[]> {
+    const rows: (Omit<GroupFact, 'at' | 'obstacles' | 'isHeld'> & {
+      isMovable: boolean;
+      slotId: string | null;
+      atTableId: string | null;
+      interpreterId: string | null;
+      delegateIds: string[];
+    })[] = await em.execute(
+      `select g.id as "groupId", g.title, g.is_must as "isMust", g.is_fixed as "isFixed", g.table_id as "tableId",
+              g.session_id is not null as "isPlaced", coalesce(${isMovable(now)}, false) as "isMovable",
+              s.id as "slotId", e.table_id as "atTableId", e.interpreter_id as "interpreterId",
+              array(select x.delegate_id::text from session_attendance x
+                     where x.session_id = e.id order by 1) as "delegateIds",
               (select coalesce(json_agg(json_build_object('participationId', p.id, 'side', p.side,
                                                           'delegateId', d.id) order by p.side, p.id), '[]')
                  from group_party a join participation p on p.id = a.participation_id
                  left join delegate d on d.id = a.delegate_id and d.withdrawn_at is null
                 where a.group_id = g.id) as parties
-         from group_meeting g where g.fair_id = ? order by g.id`,
+         from group_meeting g left join fair_session e on e.id = g.session_id
+         left join slot s on s.fair_id = g.fair_id and s.starts_at = e.starts_at and s.ends_at = e.ends_at
+        where g.fair_id = ? order by g.id`,
       [fairId],
     );
+    return rows.map(({ isMovable: moves, slotId, atTableId, interpreterId, delegateIds, ...group }) => ({
+      ...group,
+      isHeld: group.isPlaced && !moves,
+      at: slotId
+        ? placeOfGroup({
+            ...{ groupId: group.groupId, slotId, interpreterId, delegateIds },
+            tableId: atTableId,
+          })
+        : null,
+    }));
   }
 
   private async meetings(em: EntityManager, fairId: string, now: Date): Promise<MeetingFact[]> {
@@ -266,4 +303,14 @@ export class FairFactsReader {
       isOver: isSettled || new Date(startsAt) <= now,
     }));
   }
+}
+
+/**
+ * SQL that is true when the session `e` is a group meeting that a release has put into a slot, and that a later one may put
+ * elsewhere: it hasn't begun, and nothing is recorded of it on the day.
+ */
+function isMovable(now: Date): string {
+  return `(e.recorded_at is null and e.starts_at > '${now.toISOString()}'::timestamptz
+    and exists (select 1 from group_meeting o where o.session_id = e.id)
+    and exists (select 1 from slot l where l.fair_id = e.fair_id and l.starts_at = e.starts_at and l.ends_at = e.ends_at))`;
 }

@@ -12,12 +12,15 @@ import {
   announceSessions,
 } from '#fair';
 import { Clock, type InputProblem, InvalidInputError } from '#kernel';
+import { removeSessionOf } from './group-sessions.js';
 import { GroupMeeting, GroupParty } from '../domain/group-meeting.entity.js';
 import { GroupPlacedError } from '../domain/planning.errors.js';
 
 export interface GroupMeetingDetails {
   title: string;
   isMust: boolean;
+  /** Once in the timetable, a search leaves it where it is. */
+  isFixed: boolean;
   /** The only table that it may take. */
   tableId?: string | null;
   parties: readonly { participationId: string; delegateId?: string | null }[];
@@ -52,7 +55,8 @@ export class GroupMeetingsService {
   }
 
   /**
-   * Edits a group meeting that is to be placed. Of one in the timetable only the title changes, its session's too.
+   * Edits a group meeting that is to be placed. Of one in the timetable only the title changes, its session's too, and what
+   * searches may do with it.
    * @throws StaleVersionError, GroupPlacedError, InvalidInputError
    */
   revise(id: string, version: number, details: GroupMeetingDetails): Promise<void> {
@@ -131,9 +135,7 @@ export class GroupMeetingsService {
       const before = { title, startsAt, endsAt, tableId: table?.id ?? null, delegateIds };
       await this.news.tell(em, { fairId: group.fair.id, before, after: null });
     }
-    group.session = null;
-    await em.flush();
-    em.remove(session);
+    await removeSessionOf(em, group);
     await announceSessions(em, group.fair.id, delegateIds);
   }
 
@@ -141,8 +143,8 @@ export class GroupMeetingsService {
   private async fieldsOf(
     em: EntityManager,
     fairId: string,
-    { title, isMust, tableId, parties }: GroupMeetingDetails,
-  ): Promise<{ title: string; isMust: boolean; table: string | null }> {
+    { title, isMust, isFixed, tableId, parties }: GroupMeetingDetails,
+  ): Promise<{ title: string; isMust: boolean; isFixed: boolean; table: string | null }> {
     const problems: InputProblem[] = [];
     const report = (path: string, message: string) =>
       problems.push({ path: ['input', ...path.split('.')], message });
@@ -171,6 +173,6 @@ export class GroupMeetingsService {
     if (tableId && !(await em.findOne(MeetingTable, { id: tableId, fair: fairId })))
       report('tableId', 'The fair has no such table.');
     if (problems.length > 0) throw new InvalidInputError(problems);
-    return { title: title.trim(), isMust, table: tableId ?? null };
+    return { title: title.trim(), isMust, isFixed, table: tableId ?? null };
   }
 }

@@ -3,8 +3,7 @@ import { meetersOf, peopleFor } from '../domain/choose-place.js';
 import type { FairFacts } from '../domain/fair-facts.js';
 import { interpreterFor } from '../domain/choose-interpreter.js';
 import { known, seat } from '../domain/hand-placing.js';
-import type { PlacedGroup } from '../domain/placed-group.js';
-import { type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
+import { type PlacedGroup, type PlacedMeeting, placeOf } from '../domain/placed-meeting.js';
 import { type PlacedDraftMeeting, draftMeeting } from './draft-records.js';
 
 /** Where somebody puts a meeting; without a table the one it had, or the first that is free. */

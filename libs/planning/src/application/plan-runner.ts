@@ -12,14 +12,15 @@ import {
 } from '#timetable-solver';
 import type { FairFacts } from '../domain/fair-facts.js';
 import { FactNames, nameConflict, nameProblemFault, unkeptPromises } from '../domain/name-faults.js';
+import { holdStaying, movableGroups } from '../domain/hold-groups.js';
 import { groupsToPlace } from '../domain/placed-group.js';
-import { placeOf } from '../domain/placed-meeting.js';
+import { type PlacedGroup, placeOf } from '../domain/placed-meeting.js';
 import { placedOfTimetable, timetableOfPlaced } from '../domain/place-timetable.js';
 import { type PlanFigures, PlanRun, type PlanRunStatus } from '../domain/plan-run.entity.js';
 import type { NamedFault } from '../domain/planning-faults.js';
 import { searchProblem } from '../domain/search-problem.js';
 import { standingMeetings } from '../domain/standing-meetings.js';
-import { type StatedProblem, stateProblem } from '../domain/state-problem.js';
+import { type StatedProblem, requestOfGroup, stateProblem } from '../domain/state-problem.js';
 import { createDraft, readGroups, readMeetings } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
 import { announcePlanning } from './planning-events.js';
@@ -113,7 +114,9 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
   private async search(runId: string): Promise<void> {
     const em = this.em.fork();
     const run = await em.findOneOrFail(PlanRun, { id: runId });
-    const facts = await this.reader.read(em, run.fair.id);
+    const open = await this.reader.readToPlan(em, run.fair.id);
+    const live = movableGroups(open);
+    const facts = holdStaying(open, run.mayMovePlanned);
     const standing = standingMeetings(facts, facts.meetings, run.mayMovePlanned);
     const groups = groupsToPlace(facts.groups);
     const stated = stateProblem(facts, { standing, weights: run.weights, withSpare: true, groups });
@@ -124,7 +127,7 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
           await readMeetings(em, run.startDraftId),
           await readGroups(em, run.startDraftId),
         )
-      : timetableOfPlaced(stated, facts.meetings);
+      : timetableOfPlaced(stated, facts.meetings, live);
     const names = new FactNames(facts).addRequests(stated);
     const cancel = new AbortController();
     const progress = new ProgressWriter(this.transactions, run, () => cancel.abort());
@@ -140,7 +143,7 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
       });
       await progress.settled();
       if (this.stopping.signal.aborted) return await this.end(runId, 'interrupted', {});
-      await this.keep(run, { facts, stated, result, names, restore: easier.restore });
+      await this.keep(run, { facts, live, stated, result, names, restore: easier.restore });
     } catch (error) {
       await progress.settled();
       if (!(error instanceof InvalidProblemError)) throw error;
@@ -155,13 +158,15 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
     run: PlanRun,
     found: {
       facts: FairFacts;
+      /** Groups in the timetable that could move, whether the search might move them or not. */
+      live: readonly PlacedGroup[];
       stated: StatedProblem;
       result: SolveResult;
       names: FactNames;
       restore: (timetable: SolveResult['timetable']) => SolveResult['timetable'];
     },
   ): Promise<void> {
-    const { facts, stated, result, names } = found;
+    const { facts, live, stated, result, names } = found;
     const figures = figuresOf(result);
     const faults = [
       ...(run.faults ?? []),
@@ -185,7 +190,10 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
     }
     const { placed, groups, unmanned } = placedOfTimetable(facts, stated, timetable, newId);
     const lost = unmanned.filter(
-      (request) => stated.asked.get(request)?.standing ?? stated.groups.get(request)?.group.isMust,
+      (request) =>
+        stated.asked.get(request)?.standing ??
+        stated.groups.get(request)?.was ??
+        stated.groups.get(request)?.group.isMust,
     );
     if (lost.length > 0) {
       // Nothing that stands goes because nobody was found for it.
@@ -209,8 +217,9 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
       createDraft(em, {
         ...{ fairId: run.fair.id, name: null, weights: run.weights, figures },
         meetings: [...history, ...placed].map((one) => ({ ...one, isFixed: fixed.has(one.meetingId) })),
-        groups,
+        groups: [...live.filter(({ groupId }) => !stated.groups.has(requestOfGroup(groupId))), ...groups],
         base: facts.meetings,
+        baseGroups: live,
       }),
     );
   }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions, currentActor, found, once } from '#database';
 import { InvalidInputError } from '#kernel';
 import { planFaults } from '../domain/name-faults.js';
+import { holdStaying } from '../domain/hold-groups.js';
 import { groupsToPlace } from '../domain/placed-group.js';
 import { PlanImpossibleError, PlanRunOverError } from '../domain/planning.errors.js';
 import type { NamedFault } from '../domain/planning-faults.js';
@@ -95,7 +96,7 @@ export class PlanRunsService {
     weights: PlanWeights,
     mayMovePlanned: boolean,
   ): Promise<NamedFault[]> {
-    const facts = await this.reader.read(em, fairId);
+    const facts = holdStaying(await this.reader.readToPlan(em, fairId), mayMovePlanned);
     const standing = standingMeetings(facts, facts.meetings, mayMovePlanned);
     const groups = groupsToPlace(facts.groups);
     return planFaults(facts, stateProblem(facts, { standing, weights, withSpare: true, groups }));

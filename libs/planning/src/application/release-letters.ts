@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Fair } from '#fair';
 import { postMail } from '#notification';
 import type { FairFacts, GroupFact } from '../domain/fair-facts.js';
-import type { PlacedGroup } from '../domain/placed-group.js';
+import type { PlacedGroup } from '../domain/placed-meeting.js';
 import type { PlacedMeeting } from '../domain/placed-meeting.js';
 import type { MeetingChange } from '../domain/timetable-diff.js';
 
@@ -135,7 +135,7 @@ function newsOf(change: MeetingChange): News {
 
 function newsOfGroup(group: GroupChange): News {
   const parties = group.concerned ?? group.group.parties.map(({ participationId }) => participationId);
-  return { parties, delegateIds: group.place.delegateIds, group };
+  return { parties, delegateIds: [...(group.before?.delegateIds ?? []), ...group.place.delegateIds], group };
 }
 
 /** Participations that the changes concern and of which nobody has an address: somebody has to tell them otherwise. */

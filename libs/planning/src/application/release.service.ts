@@ -2,22 +2,26 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, currentActor, found, lockInOrder, once } from '#database';
-import { Fair, FairSession, SessionAttendance, announceSessions } from '#fair';
+import { Fair } from '#fair';
 import { Clock, newId } from '#kernel';
 import { BookingLocks, FairNotOpenError, Meeting, announceMeeting } from '#scheduling';
 import { type Timetable, repairTimetable } from '#timetable-solver';
 import { type FairFacts, pairKey } from '../domain/fair-facts.js';
-import { GroupMeeting } from '../domain/group-meeting.entity.js';
+import { type GroupDifference, diffGroups, isSameGroupPlace } from '../domain/group-diff.js';
+import { movableGroups } from '../domain/hold-groups.js';
 import { type MergedDraft, mergeDraft } from '../domain/merge-draft.js';
-import type { PlacedGroup } from '../domain/placed-group.js';
-import { type PlacedMeeting, isSamePlace, placeOf } from '../domain/placed-meeting.js';
+import { type PlacedGroup, type PlacedMeeting, isSamePlace, placeOf } from '../domain/placed-meeting.js';
 import { placedOfTimetable, timetableOfPlaced } from '../domain/place-timetable.js';
 import { TimetableChangedError } from '../domain/planning.errors.js';
 import type { NamedFault } from '../domain/planning-faults.js';
 import { stateProblem } from '../domain/state-problem.js';
 import { type MeetingChange, diffTimetables } from '../domain/timetable-diff.js';
 import { TimetableDraft } from '../domain/timetable-draft.entity.js';
-import { type ChangeOrigin, TimetableVersion } from '../domain/timetable-version.entity.js';
+import {
+  type ChangeOrigin,
+  TimetableGroupChange,
+  TimetableVersion,
+} from '../domain/timetable-version.entity.js';
 import {
   lockDraft,
   readBase,
@@ -27,6 +31,7 @@ import {
   writeBase,
 } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
+import { applyGroupChanges } from './group-sessions.js';
 import { sendPeople } from './send-people.js';
 import { announcePlanning } from './planning-events.js';
 import {
@@ -36,15 +41,15 @@ import {
   recipientsOf,
   unreachedBy,
 } from './release-letters.js';
-import { NEWEST, latestVersion, timetableAt } from './timetable-versions.reader.js';
+import { NEWEST, groupsAt, latestVersion, timetableAt } from './timetable-versions.reader.js';
 
 /** Meetings that one flush writes. */
 const BATCH = 500;
 
 export interface ReleasePreview {
   readonly changes: readonly MeetingChange[];
-  /** Group meetings that it would put into the timetable. */
-  readonly groups: readonly PlacedGroup[];
+  /** What it would change of group meetings. */
+  readonly groups: readonly GroupDifference[];
   readonly conflicts: readonly NamedFault[];
   readonly recipients: readonly Recipient[];
   /** Participations concerned of which nobody has an address. */
@@ -74,9 +79,9 @@ export class ReleaseService {
   async preview(draftId: string): Promise<ReleasePreview> {
     const em = this.em.fork();
     const draft = found(await em.findOne(TimetableDraft, { id: draftId }), 'draft', draftId);
-    const { changes, groups, conflicts, facts } = await this.merge(em, draft);
+    const { changes, groupChanges: groups, conflicts, facts } = await this.merge(em, draft);
     const shown = await this.shownChanges(em, facts.fairId, changes);
-    const groupChanges = addedGroups(facts, groups);
+    const groupChanges = toldOfGroups(facts, groups);
     const recipients = await recipientsOf(em, shown, groupChanges);
     return {
       changes,
@@ -90,7 +95,7 @@ export class ReleaseService {
   /**
    * Applies a draft to the fair's meetings and keeps it as a version, all or nothing. Bookings wait meanwhile. Those whom
    * it concerns, and only they, get a letter with what has changed for them; `meeting.booked`, `meeting.released`,
-   * `meeting.moved` and `meeting.cancelled` are announced of each meeting, `fair.sessions-changed` when groups were placed,
+   * `meeting.moved` and `meeting.cancelled` are announced of each meeting, `fair.sessions-changed` when groups were placed or moved,
    * then `timetable.released`.
    * @returns the version's id
    * @throws DraftClosedError, StaleVersionError, FairNotOpenError, TimetableChangedError
@@ -115,22 +120,23 @@ export class ReleaseService {
         // Sessions are set up under this lock.
         await lockInOrder(em, [`fair:${fair.id}`]);
         await this.hold(em, fair.id);
-        const { facts, conflicts, changes, merged, groups } = await this.merge(em, draft);
+        const { facts, conflicts, changes, merged, groupChanges, mergedGroups } = await this.merge(em, draft);
         if (conflicts.length > 0) throw new TimetableChangedError(conflicts);
         const before = await timetableAt(em, fair.id, NEWEST);
         const shown = await this.shownChanges(em, fair.id, changes);
-        const recipients = await recipientsOf(em, shown, addedGroups(facts, groups));
+        const recipients = await recipientsOf(em, shown, toldOfGroups(facts, groupChanges));
         await this.apply(em, facts, changes, input.note?.trim() || null);
-        await this.placeGroups(em, facts, groups);
+        await applyGroupChanges(em, facts, groupChanges);
         const released = await this.releaseHidden(em, fair.id, new Set(merged.keys()));
         const mine = new Set([...changes.map(({ meetingId }) => meetingId), ...released]);
         const version = await this.keep(em, {
           ...{ draft, note: input.note?.trim() || null, letters: recipients.length },
           changes: diffTimetables(before, merged),
           meetings: merged.size,
-          groups: groups.length,
+          groups: groupChanges.filter(({ kind }) => kind === 'added').length,
           originOf: (meetingId) => (mine.has(meetingId) ? 'release' : 'hand'),
         });
+        await this.keepGroups(em, version, facts, mergedGroups, groupChanges);
         await postLetters(em, fair, facts, recipients);
         draft.status = 'released';
         await announcePlanning(em, 'released', {
@@ -151,7 +157,13 @@ export class ReleaseService {
   rebase(draftId: string, version: number): Promise<RebasedDraft> {
     return this.transactions.run(async (em) => {
       const draft = await lockDraft(em, draftId, version);
-      const { facts, merged, contested, live, groups } = await this.merge(em, draft);
+      const { facts, merged, contested, live, liveGroups, mergedGroups } = await this.merge(em, draft);
+      const held = new Set(facts.groups.flatMap(({ groupId, isHeld }) => (isHeld ? [groupId] : [])));
+      // A group that is contested stays where it stands, or out.
+      const groups = [
+        ...mergedGroups.filter(({ groupId }) => !contested.has(groupId)),
+        ...liveGroups.filter(({ groupId }) => contested.has(groupId)),
+      ].filter(({ groupId }) => !held.has(groupId));
       const fixed = new Set(
         (await readMeetings(em, draftId)).flatMap((one) => (one.isFixed ? [one.meetingId] : [])),
       );
@@ -194,22 +206,28 @@ export class ReleaseService {
       const asked = new Set(facts.groups.map(({ groupId }) => groupId));
       const groupsBefore = (await readGroups(em, draftId)).filter(({ groupId }) => asked.has(groupId));
       await replaceMeetings(em, draftId, meetings, groups);
-      await writeBase(em, draftId, facts.meetings);
+      await writeBase(em, draftId, facts.meetings, movableGroups(facts));
       draft.updatedAt = new Date();
       await announcePlanning(em, 'draft-changed', { fairId: facts.fairId, draftId });
+      const placeOfGroupIn = (id: string) =>
+        groups.find(({ groupId }) => groupId === id) ?? liveGroups.find(({ groupId }) => groupId === id);
       const now = new Set(meetings.map(pairKey));
       const dropped =
         [...merged.values()].filter((meeting) => !now.has(pairKey(meeting))).length +
-        (groupsBefore.length - groups.length);
-      return { draftId, moved: repaired.moved.length + repaired.added.length, dropped };
+        groupsBefore.filter(({ groupId }) => !placeOfGroupIn(groupId)).length;
+      const movedGroups = groupsBefore.filter((before) => {
+        const place = placeOfGroupIn(before.groupId);
+        return place && !isSameGroupPlace(before, place);
+      }).length;
+      return { draftId, moved: repaired.moved.length + repaired.added.length + movedGroups, dropped };
     });
   }
 
   private async merge(em: EntityManager, draft: TimetableDraft): Promise<MergedDraft & { facts: FairFacts }> {
-    const facts = await this.reader.read(em, draft.fair.id);
+    const facts = await this.reader.readToPlan(em, draft.fair.id);
     const base = await readBase(em, draft.id);
-    const groups = await readGroups(em, draft.id);
-    return { facts, ...mergeDraft(facts, base, await readMeetings(em, draft.id), groups) };
+    const groups = { base: base.groups, draft: await readGroups(em, draft.id) };
+    return { facts, ...mergeDraft(facts, base.meetings, await readMeetings(em, draft.id), groups) };
   }
 
   /** Nobody withdraws, nothing goes out of use and no meeting is settled until the release is through. */
@@ -218,6 +236,7 @@ export class ReleaseService {
       `select 1 from participation where fair_id = ? order by id for share`,
       `select 1 from delegate where participation_id in (select id from participation where fair_id = ?) order by id for share`,
       `select 1 from meeting_table where fair_id = ? order by id for share`,
+      `select 1 from fair_session where fair_id = ? order by id for update`,
       `select 1 from meeting where fair_id = ? and status in ('draft', 'released') order by id for update`,
     ];
     for (const sql of rows) await em.execute(sql, [fairId]);
@@ -295,31 +314,6 @@ export class ReleaseService {
     }
   }
 
-  /** Makes sessions of the group meetings: their people, tables and interpreters are taken then, for everybody. */
-  private async placeGroups(
-    em: EntityManager,
-    { fairId, slots }: FairFacts,
-    groups: readonly PlacedGroup[],
-  ): Promise<void> {
-    if (groups.length === 0) return;
-    for (const { groupId, slotId, tableId, interpreterId, delegateIds } of groups) {
-      const group = await em.findOneOrFail(GroupMeeting, { id: groupId });
-      const { startsAt, endsAt } = slots.find(({ id }) => id === slotId)!;
-      const session = em.create(FairSession, {
-        ...{ fair: fairId, title: group.title, startsAt, endsAt },
-        ...{ table: tableId, interpreter: interpreterId },
-      });
-      for (const delegate of delegateIds) em.create(SessionAttendance, { session, delegate });
-      em.assign(group, { session });
-    }
-    await announceSessions(
-      em,
-      fairId,
-      groups.flatMap(({ delegateIds }) => delegateIds),
-    );
-    await em.flush();
-  }
-
   /** Meetings that were booked as drafts and stay in the timetable are shown to their sides with it. */
   private async releaseHidden(
     em: EntityManager,
@@ -339,6 +333,37 @@ export class ReleaseService {
     }
     await em.flush();
     return released.map(({ id }) => id);
+  }
+
+  /** What is different of the group meetings since the version before, whoever has changed it. */
+  private async keepGroups(
+    em: EntityManager,
+    version: TimetableVersion,
+    { fairId, groups }: FairFacts,
+    merged: readonly PlacedGroup[],
+    released: readonly GroupDifference[],
+  ): Promise<void> {
+    const before = (await groupsAt(em, fairId, version.number)).filter(({ groupId }) => {
+      const group = groups.find((one) => one.groupId === groupId);
+      // Set by hand to another time than a slot's, it is where no version can say; the last one that could stands.
+      return !(group?.isPlaced && !group.at && !merged.some((one) => one.groupId === groupId));
+    });
+    const known: { groupId: string; title: string }[] = await em.execute(
+      `select distinct on (c.group_id) c.group_id as "groupId", c.title
+         from timetable_group_change c join timetable_version v on v.id = c.version_id
+        where v.fair_id = ? order by c.group_id, v.number desc`,
+      [fairId],
+    );
+    const titles = new Map(known.map(({ groupId, title }) => [groupId, title]));
+    const mine = new Set(released.map(({ groupId }) => groupId));
+    for (const { groupId, kind, before: was, after } of diffGroups(before, merged)) {
+      em.create(TimetableGroupChange, {
+        ...{ version, groupId, kind, before: was, after },
+        title: groups.find((one) => one.groupId === groupId)?.title ?? titles.get(groupId) ?? '',
+        origin: mine.has(groupId) ? 'release' : 'hand',
+      });
+    }
+    await em.flush();
   }
 
   private async keep(
@@ -386,11 +411,26 @@ export class ReleaseService {
   }
 }
 
-function addedGroups({ groups: known }: FairFacts, groups: readonly PlacedGroup[]): GroupChange[] {
-  return groups.map((place) => ({
-    kind: 'added' as const,
-    ...{ place, group: known.find(({ groupId }) => groupId === place.groupId)! },
-  }));
+/** What is told of group meetings: of one that stays at its time and table, those hear for whom others come. */
+function toldOfGroups(
+  { groups: known, participants }: FairFacts,
+  changes: readonly GroupDifference[],
+): GroupChange[] {
+  return changes.flatMap(({ groupId, kind, before, after }): GroupChange[] => {
+    const group = known.find((one) => one.groupId === groupId)!;
+    const change = { kind, group, place: (after ?? before)! };
+    if (!before || !after) return [change];
+    if (before.slotId !== after.slotId || before.tableId !== after.tableId) return [{ ...change, before }];
+    const others = new Set(
+      [...before.delegateIds, ...after.delegateIds].filter(
+        (id) => !(before.delegateIds.includes(id) && after.delegateIds.includes(id)),
+      ),
+    );
+    const concerned = participants.flatMap(({ id, delegates }) =>
+      delegates.some((one) => others.has(one.id)) ? [id] : [],
+    );
+    return concerned.length > 0 ? [{ ...change, before, concerned }] : [];
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { PlacedMeeting } from '../domain/placed-meeting.js';
+import type { PlacedGroup, PlacedMeeting } from '../domain/placed-meeting.js';
+import { placeOfGroup } from '../domain/placed-meeting.js';
 import { type PlacedTimetable, timetableOf } from '../domain/timetable-diff.js';
 
 /** Above every version. */
@@ -19,6 +20,18 @@ export async function timetableAt(
     [fairId, number],
   );
   return timetableOf(rows.flatMap(({ after }) => (after ? [after] : [])));
+}
+
+/** The group meetings of the timetable as version `number` left it, in the order of their ids. */
+export async function groupsAt(em: EntityManager, fairId: string, number: number): Promise<PlacedGroup[]> {
+  const rows: { after: PlacedGroup | null }[] = await em.execute(
+    `select distinct on (c.group_id) c.after
+       from timetable_group_change c join timetable_version v on v.id = c.version_id
+      where v.fair_id = ? and v.number <= ?
+      order by c.group_id, v.number desc`,
+    [fairId, number],
+  );
+  return rows.flatMap(({ after }) => (after ? [placeOfGroup(after)] : []));
 }
 
 export async function latestVersion(em: EntityManager, fairId: string): Promise<number> {

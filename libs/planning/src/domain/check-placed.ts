@@ -1,7 +1,7 @@
 import { type TimetableViolation, checkTimetable } from '#timetable-solver';
 import type { FairFacts } from './fair-facts.js';
-import type { PlacedMeeting } from './placed-meeting.js';
-import { type PlacedGroup, partiesOf } from './placed-group.js';
+import type { PlacedGroup, PlacedMeeting } from './placed-meeting.js';
+import { partiesOf } from './placed-group.js';
 import { DEFAULT_WEIGHTS } from './plan-weights.js';
 import { personOf } from './shared-persons.js';
 import { checkedMeetings } from './standing-meetings.js';

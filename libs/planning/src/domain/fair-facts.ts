@@ -2,7 +2,7 @@ import type { Side, TablePurpose } from '#fair';
 import type { AdmissionCode } from '#matching';
 import type { Absences } from './absences.js';
 import type { Agreement } from './plan-weights.js';
-import type { PlacedMeeting } from './placed-meeting.js';
+import type { PlacedGroup, PlacedMeeting } from './placed-meeting.js';
 
 /** Everything about a fair that its timetable depends on, as it was read at one moment. */
 export interface FairFacts {
@@ -105,8 +105,14 @@ export interface GroupFact {
     /** Who comes for it; null for whoever is free. */
     readonly delegateId: string | null;
   }[];
-  /** It is a session of the fair: people, table and interpreter are absent, blocked and on a break for it. */
+  /** It is a session of the fair. */
   readonly isPlaced: boolean;
+  /** A search leaves it where it is. */
+  readonly isFixed: boolean;
+  /** Where the session is; null also when it was set by hand to another time than a slot's. */
+  readonly at: PlacedGroup | null;
+  /** Nothing moves it: its people, table and interpreter count as absent, blocked and on a break then. */
+  readonly isHeld: boolean;
   /** Why some of them may not meet each other. */
   readonly obstacles: readonly AdmissionCode[];
 }

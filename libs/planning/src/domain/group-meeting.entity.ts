@@ -10,6 +10,8 @@ const GroupMeetingSchema = defineEntity({
     title: p.text(),
     /** No timetable without it; otherwise a search places it at its worth. */
     isMust: p.boolean().default(false),
+    /** Once in the timetable, a search leaves it where it is. */
+    isFixed: p.boolean().default(false),
     /** The only table that it may take; null for any that those who come may use. */
     table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('set null'),
     /** Where a release has put it; null while it is to be placed. */

@@ -4,7 +4,7 @@ import { type Meeters, type Others, tableFor } from './choose-place.js';
 import type { FairFacts } from './fair-facts.js';
 import { FactNames, nameViolation } from './name-faults.js';
 import type { PlacedMeeting } from './placed-meeting.js';
-import type { PlacedGroup } from './placed-group.js';
+import type { PlacedGroup } from './placed-meeting.js';
 import { PlacementRefusedError } from './planning.errors.js';
 
 const NO_GROUPS = { before: [], after: [] };

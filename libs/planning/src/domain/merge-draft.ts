@@ -1,8 +1,15 @@
 import { type PlacedViolation, checkPlaced } from './check-placed.js';
 import { type FairFacts, pairKey } from './fair-facts.js';
 import { FactNames, nameViolation } from './name-faults.js';
-import { type PlacedMeeting, isSamePlace, placeOf } from './placed-meeting.js';
-import type { PlacedGroup } from './placed-group.js';
+import { type GroupDifference, applyGroups, diffGroups, isSameGroupPlace } from './group-diff.js';
+import { movableGroups } from './hold-groups.js';
+import {
+  type PlacedGroup,
+  type PlacedMeeting,
+  isSamePlace,
+  placeOf,
+  placeOfGroup,
+} from './placed-meeting.js';
 import type { NamedFault } from './planning-faults.js';
 import {
   type MeetingChange,
@@ -22,8 +29,11 @@ export interface MergedDraft {
   readonly changes: readonly MeetingChange[];
   /** Why it can't be released as it is. */
   readonly conflicts: readonly NamedFault[];
-  /** Group meetings that the release would place: those that are still to be placed. */
-  readonly groups: readonly PlacedGroup[];
+  /** The group meetings as they stand, and as they would stand after the release. */
+  readonly liveGroups: readonly PlacedGroup[];
+  readonly mergedGroups: readonly PlacedGroup[];
+  /** What the release would change of them. */
+  readonly groupChanges: readonly GroupDifference[];
   /** Meetings and group meetings that the draft wants elsewhere than where they can be now. */
   readonly contested: ReadonlySet<string>;
 }
@@ -36,7 +46,7 @@ export function mergeDraft(
   facts: FairFacts,
   base: readonly PlacedMeeting[],
   draft: readonly PlacedMeeting[],
-  draftGroups: readonly PlacedGroup[] = [],
+  groups: { readonly base: readonly PlacedGroup[]; readonly draft: readonly PlacedGroup[] } = NO_GROUPS,
 ): MergedDraft {
   const was = timetableOf(base.map(placeOf));
   const live = timetableOf(facts.meetings.map(placeOf));
@@ -67,28 +77,44 @@ export function mergeDraft(
     if (booked) contest('BOOKED_SINCE', [meetingId]);
   }
   const groupOf = new Map(facts.groups.map((group) => [group.groupId, group]));
+  const isHeld = ({ groupId }: PlacedGroup): boolean => groupOf.get(groupId)?.isHeld === true;
+  const liveGroups = facts.groups.flatMap(({ at }) => (at ? [placeOfGroup(at)] : []));
+  const groupsSince = new Map(diffGroups(groups.base, liveGroups).map((change) => [change.groupId, change]));
   // What nobody asks for any more goes without a word: whoever took it away knows.
-  const groups = draftGroups.filter(({ groupId }) => groupOf.has(groupId));
-  for (const { groupId, slotId } of groups) {
-    if (groupOf.get(groupId)!.isPlaced) contest('GROUP_PLACED_SINCE', [groupId]);
-    else if (begun.has(slotId)) contest('SLOT_BEGUN', [groupId]);
+  const wantedGroups = diffGroups(groups.base, groups.draft).filter(({ groupId }) => groupOf.has(groupId));
+  for (const { groupId, before, after } of wantedGroups) {
+    const other = groupsSince.get(groupId);
+    const { isPlaced, at, isHeld: stays } = groupOf.get(groupId)!;
+    const agree = other && (after ? other.after && isSameGroupPlace(after, other.after) : !isPlaced);
+    if (isPlaced && !before && !agree) contest('GROUP_PLACED_SINCE', [groupId]);
+    // Set to another time than a slot's, it has no place, and hasn't gone.
+    else if (isPlaced && !at) contest('CHANGED_SINCE_MOVED', [groupId]);
+    else if (other && !agree) contest(`CHANGED_SINCE_${other.kind.toUpperCase()}`, [groupId]);
+    else if (!other && stays) contest('OVER', [groupId]);
+    else if (!agree && after && begun.has(after.slotId)) contest('SLOT_BEGUN', [groupId]);
   }
-  const groupsLeft = groups.filter(({ groupId }) => !contested.has(groupId));
+  const mergedGroups = applyGroups(
+    liveGroups,
+    wantedGroups.filter(({ groupId }) => !contested.has(groupId)),
+  );
   const merged = applyChanges(
     live,
     wanted.filter(({ meetingId }) => !contested.has(meetingId)),
   );
   const keyOf = (violation: PlacedViolation) => JSON.stringify(violation);
-  const known = new Set(checkPlaced(facts, [...live.values()]).map(keyOf));
+  const known = new Set(checkPlaced(facts, [...live.values()], movableGroups(facts)).map(keyOf));
   const mine = new Set(wanted.map(({ meetingId }) => meetingId));
-  groupsLeft.forEach(({ groupId }) => mine.add(groupId));
-  for (const violation of checkPlaced(facts, [...merged.values()], groupsLeft)) {
+  wantedGroups.forEach(({ groupId }) => mine.add(groupId));
+  const free = mergedGroups.filter((one) => !isHeld(one));
+  for (const violation of checkPlaced(facts, [...merged.values()], free)) {
     if (known.has(keyOf(violation))) continue;
     conflicts.push(nameViolation(violation, names));
     violation.meetingIds.filter((id) => mine.has(id)).forEach((id) => contested.add(id));
   }
   return {
     ...{ live, merged, changes: diffTimetables(live, merged), conflicts, contested },
-    groups: groupsLeft.filter(({ groupId }) => !contested.has(groupId)),
+    ...{ liveGroups, mergedGroups, groupChanges: diffGroups(liveGroups, mergedGroups) },
   };
 }
+
+const NO_GROUPS = { base: [], draft: [] };

@@ -2,7 +2,8 @@ import { freeInterpreter } from './choose-interpreter.js';
 import { type Others, peopleFor } from './choose-place.js';
 import type { FairFacts, GroupFact } from './fair-facts.js';
 import { seat } from './hand-placing.js';
-import { type PlacedGroup, partiesOf } from './placed-group.js';
+import { partiesOf } from './placed-group.js';
+import type { PlacedGroup } from './placed-meeting.js';
 import { peopleOf } from './stated-people.js';
 
 /**

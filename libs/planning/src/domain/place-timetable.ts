@@ -1,8 +1,8 @@
 import type { ScheduledMeeting, Timetable } from '#timetable-solver';
 import { type MeetingToStaff, PeopleAssigner } from './assign-people.js';
 import { type FairFacts, pairKey } from './fair-facts.js';
-import { type PlacedMeeting, placeOf } from './placed-meeting.js';
-import { type PlacedGroup, partiesOf } from './placed-group.js';
+import { partiesOf } from './placed-group.js';
+import { type PlacedGroup, type PlacedMeeting, placeOf } from './placed-meeting.js';
 import { type StatedProblem, requestOfGroup, requestOfMeeting, requestOfPair } from './state-problem.js';
 
 /** Placed meetings as a timetable of the stated problem; those that the problem doesn't ask for are left out. */
@@ -62,7 +62,14 @@ export function placedOfTimetable(
       return {
         ...{ meeting, pair, group, standing, key: meeting.request },
         // What stands keeps its people, then groups choose, for whom fewer will do.
-        rank: standing?.slotId === slotId || group?.at ? 0 : standing ? 1 : group ? 2 : 3,
+        rank:
+          standing?.slotId === slotId || group?.at || group?.was?.slotId === slotId
+            ? 0
+            : standing || group?.was
+              ? 1
+              : group
+                ? 2
+                : 3,
       };
     });
     here.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
@@ -77,7 +84,7 @@ export function placedOfTimetable(
         }
         return {
           ...{ key, parties: partiesOf(group.group), isSettled: group.at !== null },
-          wanted: group.at?.delegateIds ?? [],
+          wanted: (group.at ?? group.was)?.delegateIds ?? [],
           only: group.group.parties.flatMap(({ delegateId }) => delegateId ?? []),
         };
       }),

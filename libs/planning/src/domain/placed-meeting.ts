@@ -11,6 +11,11 @@ export interface PlacedMeeting {
   readonly delegateIds: readonly string[];
 }
 
+/** Where, when and with whom a group meets. Ids alone, as those of a meeting of two. */
+export interface PlacedGroup extends Omit<PlacedMeeting, 'meetingId' | 'supplierId' | 'buyerId'> {
+  readonly groupId: string;
+}
+
 /** Whether nothing of a meeting is elsewhere. */
 export function isSamePlace(one: PlacedMeeting, other: PlacedMeeting): boolean {
   return (
@@ -20,6 +25,15 @@ export function isSamePlace(one: PlacedMeeting, other: PlacedMeeting): boolean {
     one.delegateIds.length === other.delegateIds.length &&
     one.delegateIds.every((id) => other.delegateIds.includes(id))
   );
+}
+
+/** The facts of a placed group alone, from a record that has more. */
+export function placeOfGroup(group: PlacedGroup): PlacedGroup {
+  const { groupId, slotId, tableId, interpreterId, delegateIds } = group;
+  return {
+    ...{ groupId, slotId, tableId: tableId ?? null, interpreterId: interpreterId ?? null },
+    delegateIds: [...delegateIds].sort(),
+  };
 }
 
 /** The facts of a placed meeting alone, from a record that has more. */

@@ -3,11 +3,13 @@ import { checkTimetable, problemFaults, solveTimetable } from '#timetable-solver
 import { Absences } from './absences.js';
 import { checkPlaced } from './check-placed.js';
 import { type FairFacts, type GroupFact, type PairFact, pairKey } from './fair-facts.js';
+import { applyGroups, diffGroups } from './group-diff.js';
+import { holdGroups, holdStaying, movableGroups } from './hold-groups.js';
 import { mergeDraft } from './merge-draft.js';
 import { planFaults } from './name-faults.js';
 import { placedOfTimetable } from './place-timetable.js';
-import { type PlacedGroup, groupsToPlace } from './placed-group.js';
-import type { PlacedMeeting } from './placed-meeting.js';
+import { groupsToPlace } from './placed-group.js';
+import type { PlacedGroup, PlacedMeeting } from './placed-meeting.js';
 import { DEFAULT_WEIGHTS } from './plan-weights.js';
 import { searchProblem } from './search-problem.js';
 import { standingMeetings } from './standing-meetings.js';
@@ -73,7 +75,7 @@ const fair: fc.Arbitrary<FairFacts> = fc
           groupId: `group${n}`,
           title: `Group ${n}`,
           isMust: roll(4) === 0,
-          isPlaced: false,
+          ...{ isPlaced: false, isFixed: roll(4) === 0, isHeld: false, at: null },
           obstacles: [],
         },
         tableId: roll(5) === 0 ? 'table0' : null,
@@ -167,26 +169,17 @@ function released(
   };
 }
 
-/** The fair once its group meetings are released: they are sessions, in which people, tables and interpreters are taken. */
+const byId = (groups: readonly PlacedGroup[]): PlacedGroup[] =>
+  groups.toSorted((a, b) => (a.groupId < b.groupId ? -1 : 1));
+
+/** The fair once its group meetings are released; they may still move. */
 function inSession(facts: FairFacts, groups: readonly PlacedGroup[]): FairFacts {
-  const at = (slotOf: (group: PlacedGroup) => boolean) => groups.filter(slotOf).map(({ slotId }) => slotId);
   return {
     ...facts,
-    groups: facts.groups.map((one) => ({
-      ...one,
-      isPlaced: groups.some(({ groupId }) => groupId === one.groupId),
-    })),
-    absences: facts.absences.with(
-      groups.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => [id, slotId] as const)),
-    ),
-    tables: facts.tables.map((table) => ({
-      ...table,
-      blockedSlotIds: new Set([...table.blockedSlotIds, ...at(({ tableId }) => tableId === table.id)]),
-    })),
-    interpreters: facts.interpreters.map((one) => ({
-      ...one,
-      breakSlotIds: new Set([...one.breakSlotIds, ...at(({ interpreterId }) => interpreterId === one.id)]),
-    })),
+    groups: facts.groups.map((one) => {
+      const at = groups.find(({ groupId }) => groupId === one.groupId) ?? null;
+      return { ...one, at, isPlaced: at !== null };
+    }),
   };
 }
 
@@ -281,9 +274,10 @@ describe('plans of random fairs', () => {
   );
 
   it(
-    'place group meetings, which nobody and nothing is taken from once they are sessions',
+    'place group meetings, and move them once released by the rules of meetings of two',
     async () => {
       let placedGroups = 0;
+      let moves = 0;
       await fc.assert(
         fc.asyncProperty(fair, fc.nat({ max: 99 }), async (facts, seed) => {
           const first = await planWithGroups(facts, false, seed);
@@ -291,28 +285,50 @@ describe('plans of random fairs', () => {
           placedGroups += first.groups.length;
           for (const { groupId, isMust } of facts.groups)
             if (isMust) expect(first.groups.map((one) => one.groupId)).toContain(groupId);
-          const merged = mergeDraft(facts, [], first.placed, first.groups);
+          const draft = { base: [], draft: first.groups };
+          const merged = mergeDraft(facts, [], first.placed, draft);
           expect(merged.conflicts).toEqual([]);
-          expect(merged.groups).toEqual(first.groups);
-          // A second draft with the same groups comes too late; its own meetings are as good as before.
+          expect(applyGroups([], merged.groupChanges)).toEqual(byId(first.groups));
           const now = inSession(
             released(facts, first.placed, () => false),
             first.groups,
           );
-          const late = mergeDraft(now, first.placed, first.placed, first.groups);
-          expect(late.groups).toEqual([]);
+          const held = holdGroups(now, () => true);
+          expect(checkPlaced(held, held.meetings)).toEqual([]);
+          // A second draft that wants them elsewhere comes too late; its own meetings are as good as before.
+          const elsewhere = first.groups.map((one) => ({ ...one, tableId: 'another table' }));
+          const late = mergeDraft(now, first.placed, first.placed, { base: [], draft: elsewhere });
+          expect(late.groupChanges).toEqual([]);
           expect(late.conflicts.map(({ code }) => code)).toEqual(
             first.groups.map(() => 'GROUP_PLACED_SINCE'),
           );
-          const next = await planWithGroups(now, true, seed + 1);
-          if (!next) return;
-          expect(checkPlaced(now, next.placed, next.groups)).toEqual([]);
-          const again = new Set(next.groups.map(({ groupId }) => groupId));
-          expect(first.groups.filter(({ groupId }) => again.has(groupId))).toEqual([]);
+          for (const mayMove of [false, true]) {
+            const open = holdStaying(now, mayMove);
+            const next = await planWithGroups(open, mayMove, seed + 1);
+            if (!next) continue;
+            const live = movableGroups(now);
+            const asked = new Set(movableGroups(open).map(({ groupId }) => groupId));
+            const after = byId([...live.filter(({ groupId }) => !asked.has(groupId)), ...next.groups]);
+            // None goes, none moves that mustn't, and nobody is in two places.
+            expect(after.map(({ groupId }) => groupId)).toEqual(
+              expect.arrayContaining(live.map(({ groupId }) => groupId)),
+            );
+            for (const { group } of groupsToPlace(open.groups))
+              if (mayMove) expect(group.isFixed && group.isPlaced).toBe(false);
+            if (!mayMove) expect(after).toEqual(expect.arrayContaining(live));
+            const again = mergeDraft(now, now.meetings, next.placed, { base: live, draft: after });
+            expect(again.conflicts).toEqual([]);
+            expect(checkPlaced(now, [...again.merged.values()], again.mergedGroups)).toEqual([]);
+            // Release diffs replay to the same timetable.
+            expect(applyGroups(live, again.groupChanges)).toEqual(after);
+            expect(diffGroups(applyGroups([], diffGroups([], live)), after)).toEqual(again.groupChanges);
+            moves += again.groupChanges.filter(({ kind }) => kind === 'moved').length;
+          }
         }),
         { numRuns: 60 },
       );
       expect(placedGroups).toBeGreaterThan(0);
+      expect(moves).toBeGreaterThan(0);
     },
     PATIENCE,
   );

@@ -32,7 +32,9 @@ export function checkedMeetings(facts: FairFacts, placed: readonly PlacedMeeting
 }
 
 /** Tells of a meeting whether somebody isn't there, or the table is out of use. */
-export function strandedIn(facts: FairFacts): (meeting: PlacedMeeting) => boolean {
+export function strandedIn(
+  facts: FairFacts,
+): (meeting: Pick<PlacedMeeting, 'slotId' | 'tableId' | 'delegateIds'>) => boolean {
   const tables = new Map(facts.tables.map((table) => [table.id, table]));
   const present = new Set(facts.participants.flatMap(({ delegates }) => delegates.map(({ id }) => id)));
   return ({ slotId, tableId, delegateIds }) =>

@@ -125,7 +125,7 @@ export function stateProblem(
   }
   const groups = new Map<string, AskedGroup>();
   for (const asking of askedGroups) {
-    const { group, at } = asking;
+    const { group, at, was } = asking;
     const parties = partiesOf(group);
     if (!parties.every((party) => people.byId.has(party))) continue;
     const id = requestOfGroup(group.groupId);
@@ -143,7 +143,7 @@ export function stateProblem(
         ? { fixedSlot: at.slotId }
         : {
             allowedSlots: people.canGather(group) ? ahead : slotSetOf(slots.length, []),
-            ...(group.isMust && { mandatory: true }),
+            ...((group.isMust || was) && { mandatory: true }),
           }),
     });
   }

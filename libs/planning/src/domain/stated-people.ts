@@ -68,7 +68,7 @@ export function peopleOf(
   const held = new Map<string, number>();
   for (const { supplierId, buyerId } of past)
     for (const party of [supplierId, buyerId]) held.set(party, (held.get(party) ?? 0) + 1);
-  for (const group of facts.groups.filter(({ isPlaced }) => isPlaced))
+  for (const group of facts.groups.filter(({ isHeld }) => isHeld))
     for (const party of partiesOf(group)) held.set(party, (held.get(party) ?? 0) + 1);
   const byId = new Map<string, TimetableParticipant>();
   for (const one of facts.participants) {

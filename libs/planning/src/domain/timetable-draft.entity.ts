@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { editableProperties } from '#database';
 import { Fair } from '#fair';
-import type { PlacedMeeting } from './placed-meeting.js';
+import type { PlacedGroup, PlacedMeeting } from './placed-meeting.js';
 import type { PlanFigures } from './plan-run.entity.js';
 import type { PlanWeights } from './plan-weights.js';
 
@@ -24,6 +24,12 @@ const TimetableDraftSchema = defineEntity({
     /** The timetable as it stood when the draft was made or last rebased. */
     base: p
       .json<PlacedMeeting[]>()
+      .default('[]')
+      .onCreate(() => [])
+      .lazy(),
+    /** The group meetings of it that could still move. */
+    baseGroups: p
+      .json<PlacedGroup[]>()
       .default('[]')
       .onCreate(() => [])
       .lazy(),

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { recordProperties } from '#database';
 import { Fair } from '#fair';
-import type { PlacedMeeting } from './placed-meeting.js';
+import type { PlacedGroup, PlacedMeeting } from './placed-meeting.js';
 import { TimetableDraft } from './timetable-draft.entity.js';
 import { CHANGE_KINDS } from './timetable-diff.js';
 
@@ -53,3 +53,23 @@ const TimetableChangeSchema = defineEntity({
 /** One difference of a version to the one before. */
 export class TimetableChange extends TimetableChangeSchema.class {}
 TimetableChangeSchema.setClass(TimetableChange);
+
+const TimetableGroupChangeSchema = defineEntity({
+  name: 'TimetableGroupChange',
+  properties: {
+    ...recordProperties,
+    version: () => p.manyToOne(TimetableVersion).ref().index().deleteRule('cascade'),
+    // Without a foreign key: a version outlives what it names.
+    groupId: p.uuid(),
+    /** What it was called then. */
+    title: p.text(),
+    kind: p.enum(CHANGE_KINDS),
+    origin: p.enum(CHANGE_ORIGINS),
+    before: p.json<PlacedGroup>().nullable(),
+    after: p.json<PlacedGroup>().nullable(),
+  },
+});
+
+/** One difference of a version's group meetings to the version before. */
+export class TimetableGroupChange extends TimetableGroupChangeSchema.class {}
+TimetableGroupChangeSchema.setClass(TimetableGroupChange);

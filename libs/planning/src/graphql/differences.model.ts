@@ -87,7 +87,7 @@ export class ComparisonModel {
   differences!: DifferenceModel[];
 
   @Field(() => [GroupMeetingDifferenceModel], {
-    description: 'Group meetings to be placed that they have in different places.',
+    description: 'Group meetings that they have in different places.',
   })
   groupMeetings!: GroupMeetingDifferenceModel[];
 

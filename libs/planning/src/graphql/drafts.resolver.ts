@@ -34,11 +34,7 @@ import {
   toDraftModel,
   toPlacedMeetingModel,
 } from './drafts.model.js';
-import {
-  GroupMeetingDifferenceModel,
-  PlacedGroupMeetingModel,
-  toPlacedGroupModel,
-} from './group-meetings.model.js';
+import { PlacedGroupMeetingModel, toGroupDifferences, toPlacedGroupModel } from './group-meetings.model.js';
 import { Culprit } from './planning-faults.model.js';
 import { plansFair, plansFairOf } from './planning.policies.js';
 import { CloseDraftResult, DRAFT_CLOSED, EditDraftResult, PLACEMENT_REFUSED } from './planning.results.js';
@@ -138,13 +134,7 @@ export class DraftsResolver {
       fairId,
       ...{ added: count('added'), moved: count('moved'), cancelled: count('cancelled') },
       differences: toDifferences(changes.slice(0, MOST_DIFFERENCES), names, fairId),
-      groupMeetings: groups.map(({ before, after }) =>
-        Object.assign(new GroupMeetingDifferenceModel(), {
-          fairId,
-          before: before && toPlacedGroupModel(before, facts, names),
-          after: after && toPlacedGroupModel(after, facts, names),
-        }),
-      ),
+      groupMeetings: toGroupDifferences(groups, facts, names),
       balances: balances.map((one) =>
         Object.assign(new ParticipantBalanceModel(), one, {
           fairId,
@@ -331,7 +321,7 @@ export class DraftsResolver {
   }
 
   @Mutation(() => EditDraftResult, {
-    description: 'Takes a group meeting out of a draft: it stays to be placed.',
+    description: 'Takes a group meeting out of a draft: once that is released, it is to be placed again.',
   })
   @Allow(plansFairOf('timetable-draft', 'draftId'))
   removeDraftGroupMeeting(

@@ -39,6 +39,12 @@ export class GroupMeetingInput extends IdempotentInput {
   })
   isMust!: boolean;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Once in the timetable, a search leaves it where it is.',
+  })
+  isFixed!: boolean;
+
   @Field(() => ID, {
     nullable: true,
     description: 'The only table that it may take; left out, any that those who come may use.',

@@ -6,7 +6,9 @@ import { Refusal, StaleVersionModel, refusal, resultUnion } from '#graphql';
 import type { FairFacts } from '../domain/fair-facts.js';
 import { GroupMeeting } from '../domain/group-meeting.entity.js';
 import type { FactNames } from '../domain/name-faults.js';
-import { type PlacedGroup, partiesOf } from '../domain/placed-group.js';
+import { partiesOf } from '../domain/placed-group.js';
+import type { GroupDifference } from '../domain/group-diff.js';
+import type { PlacedGroup } from '../domain/placed-meeting.js';
 import { GroupPlacedError } from '../domain/planning.errors.js';
 import { whoeverPlans } from './planning.policies.js';
 
@@ -81,6 +83,9 @@ export class GroupMeetingModel {
   @Field(() => Boolean, { description: 'No timetable without it; otherwise it is placed at its worth.' })
   isMust!: boolean;
 
+  @Field(() => Boolean, { description: 'Once in the timetable, a search leaves it where it is.' })
+  isFixed!: boolean;
+
   @Field(() => ID, { nullable: true, description: 'The only table that it may take.' })
   tableId!: string | null;
 
@@ -129,7 +134,7 @@ export class PlacedGroupMeetingModel {
 }
 
 @ObjectType('GroupMeetingDifference', {
-  description: 'A group meeting that two drafts have in different places.',
+  description: 'A group meeting that two timetables have in different places.',
 })
 @Allow(whoeverPlans)
 export class GroupMeetingDifferenceModel {
@@ -183,6 +188,20 @@ export function toPlacedGroupModel(
   });
 }
 
+export function toGroupDifferences(
+  differences: readonly GroupDifference[],
+  facts: FairFacts,
+  names: FactNames,
+): GroupMeetingDifferenceModel[] {
+  return differences.map(({ before, after }) =>
+    Object.assign(new GroupMeetingDifferenceModel(), {
+      fairId: facts.fairId,
+      before: before && toPlacedGroupModel(before, facts, names),
+      after: after && toPlacedGroupModel(after, facts, names),
+    }),
+  );
+}
+
 /** The group meetings of a fair, or one of them, in the same few statements: to be placed first, then in the order of time. */
 export async function groupMeetingsOf(
   em: EntityManager,
@@ -203,9 +222,9 @@ export async function groupMeetingsOf(
   const models = groups.map((group) => {
     const fairId = group.fair.id;
     const session = group.session?.getEntity() ?? null;
-    const { id, version, title, isMust } = group;
+    const { id, version, title, isMust, isFixed } = group;
     return Object.assign(new GroupMeetingModel(), {
-      ...{ fairId, id, version, title, isMust },
+      ...{ fairId, id, version, title, isMust, isFixed },
       ...{ tableId: group.table?.id ?? null, tableLabel: group.table?.getEntity().label ?? null },
       parties: group.parties
         .getItems()

@@ -40,7 +40,8 @@ export class GroupMeetingsResolver {
   }
 
   @Mutation(() => ReviseGroupMeetingResult, {
-    description: 'Edits a group meeting. Of one that is in the timetable only the title changes.',
+    description:
+      'Edits a group meeting. Of one that is in the timetable only the title changes, and whether it is fixed.',
   })
   @Allow(plansFairOf('group-meeting', 'groupMeetingId'))
   reviseGroupMeeting(

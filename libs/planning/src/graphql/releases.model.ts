@@ -11,7 +11,7 @@ import {
 } from '../domain/timetable-version.entity.js';
 import { DifferenceModel, toDifferences } from './differences.model.js';
 import { toPlacedMeetingModel } from './drafts.model.js';
-import { PlacedGroupMeetingModel } from './group-meetings.model.js';
+import { GroupMeetingDifferenceModel } from './group-meetings.model.js';
 import { PlanningFault } from './planning-faults.model.js';
 import { whoeverPlans } from './planning.policies.js';
 
@@ -31,7 +31,7 @@ export class ReleaseRecipientModel {
   @Field(() => [DifferenceModel])
   differences!: DifferenceModel[];
 
-  @Field(() => Int, { description: 'Group meetings that are new for them.' })
+  @Field(() => Int, { description: 'Group meetings that change for them.' })
   groupMeetings!: number;
 
   /** For policies; not in the schema. */
@@ -50,10 +50,10 @@ export class ReleasePreviewModel {
   @Field(() => Int)
   cancelled!: number;
 
-  @Field(() => [PlacedGroupMeetingModel], {
-    description: 'Group meetings that it would put into the timetable.',
+  @Field(() => [GroupMeetingDifferenceModel], {
+    description: 'Group meetings that it would put into the timetable, move, or take out.',
   })
-  groupMeetings!: PlacedGroupMeetingModel[];
+  groupMeetings!: GroupMeetingDifferenceModel[];
 
   @Field(() => [PlanningFault], {
     description: 'Why it can’t be released as it is; see `rebaseTimetableDraft`.',

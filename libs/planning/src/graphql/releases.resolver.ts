@@ -12,7 +12,7 @@ import { TimetableChange, TimetableVersion } from '../domain/timetable-version.e
 import { showDraft } from './drafts.resolver.js';
 import { ReleaseTimetableInput } from './planning.inputs.js';
 import { DifferenceModel, toDifferences } from './differences.model.js';
-import { toPlacedGroupModel } from './group-meetings.model.js';
+import { GroupMeetingDifferenceModel, toGroupDifferences } from './group-meetings.model.js';
 import { toFaults } from './planning-faults.model.js';
 import {
   ReleasePreviewModel,
@@ -60,7 +60,7 @@ export class ReleasesResolver {
     return Object.assign(new ReleasePreviewModel(), {
       fairId: fair.id,
       ...{ added: count('added'), moved: count('moved'), cancelled: count('cancelled') },
-      groupMeetings: groups.map((group) => toPlacedGroupModel(group, facts, names)),
+      groupMeetings: toGroupDifferences(groups, facts, names),
       conflicts: toFaults(conflicts),
       letters: recipients.length,
       recipients: recipients.slice(0, MOST_RECIPIENTS).map((one) => toRecipientModel(one, names, fair.id)),
@@ -111,6 +111,20 @@ export class ReleasesResolver {
   ): Promise<DifferenceModel[]> {
     const { changes, names } = await this.comparing.difference(fairId, from, to);
     return toDifferences(changes, names, fairId);
+  }
+
+  @Query(() => [GroupMeetingDifferenceModel], {
+    description:
+      'What leads from the group meetings of one version to those of another, as `timetableDifference`.',
+  })
+  @Allow(plansFair('fairId'))
+  async timetableGroupDifference(
+    @IdArg('fairId') fairId: string,
+    @Args('from', { type: () => Int }) from: number,
+    @Args('to', { type: () => Int }) to: number,
+  ): Promise<GroupMeetingDifferenceModel[]> {
+    const { groups, facts, names } = await this.comparing.difference(fairId, from, to);
+    return toGroupDifferences(groups, facts, names);
   }
 
   @Mutation(() => ReleaseTimetableResult, {

@@ -1,29 +1,47 @@
 import type { CompiledProblem } from '../search/compile.js';
-import { type BusyPattern, BusyPatterns, type PatternPrice } from './busy-patterns.js';
+import {
+  type BusyPattern,
+  BusyPatterns,
+  type CrowdFee,
+  overlap,
+  type PatternPrice,
+} from './busy-patterns.js';
 import type { Entries, GrowingProgram } from './growing-program.js';
 
 /** What breaking a row costs, in breaks. It keeps every program feasible, and the duals small. */
 const PENALTY = 2;
 const LEAST_VIOLATION = 0.01;
+const LEAST_CROWD_VIOLATION = 0.02;
+/** With fewer plain rows than this, crowds are looked for. */
+const FEW_CUTS = 20;
+const CROWDS_A_PERSON = 3;
 const LEAST_REDUCTION = 1e-5;
 
 /**
- * A row that is added when the program breaks it:
- *
- * - `ended`: at least as much of the request is in slots 0..slot as of the participant's patterns are over by then;
- * - `begun`: at least as much of the request is after the slot as of the participant's patterns begin after it;
- * - `order`: at least as much of the request is in slots 0..slot as of a later one in slots 0..slot + 1.
+ * A row that is added when the program breaks it. A pattern with so many meetings in slots from..to that only `spare` of
+ * the participant's requests can be elsewhere leaves no choice: of any larger set of its requests, those beyond are there.
  */
-interface Cut {
-  readonly kind: 'ended' | 'begun' | 'order';
+interface Crowd {
+  readonly kind: 'crowd';
+  readonly requests: readonly number[];
+  readonly person: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** At least as much of the request is in slots 0..slot as of a later one in slots 0..slot + 1. */
+interface Order {
+  readonly kind: 'order';
   readonly request: number;
-  /** The participant, or for `order` the later request. */
-  readonly other: number;
+  readonly later: number;
   readonly slot: number;
 }
 
+type Cut = Crowd | Order;
+
 interface Person {
   readonly id: number;
+  readonly requests: readonly number[];
   readonly patterns: BusyPatterns;
   readonly columns: { readonly index: number; readonly pattern: BusyPattern }[];
 }
@@ -90,7 +108,7 @@ export class LinkedProgram {
       if (!cheapest) return false;
       first.push([cheapest, ...patterns.blocks()]);
       this.#placeOf[p] = this.#people.length;
-      this.#people.push({ id: p, patterns, columns: [] });
+      this.#people.push({ id: p, requests, patterns, columns: [] });
     }
     const row = (lower: number, upper: number): { lower: number; upper: number; entries: [] } => ({
       lower,
@@ -137,7 +155,8 @@ export class LinkedProgram {
     const entries: [number, number][] = [[this.#problem.R + place, 1]];
     for (const s of pattern.slots) entries.push([this.#linkRow(place, s), -1]);
     this.#cuts.forEach((cut, i) => {
-      if (cut.other === person.id && counts(cut, pattern)) entries.push([this.#cutRow(i), -1]);
+      const forced = cut.kind === 'crowd' && cut.person === person.id ? this.#forced(cut, pattern) : 0;
+      if (forced > 0) entries.push([this.#cutRow(i), -forced]);
     });
     person.columns.push({ index: this.#addColumn(pattern.breaks * this.#perBreak, entries), pattern });
   }
@@ -175,104 +194,181 @@ export class LinkedProgram {
     }
     let added = 0;
     this.#people.forEach(({ patterns }, place) => {
-      const cheapest = patterns.cheapest({ slot: link[place]!, perBreak: this.#perBreak, ...fees[place] })!;
+      const price = { slot: link[place]!, perBreak: this.#perBreak, ...fees[place] };
+      const cheapest = patterns.cheapest(price)!;
       bound += cheapest.cost;
-      if (cheapest.cost - duals[R + place]! > -LEAST_REDUCTION) return;
-      this.#addPattern(place, cheapest);
-      added++;
+      if (patterns.costOf(cheapest, price) - duals[R + place]! < -LEAST_REDUCTION) {
+        this.#addPattern(place, cheapest);
+        added++;
+      }
     });
     return { bound, added };
   }
 
-  /** What patterns pay by their end and beginning, and what requests gain in each slot, at the duals of the cuts. */
+  /** What patterns pay for what they force, and what requests gain in each slot, at the duals of the cuts. */
   #priceOfCuts(dualOf: (index: number) => number): {
-    fees: readonly Required<Pick<PatternPrice, 'first' | 'last'>>[];
+    fees: readonly Required<Pick<PatternPrice, 'first' | 'last' | 'crowds'>>[];
     gain: Float64Array;
   } {
     const { S, R } = this.#problem;
-    const fees = this.#people.map(() => ({ first: new Float64Array(S), last: new Float64Array(S) }));
+    const fees = this.#people.map(() => ({
+      first: new Float64Array(S),
+      last: new Float64Array(S),
+      crowds: [] as CrowdFee[],
+    }));
     const gain = new Float64Array(R * S);
-    this.#cuts.forEach(({ kind, request, other, slot }, index) => {
+    this.#cuts.forEach((cut, index) => {
       const dual = dualOf(index);
       if (dual === 0) return;
-      for (let s = 0; s < S; s++) {
-        if (kind === 'begun' ? s > slot : s <= slot) gain[request * S + s]! += dual;
-        if (kind === 'order' && s <= slot + 1) gain[other * S + s]! -= dual;
-        if (kind === 'ended' && s <= slot) fees[this.#placeOf[other]!]!.last[s]! += dual;
-        if (kind === 'begun' && s > slot) fees[this.#placeOf[other]!]!.first[s]! += dual;
+      if (cut.kind === 'order') {
+        for (let s = 0; s <= cut.slot; s++) gain[cut.request * S + s]! += dual;
+        for (let s = 0; s <= cut.slot + 1; s++) gain[cut.later * S + s]! -= dual;
+        return;
       }
+      const { requests, from, to } = cut;
+      for (const r of requests) for (let s = from; s <= to; s++) gain[r * S + s]! += dual;
+      const fee = fees[this.#placeOf[cut.person]!]!;
+      if (requests.length === 1 && from === 0) for (let s = 0; s <= to; s++) fee.last[s]! += dual;
+      else if (requests.length === 1 && to === S - 1) for (let s = from; s < S; s++) fee.first[s]! += dual;
+      else fee.crowds.push({ from, to, spare: this.#spare(cut), fee: dual });
     });
     return { fees, gain };
   }
 
-  /** Adds the rows that the solution breaks: of each kind, request and participant the one that it breaks most. */
+  /** Meetings that slots from..to hold before one of the crowd's requests has to be among them. */
+  #spare({ person, requests }: Crowd): number {
+    return this.#people[this.#placeOf[person]!]!.requests.length - requests.length;
+  }
+
+  /** How many of the crowd's requests a pattern of its person puts into its slots. */
+  #forced(crowd: Crowd, { slots }: BusyPattern): number {
+    return Math.max(0, overlap(slots, crowd.from, crowd.to) - this.#spare(crowd));
+  }
+
+  /** Adds rows that the solution breaks, the plain ones first; the number of them. */
   #separate(values: Float64Array): number {
-    const { S, R, before } = this.#problem;
+    const { S, R } = this.#problem;
     const upTo = new Float64Array(R * S);
     for (let r = 0; r < R; r++) {
       let sum = 0;
       for (let s = 0; s < S; s++) upTo[r * S + s] = sum += values[this.#requestColumn[r * S + s]!] ?? 0;
     }
-    const found: Cut[] = [];
-    const look = (
-      kind: Cut['kind'],
-      request: number,
-      other: number,
-      excess: (slot: number) => number,
-    ): void => {
-      let most = LEAST_VIOLATION;
-      let worst: number | undefined;
-      for (let slot = kind === 'order' ? -1 : 0; slot < S - 1; slot++) {
-        const here = excess(slot);
-        if (here <= most) continue;
-        most = here;
-        worst = slot;
-      }
-      const name = `${kind} ${request} ${other} ${worst}`;
-      if (worst === undefined || this.#known.has(name)) return;
+    const plain = [...this.#brokenEnds(values, upTo), ...this.#brokenOrders(upTo)];
+    return this.#addCuts(plain.length < FEW_CUTS ? [...plain, ...this.#brokenCrowds(values, upTo)] : plain);
+  }
+
+  #addCuts(found: readonly Cut[]): number {
+    const fresh = found.filter((cut) => {
+      const name = JSON.stringify(cut);
+      const isNew = !this.#known.has(name);
       this.#known.add(name);
-      found.push({ kind, request, other, slot: worst });
-    };
-    for (const { id, columns } of this.#people) {
+      return isNew;
+    });
+    this.#program.addRows(
+      fresh.map((cut) => ({ lower: 0, upper: Infinity, entries: this.#cutEntries(cut) })),
+    );
+    for (const cut of fresh) this.#addColumn(PENALTY, [[this.#cutRow(this.#cuts.push(cut) - 1), 1]]);
+    return fresh.length;
+  }
+
+  /** For each person and request, the earliest slots or the latest that the solution leaves it out of the most. */
+  *#brokenEnds(values: Float64Array, upTo: Float64Array): Generator<Crowd> {
+    const { S } = this.#problem;
+    for (const { id, requests, columns } of this.#people) {
       const ended = new Float64Array(S);
       const begun = new Float64Array(S);
       for (const { index, pattern } of columns) {
         for (let s = pattern.slots.at(-1)!; s < S; s++) ended[s]! += values[index] ?? 0;
         for (let s = 0; s < pattern.slots[0]!; s++) begun[s]! += values[index] ?? 0;
       }
-      for (const r of requestsOf(this.#problem, id)) {
-        look('ended', r, id, (s) => ended[s]! - upTo[r * S + s]!);
-        look('begun', r, id, (s) => begun[s]! - 1 + upTo[r * S + s]!);
+      for (const r of requests) {
+        const end = worst(S - 1, (s) => ended[s]! - upTo[r * S + s]!);
+        if (end !== undefined) yield { kind: 'crowd', requests: [r], person: id, from: 0, to: end };
+        const before = worst(S - 1, (s) => begun[s]! - 1 + upTo[r * S + s]!);
+        if (before !== undefined)
+          yield { kind: 'crowd', requests: [r], person: id, from: before + 1, to: S - 1 };
       }
     }
-    for (let r = 0; r < R; r++) {
-      for (const first of before[r]!)
-        look('order', first, r, (s) => upTo[r * S + s + 1]! - (s < 0 ? 0 : upTo[first * S + s]!));
+  }
+
+  *#brokenOrders(upTo: Float64Array): Generator<Order> {
+    const { S, R, before } = this.#problem;
+    for (let later = 0; later < R; later++) {
+      for (const request of before[later]!) {
+        const at = worst(S, (i) => upTo[later * S + i]! - (i === 0 ? 0 : upTo[request * S + i - 1]!));
+        if (at !== undefined) yield { kind: 'order', request, later, slot: at - 1 };
+      }
     }
-    this.#program.addRows(
-      found.map((cut) => ({ lower: 0, upper: Infinity, entries: this.#cutEntries(cut) })),
-    );
-    for (const cut of found) this.#addColumn(PENALTY, [[this.#cutRow(this.#cuts.push(cut) - 1), 1]]);
-    return found.length;
+  }
+
+  /**
+   * For each person the crowds that the solution breaks most. Of all sets of as many requests, the one with the least in
+   * the slots is the one to ask for.
+   */
+  *#brokenCrowds(values: Float64Array, upTo: Float64Array): Generator<Crowd> {
+    const { S } = this.#problem;
+    for (const { id, requests, columns, patterns } of this.#people) {
+      if (requests.length < 2 || !patterns.listed()) continue;
+      const used = columns.filter(({ index }) => (values[index] ?? 0) > LEAST_VIOLATION / 10);
+      if (used.length < 2) continue;
+      const found: { crowd: Crowd; depth: number }[] = [];
+      for (let from = 0; from < S; from++) {
+        for (let to = from; to < S; to++) {
+          const inside = (r: number): number =>
+            upTo[r * S + to]! - (from === 0 ? 0 : upTo[r * S + from - 1]!);
+          const least = requests.map((r) => ({ r, part: inside(r) })).sort((a, b) => a.part - b.part);
+          const meetings = used.map(({ pattern }) => overlap(pattern.slots, from, to));
+          let there = 0;
+          for (let k = 1; k <= requests.length; k++) {
+            there += least[k - 1]!.part;
+            const spare = requests.length - k;
+            let forced = 0;
+            used.forEach(({ index }, i) => {
+              if (meetings[i]! > spare) forced += values[index]! * (meetings[i]! - spare);
+            });
+            if (forced - there <= LEAST_CROWD_VIOLATION) continue;
+            const set = least
+              .slice(0, k)
+              .map(({ r }) => r)
+              .sort((a, b) => a - b);
+            const depth = (forced - there) / Math.sqrt(k * (to - from + 1));
+            found.push({ crowd: { kind: 'crowd', requests: set, person: id, from, to }, depth });
+          }
+        }
+      }
+      found.sort((a, b) => b.depth - a.depth);
+      for (const { crowd } of found.slice(0, CROWDS_A_PERSON)) yield crowd;
+    }
   }
 
   #cutEntries(cut: Cut): [number, number][] {
-    const { kind, request, other, slot } = cut;
     const { S, domain } = this.#problem;
-    const slots = (r: number, value: number, isIn: (s: number) => boolean): [number, number][] =>
-      [...domain[r]!].filter(isIn).map((s) => [this.#requestColumn[r * S + s]!, value]);
-    const entries = slots(request, 1, kind === 'begun' ? (s) => s > slot : (s) => s <= slot);
-    if (kind === 'order') return [...entries, ...slots(other, -1, (s) => s <= slot + 1)];
-    for (const { index, pattern } of this.#people[this.#placeOf[other]!]!.columns)
-      if (counts(cut, pattern)) entries.push([index, -1]);
+    const slots = (r: number, value: number, from: number, to: number): [number, number][] =>
+      [...domain[r]!]
+        .filter((s) => s >= from && s <= to)
+        .map((s) => [this.#requestColumn[r * S + s]!, value]);
+    if (cut.kind === 'order')
+      return [...slots(cut.request, 1, 0, cut.slot), ...slots(cut.later, -1, 0, cut.slot + 1)];
+    const entries = cut.requests.flatMap((r) => slots(r, 1, cut.from, cut.to));
+    for (const { index, pattern } of this.#people[this.#placeOf[cut.person]!]!.columns) {
+      const forced = this.#forced(cut, pattern);
+      if (forced > 0) entries.push([index, -forced]);
+    }
     return entries;
   }
 }
 
-/** Whether the cut, which is over a participant, counts this pattern of it. */
-function counts({ kind, slot }: Cut, { slots }: BusyPattern): boolean {
-  if (kind === 'order') return false;
-  return kind === 'ended' ? slots.at(-1)! <= slot : slots[0]! > slot;
+/** Where the excess is the largest, of those that count. */
+function worst(count: number, excess: (at: number) => number): number | undefined {
+  let most = LEAST_VIOLATION;
+  let found: number | undefined;
+  for (let at = 0; at < count; at++) {
+    const here = excess(at);
+    if (here <= most) continue;
+    most = here;
+    found = at;
+  }
+  return found;
 }
 
 const requestsOf = ({ requestStart, requestIds }: CompiledProblem, p: number): Int32Array =>

@@ -45,9 +45,13 @@ export class BreakProof {
     void this.#prove();
   }
 
-  /** Looks for a better bound while the exact search begins anew with less of the time; for when the search is near the bound. */
+  /** Looks for a better bound beside the exact search. */
   boundThoroughly(): void {
     this.#bound('thorough');
+  }
+
+  /** Begins the exact search anew with less of the time, for when the search is near the bound. */
+  standBack(): void {
     this.#niceness = STANDING_BACK;
     this.#proof?.stop();
     void this.#prove();

@@ -42,6 +42,38 @@ export function ChangeList({ differences, slotName }: ChangeListProps) {
   );
 }
 
+interface PlacedGroup {
+  groupMeetingId: string;
+  title: string;
+  slotId: string;
+  tableLabel: string | null;
+}
+
+interface GroupChangeListProps {
+  differences: readonly { before: PlacedGroup | null; after: PlacedGroup | null }[];
+  slotName: (slotId: string) => string;
+}
+
+/** The same of group meetings. */
+export function GroupChangeList({ differences, slotName }: GroupChangeListProps) {
+  return (
+    <Stack gap={6}>
+      {differences.map(({ before, after }) => {
+        const group = (after ?? before)!;
+        return (
+          <Change
+            key={group.groupMeetingId}
+            kind={!before ? 'ADDED' : after ? 'MOVED' : 'CANCELLED'}
+            name={group.title}
+            places={[before, after]}
+            slotName={slotName}
+          />
+        );
+      })}
+    </Stack>
+  );
+}
+
 interface ChangeProps {
   kind: 'ADDED' | 'MOVED' | 'CANCELLED';
   name: string;
@@ -49,7 +81,7 @@ interface ChangeProps {
   slotName: (slotId: string) => string;
 }
 
-export function Change({ kind, name, places, slotName }: ChangeProps) {
+function Change({ kind, name, places, slotName }: ChangeProps) {
   const { t } = useTranslation('planning');
   const [from, to] = places.filter((one) => one !== null);
   const nameOf = (one: NonNullable<typeof from>) =>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Asked } from '../../ui/states.js';
-import { Change, ChangeList } from './change-list.js';
+import { ChangeList, GroupChangeList } from './change-list.js';
 import { ComparisonQuery } from './planning.documents.js';
 import { useChangeCounts } from './use-change-counts.js';
 
@@ -61,21 +61,7 @@ export function Comparison({ fairId, before, after, slotName }: ComparisonProps)
               <Title order={3} size="h5" mb={6}>
                 {t('groups.title')}
               </Title>
-              <Stack gap={6}>
-                {groupMeetings.map(({ before: was, after: is }) => {
-                  const group = (is ?? was)!;
-                  const kind = !was ? 'ADDED' : !is ? 'CANCELLED' : 'MOVED';
-                  return (
-                    <Change
-                      key={group.groupMeetingId}
-                      kind={kind}
-                      name={group.title}
-                      places={[was, is]}
-                      slotName={slotName}
-                    />
-                  );
-                })}
-              </Stack>
+              <GroupChangeList differences={groupMeetings} slotName={slotName} />
             </div>
           )}
           {differences.length > 0 && (

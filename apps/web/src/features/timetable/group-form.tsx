@@ -17,6 +17,7 @@ interface GroupFormProps {
   send: (input: {
     title: string;
     isMust: boolean;
+    isFixed: boolean;
     tableId: string | null;
     parties: { participationId: string; delegateId: string | null }[];
   }) => Promise<boolean>;
@@ -28,6 +29,7 @@ export function GroupForm({ fair, people, group, isPending, send, close }: Group
   const { t } = useTranslation('planning');
   const [title, setTitle] = useState(group?.title ?? '');
   const [isMust, setMust] = useState(group?.isMust ?? false);
+  const [isFixed, setFixed] = useState(group?.isFixed ?? false);
   const [tableId, setTable] = useState(group?.tableId ?? '');
   const [parties, setParties] = useState(group?.parties.map((one) => one.participationId) ?? []);
   const [comers, setComers] = useState<Record<string, string>>(
@@ -41,7 +43,7 @@ export function GroupForm({ fair, people, group, isPending, send, close }: Group
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const input = {
-      ...{ title: title.trim(), isMust, tableId: tableId || null },
+      ...{ title: title.trim(), isMust, isFixed, tableId: tableId || null },
       parties: parties.map((id) => ({ participationId: id, delegateId: comers[id] ?? null })),
     };
     if (await send(input)) close();
@@ -114,6 +116,12 @@ export function GroupForm({ fair, people, group, isPending, send, close }: Group
           description={t('groups.isMustHint')}
           checked={isMust}
           onChange={(event) => setMust(event.currentTarget.checked)}
+        />
+        <Switch
+          label={t('groups.isFixed')}
+          description={t('groups.isFixedHint')}
+          checked={isFixed}
+          onChange={(event) => setFixed(event.currentTarget.checked)}
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>

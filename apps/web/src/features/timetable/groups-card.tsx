@@ -11,6 +11,7 @@ import { useHashScroll } from '../../ui/use-hash-scroll.js';
 import type { FullFair } from '../fair/fair.layout.js';
 import { type FairPeople, useFairPeople } from '../fair/terms/use-fair-people.js';
 import { GroupForm } from './group-form.js';
+import { GroupParting } from './group-parting.js';
 import {
   AddGroupMeetingMutation,
   GroupMeetingsQuery,
@@ -74,10 +75,29 @@ function GroupRow({ group, fair, people }: { group: GroupMeeting; fair: FullFair
   const { t } = useTranslation('planning');
   const format = useFormat();
   const [isEdited, setEdited] = useState(false);
+  const [parting, setParting] = useState<'anew' | 'remove' | null>(null);
   const revise = useDeed(ReviseGroupMeetingMutation);
   const unplace = useDeed(UnplaceGroupMeetingMutation);
   const remove = useDeed(RemoveGroupMeetingMutation);
-  const { id, version, title, parties, place, isMust, tableLabel } = group;
+  const { id, version, title, parties, place, isMust, isFixed, tableId, tableLabel } = group;
+  const part = async () => {
+    const isDone =
+      parting === 'anew'
+        ? await unplace.run({ groupMeetingId: id }, t('groups.unplaced'))
+        : await remove.run({ groupMeetingId: id }, t('groups.removed'));
+    if (isDone) setParting(null);
+  };
+  const setFixed = (fixed: boolean) =>
+    revise.run(
+      {
+        ...{ groupMeetingId: id, version },
+        input: {
+          ...{ title, isMust, isFixed: fixed, tableId },
+          parties: parties.map(({ participationId, delegateId }) => ({ participationId, delegateId })),
+        },
+      },
+      t('groups.saved'),
+    );
   const gone = parties.filter(({ isWithdrawn }) => isWithdrawn).map(({ name }) => name);
   return (
     <Stack gap="xs" pb="sm" style={{ borderBottom: '1px solid var(--line)' }}>
@@ -86,6 +106,7 @@ function GroupRow({ group, fair, people }: { group: GroupMeeting; fair: FullFair
           <Group gap="xs">
             <Text fw={600}>{title}</Text>
             <Badge color={place ? 'pine' : 'gold'}>{t(place ? 'groups.placed' : 'groups.toPlace')}</Badge>
+            {isFixed && place && <Badge color="gray">{t('groups.fixed')}</Badge>}
             {isMust && !place && <Badge color="sky">{t('groups.must')}</Badge>}
           </Group>
           <Text size="sm">
@@ -123,9 +144,17 @@ function GroupRow({ group, fair, people }: { group: GroupMeeting; fair: FullFair
               <Button
                 size="sm"
                 variant="subtle"
+                aria-label={t(isFixed ? 'groups.letMoveOne' : 'groups.fixOne', { title })}
+                loading={revise.isPending}
+                onClick={() => void setFixed(!isFixed)}
+              >
+                {t(isFixed ? 'groups.letMove' : 'groups.fix')}
+              </Button>
+              <Button
+                size="sm"
+                variant="subtle"
                 aria-label={t('groups.anewOne', { title })}
-                loading={unplace.isPending}
-                onClick={() => void unplace.run({ groupMeetingId: id }, t('groups.unplaced'))}
+                onClick={() => setParting('anew')}
               >
                 {t('groups.anew')}
               </Button>
@@ -146,13 +175,22 @@ function GroupRow({ group, fair, people }: { group: GroupMeeting; fair: FullFair
             variant="subtle"
             color="gray"
             aria-label={t('groups.removeOne', { title })}
-            loading={remove.isPending}
-            onClick={() => void remove.run({ groupMeetingId: id }, t('groups.removed'))}
+            onClick={() => setParting('remove')}
           >
             {t('groups.remove')}
           </Button>
         </Group>
       </Group>
+      {parting && (
+        <GroupParting
+          group={group}
+          timeZone={fair.timeZone}
+          way={parting}
+          isPending={unplace.isPending || remove.isPending}
+          confirm={() => void part()}
+          close={() => setParting(null)}
+        />
+      )}
       {isEdited && (
         <GroupForm
           // What somebody else has changed meanwhile is shown before it is edited further.

@@ -7,6 +7,7 @@ const GroupFragment = graphql(`
     version
     title
     isMust
+    isFixed
     tableId
     tableLabel
     parties {

@@ -270,9 +270,17 @@ export const VersionDifferenceQuery = graphql(
       timetableDifference(fairId: $fairId, from: $from, to: $to) {
         ...Difference
       }
+      timetableGroupDifference(fairId: $fairId, from: $from, to: $to) {
+        before {
+          ...PlacedGroup
+        }
+        after {
+          ...PlacedGroup
+        }
+      }
     }
   `,
-  [DifferenceFragment],
+  [DifferenceFragment, PlacedGroupFragment],
 );
 
 export const ReleasePreviewQuery = graphql(
@@ -284,7 +292,12 @@ export const ReleasePreviewQuery = graphql(
         cancelled
         letters
         groupMeetings {
-          ...PlacedGroup
+          before {
+            ...PlacedGroup
+          }
+          after {
+            ...PlacedGroup
+          }
         }
         conflicts {
           ...Fault

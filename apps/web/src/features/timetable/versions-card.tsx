@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsk, usePages } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Asked } from '../../ui/states.js';
-import { ChangeList } from './change-list.js';
+import { ChangeList, GroupChangeList } from './change-list.js';
 import { VersionDifferenceQuery, VersionsQuery } from './planning.documents.js';
 import { useChangeCounts } from './use-change-counts.js';
 import { useSlotNames } from './use-names.js';
@@ -120,13 +120,16 @@ function VersionChanges({ fairId, number, close }: VersionChangesProps) {
           />
         )}
         <Asked query={query}>
-          {({ timetableDifference }) =>
-            timetableDifference.length === 0 ? (
+          {({ timetableDifference, timetableGroupDifference: groups }) =>
+            timetableDifference.length + groups.length === 0 ? (
               <Text size="sm" c="dimmed">
                 {t('nothingChanged')}
               </Text>
             ) : (
-              <ChangeList key={from} differences={timetableDifference} slotName={slotName} />
+              <Stack>
+                <GroupChangeList differences={groups} slotName={slotName} />
+                <ChangeList key={from} differences={timetableDifference} slotName={slotName} />
+              </Stack>
             )
           }
         </Asked>
