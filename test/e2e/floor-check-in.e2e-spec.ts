@@ -23,7 +23,7 @@ const CHECK_IN = `mutation ($input: CheckInInput!) { checkIn(input: $input) { __
 const UNDO = `mutation ($id: ID!) { undoCheckIn(checkInId: $id) { __typename ... on Refusal { code } } }`;
 const BADGE = `query ($id: ID!) { checkInBadge(delegateId: $id) { code name checkedInAt } }`;
 const RENEW = `mutation ($id: ID!) { renewCheckInCode(delegateId: $id) { code } }`;
-const FLOOR = `query ($id: ID!) { floor(fairId: $id) { date counters { people expected checkedIn missing walkIns }
+const FLOOR = `query ($id: ID!) { floor(fairId: $id) { date counters { people expected checkedIn unexpected missing walkIns }
   people { delegateId name codeHash checkIn { way by } } meetings { id parties { side isIn } }
   freedSlots { id } kiosks { id name } } }`;
 const OPEN_KIOSK = `mutation ($input: OpenKioskInput!) { openKiosk(input: $input) {
@@ -77,7 +77,9 @@ describe('checking in', () => {
       checkInId: done.id,
     });
     const { floor } = await organiser.data(FLOOR, { id: scene.fair.id });
-    expect(floor.counters).toEqual({ people: 2, expected: 0, checkedIn: 1, missing: 0, walkIns: 0 });
+    expect(floor.counters).toEqual({
+      ...{ people: 2, expected: 0, checkedIn: 0, unexpected: 1, missing: 0, walkIns: 0 },
+    });
   });
 
   it('refuses codes that are nobody’s, void, of another fair or of somebody who isn’t coming', async () => {
@@ -169,7 +171,7 @@ describe('checking in', () => {
       { side: 'SUPPLIER', isIn: false },
       { side: 'BUYER', isIn: true },
     ]);
-    expect(floor.counters).toMatchObject({ expected: 2, checkedIn: 1, missing: 1 });
+    expect(floor.counters).toMatchObject({ expected: 2, checkedIn: 1, unexpected: 0, missing: 1 });
     expect(await kiosk.errorCode(KIOSK_CHECK_IN, { key: 'not a key', code })).toBe('UNAUTHENTICATED');
     expect(await kiosk.errorCode(FLOOR, { id: scene.fair.id })).toBe('UNAUTHENTICATED');
     await organiser.data(`mutation ($id: ID!) { closeKiosk(kioskId: $id) { closedAt } }`, {
@@ -231,7 +233,7 @@ describe('checking in', () => {
       problems: [{ path: ['input', 'organisationName'] }],
     });
     const { floor } = await organiser.data(FLOOR, { id: scene.fair.id });
-    expect(floor.counters).toMatchObject({ people: 5, checkedIn: 3, walkIns: 3 });
+    expect(floor.counters).toMatchObject({ people: 5, checkedIn: 0, unexpected: 3, walkIns: 3 });
   });
 
   it('is shown to those who run the fair alone, in as many statements at 100 people as at 10', async () => {

@@ -114,19 +114,22 @@ export async function makeTerms(
         title: 'Đoàn linh kiện nhựa – Delegation for plastic parts',
       });
   }
-  for (const [name, languagePairs] of [
+  const interpreters = [
     ['Trần Thu Hà (demo)', ['ja-vi', 'en-ja']],
     ['Lê Minh Quân (demo)', ['en-vi', 'ko-vi']],
     ['Phạm Hải Yến (demo)', ['vi-zh', 'en-vi']],
-  ] as const) {
+    ['Đỗ Minh Châu (demo)', ['en-vi', 'en-ja']],
+    ['Vũ Gia Bảo (demo)', ['en-vi', 'en-ja']],
+  ] as const;
+  for (const [nth, [name, languagePairs]] of interpreters.entries()) {
     const interpreter = em.create(Interpreter, {
       fair,
       name,
       languagePairs: [...languagePairs],
       maxMeetings: 12,
     });
-    // A rest of one slot each half-day.
-    for (const slot of slots.filter((_, index) => index % 8 === 4))
+    // A rest of one slot each half-day, one after the other so that somebody is always there.
+    for (const slot of slots.filter((_, index) => index % 8 === 2 + nth))
       em.create(InterpreterBreak, { interpreter, slot });
   }
   await em.flush();

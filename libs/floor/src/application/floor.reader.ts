@@ -116,7 +116,10 @@ export interface FloorCounters {
   readonly people: number;
   /** Of those, with a meeting or a session that day that isn't called off. */
   readonly expected: number;
+  /** Expected and in. */
   readonly checkedIn: number;
+  /** In, though nothing is planned for them that day. */
+  readonly unexpected: number;
   /** Expected and not in. */
   readonly missing: number;
   readonly walkIns: number;
@@ -152,6 +155,8 @@ export class FloorReader {
     const people = await this.people(em, fairId, date);
     const isIn = new Set(people.flatMap((one) => (one.checkIn ? [one.delegateId] : [])));
     const expected = people.filter(({ meetings }) => meetings > 0);
+    const missing = expected.filter(({ checkIn }) => !checkIn).length;
+    const checkedIn = expected.length - missing;
     return {
       ...{ fairId, date, at: now, timeZone: fair.timeZone },
       terms: await termsOf(em, fairId),
@@ -163,8 +168,9 @@ export class FloorReader {
       counters: {
         people: people.length,
         expected: expected.length,
-        checkedIn: isIn.size,
-        missing: expected.filter(({ checkIn }) => !checkIn).length,
+        checkedIn,
+        unexpected: isIn.size - checkedIn,
+        missing,
         walkIns: people.filter(({ checkIn }) => checkIn?.way === 'walk-in').length,
       },
     };

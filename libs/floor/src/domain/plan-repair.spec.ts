@@ -105,6 +105,43 @@ describe('planRepair, of a fair where somebody meets without the interpreter who
   });
 });
 
+describe('planRepair, of a fair with a meeting that could not be held anyway', () => {
+  const late = {
+    kind: 'late',
+    delegateIds: ['buyer 0'],
+    until: '2026-11-25T01:30:00Z',
+  } as const satisfies DayChange;
+  const facts: FairFacts = {
+    ...FACTS,
+    tables: FACTS.tables.map((table) => ({
+      ...table,
+      blockedSlotIds: new Set(table.id === 'table 1' ? ['slot 1'] : []),
+    })),
+    // Each organisation sends one, so that no colleague can take over.
+    participants: [
+      ...FACTS.participants.slice(0, 2),
+      ...[0, 1].map((nth) => {
+        const one = party('buyer', `buyer ${nth}`, 1);
+        return { ...one, delegates: one.delegates.map((delegate) => ({ ...delegate, id: `buyer ${nth}` })) };
+      }),
+    ],
+    meetings: [0, 1].map((nth) => ({ ...meeting(nth), buyerId: `buyer ${nth}` })),
+  };
+
+  it('leaves that one where it is and moves what the change hits', () => {
+    const plan = planRepair(facts, late);
+    expect(plan.lost).toEqual([]);
+    expect(plan.changed).toMatchObject([
+      { meetingId: 'meeting 0', reason: 'hit', after: { slotId: 'slot 2' } },
+    ]);
+  });
+
+  it('mends it when the change hits it too', () => {
+    const plan = planRepair(facts, { ...late, delegateIds: ['buyer 0', 'buyer 1'] });
+    expect(plan.changed.map(({ meetingId }) => meetingId).sort()).toEqual(['meeting 0', 'meeting 1']);
+  });
+});
+
 /** How many meetings a repair loses; the others must break no rule. */
 function lostBy(facts: FairFacts, change: DayChange, isFixed: boolean): number {
   const meetings = facts.meetings.map((one) => ({ ...one, isFixed }));

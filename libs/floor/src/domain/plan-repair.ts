@@ -19,7 +19,7 @@ import {
   withoutInterpreter,
 } from '#planning';
 import { type RepairOptions, type RepairResult, repairsOf } from '#timetable-solver';
-import { type DayChange, afterChange } from './day-change.js';
+import { type DayChange, afterChange, slotsLost } from './day-change.js';
 
 /** Other meetings that a repair may move unless it is told otherwise. */
 export const MOST_OTHERS_MOVED = 3;
@@ -135,7 +135,8 @@ class RepairQuestion {
   private readonly before: ReadonlyMap<string, PlacedMeeting>;
   private readonly repair: (options: Omit<RepairOptions, 'now'>) => RepairResult;
 
-  constructor(facts: FairFacts, change: DayChange) {
+  constructor(known: FairFacts, change: DayChange) {
+    const facts = withoutMeetings(known, brokenBefore(known, change));
     this.mute = withoutInterpreter(facts);
     this.before = new Map(facts.meetings.map((one) => [one.meetingId, placeOf(one)]));
     // Pairs without a meeting get none by a repair.
@@ -246,6 +247,48 @@ class RepairQuestion {
     }
     if (broken.length > 0) throw new Error(`The repair broke rules: ${JSON.stringify(broken.slice(0, 3))}`);
   }
+}
+
+/**
+ * Meetings that couldn't be held before either, and that the change doesn't hit: they stay where they are, for nobody would
+ * know why they move with it.
+ */
+function brokenBefore(facts: FairFacts, change: DayChange): ReadonlySet<string> {
+  const isStranded = strandedIn(facts);
+  const lost = new Set(slotsLost(facts, change));
+  const people =
+    'delegateIds' in change ? change.delegateIds : 'delegateId' in change ? [change.delegateId] : [];
+  const isHit = ({ slotId, tableId, delegateIds }: MeetingFact): boolean =>
+    lost.has(slotId) &&
+    (change.kind === 'table-lost'
+      ? tableId === change.tableId
+      : people.some((id) => delegateIds.includes(id)));
+  return new Set(
+    facts.meetings.flatMap((one) => (!one.isOver && isStranded(one) && !isHit(one) ? [one.meetingId] : [])),
+  );
+}
+
+/** The fair without some meetings, whose tables, people and interpreters are nobody else's all the same. */
+function withoutMeetings(facts: FairFacts, ids: ReadonlySet<string>): FairFacts {
+  if (ids.size === 0) return facts;
+  const aside = facts.meetings.filter(({ meetingId }) => ids.has(meetingId));
+  const slotsOf = (id: string, key: 'tableId' | 'interpreterId') =>
+    aside.flatMap((one) => (one[key] === id ? [one.slotId] : []));
+  return {
+    ...facts,
+    meetings: facts.meetings.filter(({ meetingId }) => !ids.has(meetingId)),
+    absences: facts.absences.with(
+      aside.flatMap(({ slotId, delegateIds }) => delegateIds.map((id) => [id, slotId] as const)),
+    ),
+    tables: facts.tables.map((table) => ({
+      ...table,
+      blockedSlotIds: new Set([...table.blockedSlotIds, ...slotsOf(table.id, 'tableId')]),
+    })),
+    interpreters: facts.interpreters.map((one) => ({
+      ...one,
+      breakSlotIds: new Set([...one.breakSlotIds, ...slotsOf(one.id, 'interpreterId')]),
+    })),
+  };
 }
 
 /** What is known of the pairs that have these meetings. */

@@ -315,8 +315,11 @@ export class FloorCounters implements OfFloor {
   @Field(() => Int, { description: 'Of those, with a meeting or a session that day.' })
   expected!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Expected and checked in.' })
   checkedIn!: number;
+
+  @Field(() => Int, { description: 'Checked in, though nothing is planned for them that day.' })
+  unexpected!: number;
 
   @Field(() => Int, { description: 'Expected and not checked in.' })
   missing!: number;

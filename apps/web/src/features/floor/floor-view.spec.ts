@@ -49,7 +49,7 @@ const floor = (rest: object = {}) =>
     meetings: [],
     sessions: [],
     people: [],
-    counters: { people: 0, expected: 0, checkedIn: 0, missing: 0, walkIns: 0 },
+    counters: { people: 0, expected: 0, checkedIn: 0, unexpected: 0, missing: 0, walkIns: 0 },
     ...rest,
   }) as unknown as Floor;
 

@@ -205,7 +205,9 @@ export function withQueued(floor: Floor, queue: readonly QueuedAction[]): Floor 
     ...{ people, meetings, sessions },
     counters: {
       ...floor.counters,
-      checkedIn: isIn.size + walkIns,
+      checkedIn: expected.filter(({ checkIn }) => checkIn).length,
+      unexpected:
+        people.filter(({ meetings: planned, checkIn }) => planned === 0 && checkIn).length + walkIns,
       walkIns: floor.counters.walkIns + walkIns,
       missing: expected.filter(({ checkIn }) => !checkIn).length,
     },

@@ -102,6 +102,7 @@ export const FloorQuery = graphql(`
         people
         expected
         checkedIn
+        unexpected
         missing
         walkIns
       }

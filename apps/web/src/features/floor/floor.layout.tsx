@@ -109,6 +109,7 @@ function FloorFrame({
             ['checkedIn', counters.checkedIn],
             ['expected', counters.expected],
             ['missing', counters.missing],
+            ['unexpected', counters.unexpected],
             ['walkIns', counters.walkIns],
           ] as const
         ).map(([name, count]) => (
