@@ -1,7 +1,8 @@
 import { AuditEntry, OutboxEvent } from '#database';
-import { DelegateAbsence, Fair, MeetingTable, SlotUse } from '#fair';
+import { DelegateAbsence, Fair, MeetingTable, SessionAttendance, SlotUse } from '#fair';
 import { Meeting, MeetingAttendance } from '#scheduling';
 import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from '../factories/fairs.js';
+import { makeGroupSession } from '../factories/groups.js';
 import {
   type MeetingScene,
   makeMeeting,
@@ -240,11 +241,15 @@ describe('booking meetings', () => {
       { slot: slot!, table: table! },
     );
     const organiser = await as('organiser');
-    for (const index of [0, 1]) {
-      const refused = await book(organiser, { slotId: scene.slots[index]!.id, delegateIds: [here.id] });
-      expect(refused).toMatchObject({ taken: [{ kind: 'DELEGATE', name: 'Sato' }] });
-    }
-    expect(await book(organiser, { slotId: scene.slots[2]!.id, delegateIds: [here.id] })).toMatchObject({
+    const { startsAt, endsAt } = scene.slots[2]!;
+    const party = { ...scene.buyer, participation: there, delegate: twin };
+    await makeGroupSession(em, { fair: elsewhere }, [other, party], { table: null, startsAt, endsAt });
+    const at = (index: number) => book(organiser, { slotId: scene.slots[index]!.id, delegateIds: [here.id] });
+    for (const index of [0, 1])
+      expect(await at(index)).toMatchObject({ taken: [{ kind: 'DELEGATE', name: 'Sato' }] });
+    expect(await at(2)).toMatchObject({ unavailable: [{ name: 'Sato', reason: 'ABSENT' }] });
+    await em.nativeDelete(SessionAttendance, { delegate: twin.id });
+    expect(await at(2)).toMatchObject({
       __typename: 'Meeting',
     });
   });

@@ -62,7 +62,8 @@ export class FairFactsReader {
       [fairId],
     );
     const participants = await this.participants(em, fairId);
-    const held = `not ${isMovable(now)}`;
+    // What stands at another fair, where the same people may be, is not this one's to move.
+    const held = `(e.fair_id <> '${fair.id}'::uuid or not ${isMovable(now)})`;
     return {
       fairId,
       timeZone: fair.timeZone,
