@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Fair } from '#fair';
 import { postMail } from '#notification';
 import type { FairFacts, GroupFact } from '../domain/fair-facts.js';
-import type { PlacedGroup } from '../domain/placed-meeting.js';
-import type { PlacedMeeting } from '../domain/placed-meeting.js';
+import type { GroupDifference } from '../domain/group-diff.js';
+import type { PlacedGroup, PlacedMeeting } from '../domain/placed-meeting.js';
 import type { MeetingChange } from '../domain/timetable-diff.js';
 
 /** Somebody who is told what a release changes for them. */
@@ -64,6 +64,28 @@ const WORDS = {
     yours: 'giờ của bạn:',
   },
 } as const;
+
+/** What is told of group meetings: of one that stays at its time and table, those hear for whom others come. */
+export function toldOfGroups(
+  { groups: known, participants }: FairFacts,
+  changes: readonly GroupDifference[],
+): GroupChange[] {
+  return changes.flatMap(({ groupId, kind, before, after }): GroupChange[] => {
+    const group = known.find((one) => one.groupId === groupId)!;
+    const change = { kind, group, place: (after ?? before)! };
+    if (!before || !after) return [change];
+    if (before.slotId !== after.slotId || before.tableId !== after.tableId) return [{ ...change, before }];
+    const others = new Set(
+      [...before.delegateIds, ...after.delegateIds].filter(
+        (id) => !(before.delegateIds.includes(id) && after.delegateIds.includes(id)),
+      ),
+    );
+    const concerned = participants.flatMap(({ id, delegates }) =>
+      delegates.some((one) => others.has(one.id)) ? [id] : [],
+    );
+    return concerned.length > 0 ? [{ ...change, before, concerned }] : [];
+  });
+}
 
 /**
  * Whom the changes concern, each with their own only: the people who come or were to come, as far as they have an address,

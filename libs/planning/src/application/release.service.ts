@@ -1,27 +1,22 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Transactions, currentActor, found, lockInOrder, once } from '#database';
+import { Transactions, found, lockInOrder, once } from '#database';
 import { Fair } from '#fair';
 import { Clock, newId } from '#kernel';
 import { BookingLocks, FairNotOpenError, Meeting, announceMeeting } from '#scheduling';
 import { type Timetable, repairTimetable } from '#timetable-solver';
 import { type FairFacts, pairKey } from '../domain/fair-facts.js';
-import { type GroupDifference, diffGroups, isSameGroupPlace } from '../domain/group-diff.js';
+import { type GroupDifference } from '../domain/group-diff.js';
 import { movableGroups } from '../domain/hold-groups.js';
 import { type MergedDraft, mergeDraft } from '../domain/merge-draft.js';
-import { type PlacedGroup, type PlacedMeeting, isSamePlace, placeOf } from '../domain/placed-meeting.js';
+import { type PlacedMeeting, isSamePlace } from '../domain/placed-meeting.js';
 import { placedOfTimetable, timetableOfPlaced } from '../domain/place-timetable.js';
 import { TimetableChangedError } from '../domain/planning.errors.js';
 import type { NamedFault } from '../domain/planning-faults.js';
 import { stateProblem } from '../domain/state-problem.js';
 import { type MeetingChange, diffTimetables } from '../domain/timetable-diff.js';
 import { TimetableDraft } from '../domain/timetable-draft.entity.js';
-import {
-  type ChangeOrigin,
-  TimetableGroupChange,
-  TimetableVersion,
-} from '../domain/timetable-version.entity.js';
 import {
   lockDraft,
   readBase,
@@ -34,14 +29,9 @@ import { FairFactsReader } from './fair-facts.reader.js';
 import { applyGroupChanges } from './group-sessions.js';
 import { sendPeople } from './send-people.js';
 import { announcePlanning } from './planning-events.js';
-import {
-  type GroupChange,
-  type Recipient,
-  postLetters,
-  recipientsOf,
-  unreachedBy,
-} from './release-letters.js';
-import { NEWEST, groupsAt, latestVersion, timetableAt } from './timetable-versions.reader.js';
+import { type Recipient, postLetters, recipientsOf, toldOfGroups, unreachedBy } from './release-letters.js';
+import { NEWEST, timetableAt } from './timetable-versions.reader.js';
+import { keepGroupChanges, keepVersion } from './timetable-versions.writer.js';
 
 /** Meetings that one flush writes. */
 const BATCH = 500;
@@ -129,14 +119,14 @@ export class ReleaseService {
         await applyGroupChanges(em, facts, groupChanges);
         const released = await this.releaseHidden(em, fair.id, new Set(merged.keys()));
         const mine = new Set([...changes.map(({ meetingId }) => meetingId), ...released]);
-        const version = await this.keep(em, {
+        const version = await keepVersion(em, {
           ...{ draft, note: input.note?.trim() || null, letters: recipients.length },
           changes: diffTimetables(before, merged),
           meetings: merged.size,
           groups: groupChanges.filter(({ kind }) => kind === 'added').length,
           originOf: (meetingId) => (mine.has(meetingId) ? 'release' : 'hand'),
         });
-        await this.keepGroups(em, version, facts, mergedGroups, groupChanges);
+        await keepGroupChanges(em, version, facts, mergedGroups, groupChanges);
         await postLetters(em, fair, facts, recipients);
         draft.status = 'released';
         await announcePlanning(em, 'released', {
@@ -217,7 +207,7 @@ export class ReleaseService {
         groupsBefore.filter(({ groupId }) => !placeOfGroupIn(groupId)).length;
       const movedGroups = groupsBefore.filter((before) => {
         const place = placeOfGroupIn(before.groupId);
-        return place && !isSameGroupPlace(before, place);
+        return place && !isSamePlace(before, place);
       }).length;
       return { draftId, moved: repaired.moved.length + repaired.added.length + movedGroups, dropped };
     });
@@ -334,103 +324,6 @@ export class ReleaseService {
     await em.flush();
     return released.map(({ id }) => id);
   }
-
-  /** What is different of the group meetings since the version before, whoever has changed it. */
-  private async keepGroups(
-    em: EntityManager,
-    version: TimetableVersion,
-    { fairId, groups }: FairFacts,
-    merged: readonly PlacedGroup[],
-    released: readonly GroupDifference[],
-  ): Promise<void> {
-    const before = (await groupsAt(em, fairId, version.number)).filter(({ groupId }) => {
-      const group = groups.find((one) => one.groupId === groupId);
-      // Set by hand to another time than a slot's, it is where no version can say; the last one that could stands.
-      return !(group?.isPlaced && !group.at && !merged.some((one) => one.groupId === groupId));
-    });
-    const known: { groupId: string; title: string }[] = await em.execute(
-      `select distinct on (c.group_id) c.group_id as "groupId", c.title
-         from timetable_group_change c join timetable_version v on v.id = c.version_id
-        where v.fair_id = ? order by c.group_id, v.number desc`,
-      [fairId],
-    );
-    const titles = new Map(known.map(({ groupId, title }) => [groupId, title]));
-    const mine = new Set(released.map(({ groupId }) => groupId));
-    for (const { groupId, kind, before: was, after } of diffGroups(before, merged)) {
-      em.create(TimetableGroupChange, {
-        ...{ version, groupId, kind, before: was, after },
-        title: groups.find((one) => one.groupId === groupId)?.title ?? titles.get(groupId) ?? '',
-        origin: mine.has(groupId) ? 'release' : 'hand',
-      });
-    }
-    await em.flush();
-  }
-
-  private async keep(
-    em: EntityManager,
-    facts: {
-      draft: TimetableDraft;
-      note: string | null;
-      letters: number;
-      changes: readonly MeetingChange[];
-      meetings: number;
-      groups: number;
-      originOf: (meetingId: string) => ChangeOrigin;
-    },
-  ): Promise<TimetableVersion> {
-    const { draft, note, changes, meetings, groups, letters } = facts;
-    const count = (kind: MeetingChange['kind']) => changes.filter((change) => change.kind === kind).length;
-    const version = em.create(TimetableVersion, {
-      fair: draft.fair.id,
-      number: (await latestVersion(em, draft.fair.id)) + 1,
-      draft,
-      releasedById: currentActor().personId,
-      ...{ note, meetings, groups, letters },
-      ...{ added: count('added'), moved: count('moved'), cancelled: count('cancelled') },
-    });
-    await em.flush();
-    const reasons: { id: string; reason: string | null }[] = await em.execute(
-      `select id, cancel_reason as reason from meeting where fair_id = ? and status = 'cancelled'`,
-      [draft.fair.id],
-    );
-    const reasonOf = new Map(reasons.map(({ id, reason }) => [id, reason]));
-    const rows = changes.map(({ meetingId, kind, before, after }) => ({
-      ...{ id: newId(), meetingId, kind, origin: facts.originOf(meetingId) },
-      before: before && placeOf(before),
-      after: after && placeOf(after),
-      reason: kind === 'cancelled' ? (reasonOf.get(meetingId) ?? null) : null,
-    }));
-    await em.execute(
-      `insert into timetable_change (id, created_at, version_id, meeting_id, kind, origin, before, after, reason)
-       select r.id, now(), ?::uuid, r."meetingId", r.kind, r.origin, r.before, r.after, r.reason
-         from jsonb_to_recordset(?::jsonb) as r(id uuid, "meetingId" uuid, kind text, origin text, before jsonb,
-                                                after jsonb, reason text)`,
-      [version.id, JSON.stringify(rows)],
-    );
-    return version;
-  }
-}
-
-/** What is told of group meetings: of one that stays at its time and table, those hear for whom others come. */
-function toldOfGroups(
-  { groups: known, participants }: FairFacts,
-  changes: readonly GroupDifference[],
-): GroupChange[] {
-  return changes.flatMap(({ groupId, kind, before, after }): GroupChange[] => {
-    const group = known.find((one) => one.groupId === groupId)!;
-    const change = { kind, group, place: (after ?? before)! };
-    if (!before || !after) return [change];
-    if (before.slotId !== after.slotId || before.tableId !== after.tableId) return [{ ...change, before }];
-    const others = new Set(
-      [...before.delegateIds, ...after.delegateIds].filter(
-        (id) => !(before.delegateIds.includes(id) && after.delegateIds.includes(id)),
-      ),
-    );
-    const concerned = participants.flatMap(({ id, delegates }) =>
-      delegates.some((one) => others.has(one.id)) ? [id] : [],
-    );
-    return concerned.length > 0 ? [{ ...change, before, concerned }] : [];
-  });
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { PlacedGroup, PlacedMeeting } from '../domain/placed-meeting.js';
-import { placeOfGroup } from '../domain/placed-meeting.js';
+import { type PlacedGroup, type PlacedMeeting, placeOfGroup } from '../domain/placed-meeting.js';
 import { type PlacedTimetable, timetableOf } from '../domain/timetable-diff.js';
 
 /** Above every version. */
 export const NEWEST = 2 ** 31 - 1;
+
+const MEETING_CHANGES = { table: 'timetable_change', id: 'meeting_id' };
+const GROUP_CHANGES = { table: 'timetable_group_change', id: 'group_id' };
 
 /** The timetable as version `number` released it, from the changes up to it; empty before the first. */
 export async function timetableAt(
@@ -12,26 +14,29 @@ export async function timetableAt(
   fairId: string,
   number: number,
 ): Promise<PlacedTimetable> {
-  const rows: { after: PlacedMeeting | null }[] = await em.execute(
-    `select distinct on (c.meeting_id) c.after
-       from timetable_change c join timetable_version v on v.id = c.version_id
-      where v.fair_id = ? and v.number <= ?
-      order by c.meeting_id, v.number desc`,
-    [fairId, number],
-  );
-  return timetableOf(rows.flatMap(({ after }) => (after ? [after] : [])));
+  return timetableOf(await lastOf<PlacedMeeting>(em, MEETING_CHANGES, fairId, number));
 }
 
 /** The group meetings of the timetable as version `number` left it, in the order of their ids. */
 export async function groupsAt(em: EntityManager, fairId: string, number: number): Promise<PlacedGroup[]> {
-  const rows: { after: PlacedGroup | null }[] = await em.execute(
-    `select distinct on (c.group_id) c.after
-       from timetable_group_change c join timetable_version v on v.id = c.version_id
+  return (await lastOf<PlacedGroup>(em, GROUP_CHANGES, fairId, number)).map(placeOfGroup);
+}
+
+/** Where the last change up to version `number` has put each, in the order of their ids. */
+async function lastOf<T>(
+  em: EntityManager,
+  { table, id }: { table: string; id: string },
+  fairId: string,
+  number: number,
+): Promise<T[]> {
+  const rows: { after: T | null }[] = await em.execute(
+    `select distinct on (c.${id}) c.after
+       from ${table} c join timetable_version v on v.id = c.version_id
       where v.fair_id = ? and v.number <= ?
-      order by c.group_id, v.number desc`,
+      order by c.${id}, v.number desc`,
     [fairId, number],
   );
-  return rows.flatMap(({ after }) => (after ? [placeOfGroup(after)] : []));
+  return rows.flatMap(({ after }) => (after ? [after] : []));
 }
 
 export async function latestVersion(em: EntityManager, fairId: string): Promise<number> {

@@ -1,4 +1,4 @@
-import type { PlacedGroup } from './placed-meeting.js';
+import { type PlacedGroup, isSamePlace } from './placed-meeting.js';
 import type { ChangeKind } from './timetable-diff.js';
 
 /** A group meeting that two timetables have in different places. */
@@ -11,17 +11,6 @@ export interface GroupDifference {
   readonly after: PlacedGroup | null;
 }
 
-/** Whether nothing of it is elsewhere. */
-export function isSameGroupPlace(one: PlacedGroup, other: PlacedGroup): boolean {
-  return (
-    one.slotId === other.slotId &&
-    one.tableId === other.tableId &&
-    one.interpreterId === other.interpreterId &&
-    one.delegateIds.length === other.delegateIds.length &&
-    one.delegateIds.every((id) => other.delegateIds.includes(id))
-  );
-}
-
 /** What leads from one to the other, in the order of the ids. */
 export function diffGroups(before: readonly PlacedGroup[], after: readonly PlacedGroup[]): GroupDifference[] {
   const [was, is] = [before, after].map((groups) => new Map(groups.map((one) => [one.groupId, one]))) as [
@@ -30,7 +19,7 @@ export function diffGroups(before: readonly PlacedGroup[], after: readonly Place
   ];
   return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((groupId): GroupDifference[] => {
     const [one, other] = [was.get(groupId) ?? null, is.get(groupId) ?? null];
-    if (one && other && isSameGroupPlace(one, other)) return [];
+    if (one && other && isSamePlace(one, other)) return [];
     const kind = !one ? 'added' : other ? 'moved' : 'cancelled';
     return [{ groupId, kind, before: one, after: other }];
   });

@@ -1,7 +1,7 @@
 import { type PlacedViolation, checkPlaced } from './check-placed.js';
 import { type FairFacts, pairKey } from './fair-facts.js';
 import { FactNames, nameViolation } from './name-faults.js';
-import { type GroupDifference, applyGroups, diffGroups, isSameGroupPlace } from './group-diff.js';
+import { type GroupDifference, applyGroups, diffGroups } from './group-diff.js';
 import { movableGroups } from './hold-groups.js';
 import {
   type PlacedGroup,
@@ -85,7 +85,7 @@ export function mergeDraft(
   for (const { groupId, before, after } of wantedGroups) {
     const other = groupsSince.get(groupId);
     const { isPlaced, at, isHeld: stays } = groupOf.get(groupId)!;
-    const agree = other && (after ? other.after && isSameGroupPlace(after, other.after) : !isPlaced);
+    const agree = other && (after ? other.after && isSamePlace(after, other.after) : !isPlaced);
     if (isPlaced && !before && !agree) contest('GROUP_PLACED_SINCE', [groupId]);
     // Set to another time than a slot's, it has no place, and hasn't gone.
     else if (isPlaced && !at) contest('CHANGED_SINCE_MOVED', [groupId]);

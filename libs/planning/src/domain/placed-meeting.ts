@@ -1,8 +1,5 @@
-/** Where, when and with whom a meeting is. Ids alone: it outlives what they name. */
-export interface PlacedMeeting {
-  readonly meetingId: string;
-  readonly supplierId: string;
-  readonly buyerId: string;
+/** Where, when and with whom. Ids alone: it outlives what they name. */
+export interface Whereabouts {
   readonly slotId: string;
   /** null for a meeting that is held on line. */
   readonly tableId: string | null;
@@ -11,13 +8,18 @@ export interface PlacedMeeting {
   readonly delegateIds: readonly string[];
 }
 
-/** Where, when and with whom a group meets. Ids alone, as those of a meeting of two. */
-export interface PlacedGroup extends Omit<PlacedMeeting, 'meetingId' | 'supplierId' | 'buyerId'> {
+export interface PlacedMeeting extends Whereabouts {
+  readonly meetingId: string;
+  readonly supplierId: string;
+  readonly buyerId: string;
+}
+
+export interface PlacedGroup extends Whereabouts {
   readonly groupId: string;
 }
 
-/** Whether nothing of a meeting is elsewhere. */
-export function isSamePlace(one: PlacedMeeting, other: PlacedMeeting): boolean {
+/** Whether nothing of a meeting, or of a group, is elsewhere. */
+export function isSamePlace(one: Whereabouts, other: Whereabouts): boolean {
   return (
     one.slotId === other.slotId &&
     one.tableId === other.tableId &&
@@ -29,18 +31,18 @@ export function isSamePlace(one: PlacedMeeting, other: PlacedMeeting): boolean {
 
 /** The facts of a placed group alone, from a record that has more. */
 export function placeOfGroup(group: PlacedGroup): PlacedGroup {
-  const { groupId, slotId, tableId, interpreterId, delegateIds } = group;
-  return {
-    ...{ groupId, slotId, tableId: tableId ?? null, interpreterId: interpreterId ?? null },
-    delegateIds: [...delegateIds].sort(),
-  };
+  return { groupId: group.groupId, ...whereabouts(group) };
 }
 
 /** The facts of a placed meeting alone, from a record that has more. */
 export function placeOf(meeting: PlacedMeeting): PlacedMeeting {
-  const { meetingId, supplierId, buyerId, slotId, tableId, interpreterId, delegateIds } = meeting;
+  const { meetingId, supplierId, buyerId } = meeting;
+  return { ...{ meetingId, supplierId, buyerId }, ...whereabouts(meeting) };
+}
+
+function whereabouts({ slotId, tableId, interpreterId, delegateIds }: Whereabouts): Whereabouts {
   return {
-    ...{ meetingId, supplierId, buyerId, slotId },
+    slotId,
     tableId: tableId ?? null,
     interpreterId: interpreterId ?? null,
     delegateIds: [...delegateIds].sort(),

@@ -13,7 +13,7 @@ import {
   StartAgreementMutation,
   TerminateAgreementMutation,
   VerifyAgreementMutation,
-} from './agreement.documents.js';
+} from './agreement-life.documents.js';
 import type { FullAgreement } from './agreement-values.js';
 import { DisputeForm } from './dispute-form.js';
 

@@ -11,7 +11,7 @@ import { DayInput } from '../../ui/day-input.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { readAmount } from '../../ui/read-amount.js';
 import { useDraft } from '../../ui/use-draft.js';
-import { AmendAgreementMutation } from './agreement.documents.js';
+import { AmendAgreementMutation } from './agreement-life.documents.js';
 import type { FullAgreement } from './agreement-values.js';
 import { UnusualPoints } from './unusual-points.js';
 

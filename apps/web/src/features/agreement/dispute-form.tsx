@@ -7,7 +7,7 @@ import { CurrencySelect } from '../../ui/currency-select.js';
 import { ErrorNotice, RefusalNotice } from '../../ui/notices.js';
 import { readAmount } from '../../ui/read-amount.js';
 import { useDraft } from '../../ui/use-draft.js';
-import { DisputeAgreementMutation } from './agreement.documents.js';
+import { DisputeAgreementMutation } from './agreement-life.documents.js';
 import type { FullAgreement } from './agreement-values.js';
 
 /** The other party names its own figure, and on what it rests. Of an amendment that is the whole value from then on. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
 import type { Draft } from '../../ui/use-draft.js';
-import { OriginNeedsQuery, OriginsAtFairQuery } from './agreement.documents.js';
+import { OriginNeedsQuery, OriginsAtFairQuery } from './origin.documents.js';
 import type { AgreementValues } from './agreement-values.js';
 
 const NONE = { meetingId: null, proposalId: null, needId: null };

@@ -8,7 +8,7 @@ import { CurrencySelect } from '../../ui/currency-select.js';
 import { DayInput } from '../../ui/day-input.js';
 import { ErrorNotice, tellDone } from '../../ui/notices.js';
 import { useDraft } from '../../ui/use-draft.js';
-import { ExchangeRatesQuery, SetExchangeRateMutation } from './agreement.documents.js';
+import { ExchangeRatesQuery, SetExchangeRateMutation } from './rate.documents.js';
 import { type RateWay, farNeighbour, inverseOf, usdPerUnitOf, usualWay } from './rate-entry.js';
 import { useRateText } from './use-rate-text.js';
 

@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Page } from '../../ui/page.js';
 import { Asked, EmptyState } from '../../ui/states.js';
-import { ExchangeRatesQuery } from './agreement.documents.js';
+import { ExchangeRatesQuery } from './rate.documents.js';
 import { ImportRates } from './import-rates.js';
 import { type Rate, RateForm } from './rate-form.js';
 import { useRateText } from './use-rate-text.js';

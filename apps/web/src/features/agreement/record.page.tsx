@@ -10,7 +10,8 @@ import { MeetingQuery } from '../meeting/meeting.documents.js';
 import { NeedQuery } from '../need/need.documents.js';
 import { useSession } from '../session/use-session.js';
 import { AgreementForm } from './agreement-form.js';
-import { ProposalOriginQuery, RecordAgreementMutation } from './agreement.documents.js';
+import { RecordAgreementMutation } from './agreement.documents.js';
+import { ProposalOriginQuery } from './origin.documents.js';
 import { emptyAgreement, emptyParty } from './agreement-values.js';
 
 /** A new agreement; from a meeting, a need or a proposal, with what that says already. */

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
-import { SettleAgreementMutation } from './agreement.documents.js';
+import { SettleAgreementMutation } from './agreement-life.documents.js';
 import type { FullAgreement } from './agreement-values.js';
 
 /** What it is worth: as signed, in force, in dollars; both figures where the parties name two. */

@@ -20,7 +20,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { fold } from '../../ui/fold.js';
 import { errorText } from '../../ui/notices.js';
 import { useUrlState } from '../../ui/use-url-state.js';
-import { UndoCheckInMutation } from './floor.documents.js';
+import { UndoCheckInMutation } from './check-in.documents.js';
 import { type FloorPerson, hashOfCode, plainCode } from './floor-view.js';
 import classes from './floor.module.css';
 import { Scanner } from './scanner.js';

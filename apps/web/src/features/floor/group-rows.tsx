@@ -9,7 +9,7 @@ import {
   DecideGroupNoShowMutation,
   EndGroupCallMutation,
   ReopenGroupMeetingMutation,
-} from './floor.documents.js';
+} from './group-day.documents.js';
 import {
   type Floor,
   type FloorSession,

@@ -11,7 +11,7 @@ import { RequestError, request } from '../../api/request.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { errorText } from '../../ui/notices.js';
 import { EmptyState, Failed, PageSkeleton } from '../../ui/states.js';
-import { KioskCheckInMutation, KioskQuery } from './floor.documents.js';
+import { KioskCheckInMutation, KioskQuery } from './kiosk.documents.js';
 import classes from './kiosk.module.css';
 import { Scanner } from './scanner.js';
 

@@ -11,7 +11,7 @@ import {
   AnswerGroupCallMutation,
   ContradictGroupNoShowMutation,
   RecordGroupOutcomeMutation,
-} from './floor.documents.js';
+} from './group-day.documents.js';
 import type { MyDay } from './floor-view.js';
 import classes from './floor.module.css';
 import { NextUp } from './next-up.js';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
-import type { RepairsQuery } from './floor.documents.js';
+import type { RepairsQuery } from './repair.documents.js';
 import classes from './floor.module.css';
 
 export type RepairData = ResultOf<typeof RepairsQuery>['repairs'][number];

@@ -8,7 +8,7 @@ import { refusalIn } from '../../api/refusal.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
-import { ApplyRepairMutation, ProposeRepairMutation, RepairsQuery } from './floor.documents.js';
+import { ApplyRepairMutation, ProposeRepairMutation, RepairsQuery } from './repair.documents.js';
 import { type RepairData, RepairCard } from './repair-card.js';
 import { useFloor } from './use-floor.js';
 

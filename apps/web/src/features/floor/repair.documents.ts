@@ -1,0 +1,96 @@
+import { graphql } from '../../api/graphql.js';
+
+const RepairFragment = graphql(`
+  fragment RepairFacts on Repair @_unmask {
+    id
+    state
+    kind
+    subject
+    substitute
+    when
+    othersMoved
+    milliseconds
+    letters
+    proposedAt
+    appliedAt
+    changed {
+      meetingId
+      supplierName
+      buyerName
+      reason
+      madeRoomFor
+      before {
+        startsAt
+        tableLabel
+        people
+      }
+      after {
+        startsAt
+        tableLabel
+        people
+      }
+    }
+    lost {
+      meetingId
+      supplierName
+      buyerName
+      reason
+      before {
+        startsAt
+        tableLabel
+      }
+    }
+    alternatives {
+      limit
+      othersMoved
+      lost
+    }
+  }
+`);
+
+export const RepairsQuery = graphql(
+  `
+    query Repairs($fairId: ID!) {
+      repairs(fairId: $fairId) {
+        ...RepairFacts
+      }
+    }
+  `,
+  [RepairFragment],
+);
+
+export const ProposeRepairMutation = graphql(
+  `
+    mutation ProposeRepair($input: ProposeRepairInput!) {
+      proposeRepair(input: $input) {
+        __typename
+        ... on Repair {
+          ...RepairFacts
+        }
+        ... on Refusal {
+          code
+          message
+        }
+      }
+    }
+  `,
+  [RepairFragment],
+);
+
+export const ApplyRepairMutation = graphql(
+  `
+    mutation ApplyRepair($repairId: ID!) {
+      applyRepair(repairId: $repairId) {
+        __typename
+        ... on Repair {
+          ...RepairFacts
+        }
+        ... on Refusal {
+          code
+          message
+        }
+      }
+    }
+  `,
+  [RepairFragment],
+);
