@@ -6,7 +6,12 @@ import {
 } from '../features/meeting/meeting.documents.js';
 import { AdmitWalkInMutation, CheckInMutation } from '../features/floor/check-in.documents.js';
 import { SayLateMutation } from '../features/floor/floor.documents.js';
-import { HoldGroupMeetingMutation, RecordGroupOutcomeMutation, ReportGroupNoShowMutation, SayLateToGroupMutation } from '../features/floor/group-day.documents.js';
+import {
+  HoldGroupMeetingMutation,
+  RecordGroupOutcomeMutation,
+  ReportGroupNoShowMutation,
+  SayLateToGroupMutation,
+} from '../features/floor/group-day.documents.js';
 import { useSession } from '../features/session/use-session.js';
 import { actionQueue } from './action-queue.js';
 import { startKeeping } from './kept-answers.js';

@@ -1,5 +1,4 @@
-import { Badge, Button, Card, Group, Menu, Stack, Text, Title } from '@mantine/core';
-import { IconBell, IconBellOff, IconCheck, IconUserX } from '@tabler/icons-react';
+import { Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -19,6 +18,7 @@ import {
   sessionsBesides,
   sessionsIn,
 } from './floor-view.js';
+import { DisputedRow, HeldButton, MissedRow, NoShowMenu, NotIn, PartyLine } from './floor-rows.js';
 import classes from './floor.module.css';
 import { DisputedParty, LateGroupRow, SessionLine } from './group-rows.js';
 import { useAction } from './use-action.js';
@@ -113,99 +113,50 @@ function LateRow({
   now: number;
 }) {
   const { t } = useTranslation('floor');
-  const format = useFormat();
   const call = useDeed(CallPartyMutation);
   const end = useDeed(EndCallMutation);
-  const table = floor.tables.find(({ id }) => id === meeting.tableId);
   const other = meeting.parties.find(({ side }) => side !== party.side)!;
-  const people = floor.people.filter(({ delegateId }) => party.delegateIds.includes(delegateId));
-  const phone = people.find((person) => person.phone);
-  const why = {
-    called: party.call?.answeredAt ? t('late.onTheWay') : t('late.called'),
-    said: t('late.said', { minutes: party.lateMinutes }),
-    missing: t('late.missing'),
-  }[reason];
   return (
-    <div className={classes.row}>
-      <span className={classes.table}>{table?.label ?? t('online')}</span>
-      <div className={classes.pair}>
-        <Text fw={600}>{party.name}</Text>
-        <Text size="sm" c="dimmed">
-          {format.time(meeting.startsAt, floor.timeZone)} · {t('with', { name: other.name })}
-          {phone && (
-            <>
-              {' · '}
-              <a href={`tel:${phone.phone}`}>
-                {phone.name} {phone.phone}
-              </a>
-            </>
-          )}
-        </Text>
-      </div>
-      <Badge color={reason === 'called' && party.call?.answeredAt ? 'sky' : 'gold'}>{why}</Badge>
-      {party.call ? (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconBellOff size={16} aria-hidden />}
-          loading={end.isPending}
-          onClick={() => void end.run({ callId: party.call!.id })}
-        >
-          {t('deed.endCall')}
-        </Button>
-      ) : (
-        <Button
-          size="xs"
-          leftSection={<IconBell size={16} aria-hidden />}
-          loading={call.isPending}
-          onClick={() => void call.run({ meetingId: meeting.id, side: party.side })}
-        >
-          {t('deed.call')}
-        </Button>
-      )}
-      {Date.parse(meeting.startsAt) <= now && <NoShowButton meeting={meeting} fairId={floor.fairId} />}
-    </div>
+    <MissedRow
+      {...{ floor, party, reason }}
+      at={meeting}
+      withoutTable={t('online')}
+      besides={t('with', { name: other.name })}
+      call={{
+        isPending: call.isPending,
+        run: () => void call.run({ meetingId: meeting.id, side: party.side }),
+      }}
+      endCall={{ isPending: end.isPending, run: () => void end.run({ callId: party.call!.id }) }}
+    >
+      {Date.parse(meeting.startsAt) <= now && <NoShow meeting={meeting} fairId={floor.fairId} />}
+    </MissedRow>
   );
 }
 
-function NoShowButton({ meeting, fairId }: { meeting: FloorMeeting; fairId: string }) {
+function NoShow({ meeting, fairId }: { meeting: FloorMeeting; fairId: string }) {
   const { t } = useTranslation('floor');
   const { act, isPending } = useAction(fairId);
   const nameOf = useAbsentNames();
-  const pair = meeting.parties.map(({ name }) => name).join(' – ');
+  const pair = pairOf(meeting);
   return (
-    <Menu shadow="md" position="bottom-end">
-      <Menu.Target>
-        <Button
-          size="xs"
-          variant="default"
-          loading={isPending}
-          leftSection={<IconUserX size={16} aria-hidden />}
-          aria-label={`${t('deed.noShow')}: ${pair}`}
-        >
-          {t('deed.noShow')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('board.whoIsAbsent')}</Menu.Label>
-        {(['SUPPLIER', 'BUYER', 'BOTH'] as const).map((absentSide) => (
-          <Menu.Item
-            key={absentSide}
-            onClick={() =>
-              void act('noShow', t('done.noShow', { pair }), (idempotencyKey) => ({
-                ...{ meetingId: meeting.id, absentSide, idempotencyKey },
-              }))
-            }
-          >
-            {nameOf(absentSide, meeting)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <NoShowMenu
+      of={pair}
+      isPending={isPending}
+      choices={(['SUPPLIER', 'BUYER', 'BOTH'] as const).map((absentSide) => ({
+        key: absentSide,
+        name: nameOf(absentSide, meeting),
+        record: () =>
+          void act('noShow', t('done.noShow', { pair }), (idempotencyKey) => ({
+            ...{ meetingId: meeting.id, absentSide, idempotencyKey },
+          })),
+      }))}
+    />
   );
 }
 
-/** By name: whoever stands between two tables mustn't think about which of them supplies. */
+const pairOf = ({ parties }: FloorMeeting): string => parties.map(({ name }) => name).join(' – ');
+
+/** Both sides are “both”, one of them is its name. */
 function useAbsentNames() {
   const { t } = useTranslation('floor');
   return (absent: 'SUPPLIER' | 'BUYER' | 'BOTH', { parties }: FloorMeeting): string =>
@@ -284,41 +235,28 @@ function MeetingLine({
 }) {
   const { t } = useTranslation('floor');
   const { act, isPending } = useAction(floor.fairId);
-  const pair = meeting.parties.map(({ name }) => name).join(' – ');
   return (
     <div className={classes.row}>
       <span className={classes.table}>{table?.label ?? t('online')}</span>
       <div className={classes.pair}>
         {meeting.parties.map((party) => (
-          <Group key={party.side} gap={6} wrap="nowrap">
-            <Text size="sm" fw={550} style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-              {party.name}
-            </Text>
-            {meeting.status === 'RELEASED' && !party.isIn && (
-              <Badge size="sm" color="gold">
-                {t('notIn')}
-              </Badge>
-            )}
-          </Group>
+          <PartyLine key={party.side} name={party.name}>
+            {meeting.status === 'RELEASED' && !party.isIn && <NotIn />}
+          </PartyLine>
         ))}
       </div>
       {meeting.status !== 'RELEASED' && <StatusBadge kind="meetingStatus" value={meeting.status} />}
       {meeting.status === 'RELEASED' && hasBegun && (
         <>
-          <Button
-            size="xs"
-            variant="light"
-            loading={isPending}
-            leftSection={<IconCheck size={16} aria-hidden />}
-            onClick={() =>
-              void act('hold', t('done.held', { pair }), (idempotencyKey) => ({
+          <HeldButton
+            isPending={isPending}
+            run={() =>
+              void act('hold', t('done.held', { pair: pairOf(meeting) }), (idempotencyKey) => ({
                 ...{ meetingId: meeting.id, early: false, idempotencyKey },
               }))
             }
-          >
-            {t('deed.held')}
-          </Button>
-          <NoShowButton meeting={meeting} fairId={floor.fairId} />
+          />
+          <NoShow meeting={meeting} fairId={floor.fairId} />
         </>
       )}
     </div>
@@ -329,27 +267,20 @@ function Disputed({ meeting }: { meeting: FloorMeeting }) {
   const { t } = useTranslation('floor');
   const decide = useDeed(DecideNoShowMutation);
   const nameOf = useAbsentNames();
-  const { noShow, parties } = meeting;
+  const noShow = meeting.noShow!;
   return (
-    <div className={classes.row}>
-      <div className={classes.pair}>
-        <Text fw={600}>{parties.map(({ name }) => name).join(' – ')}</Text>
-        <Text size="sm" c="dimmed">
-          {t('board.accused', { side: nameOf(noShow!.absentSide, meeting) })}
-        </Text>
-        {noShow!.contradiction && <Text size="sm">“{noShow!.contradiction}”</Text>}
-      </div>
-      {(['HELD', 'SUPPLIER', 'BUYER', 'BOTH'] as const).map((verdict) => (
-        <Button
-          key={verdict}
-          size="xs"
-          variant={verdict === 'HELD' ? 'light' : 'default'}
-          loading={decide.isPending && decide.variables?.verdict === verdict}
-          onClick={() => void decide.run({ meetingId: meeting.id, verdict })}
-        >
-          {verdict === 'HELD' ? t('verdict.held') : t('verdict.absent', { name: nameOf(verdict, meeting) })}
-        </Button>
-      ))}
-    </div>
+    <DisputedRow
+      title={pairOf(meeting)}
+      accused={t('board.accused', { side: nameOf(noShow.absentSide, meeting) })}
+      contradiction={noShow.contradiction}
+      verdicts={(['HELD', 'SUPPLIER', 'BUYER', 'BOTH'] as const).map((verdict) => ({
+        key: verdict,
+        label:
+          verdict === 'HELD' ? t('verdict.held') : t('verdict.absent', { name: nameOf(verdict, meeting) }),
+        wasThere: verdict === 'HELD',
+        isPending: decide.isPending && decide.variables?.verdict === verdict,
+        decide: () => void decide.run({ meetingId: meeting.id, verdict }),
+      }))}
+    />
   );
 }

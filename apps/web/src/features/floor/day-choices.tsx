@@ -1,7 +1,8 @@
-import { Button, Group, Menu, Stack, Textarea } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Alert, Button, Group, Menu, Stack, Text, Textarea } from '@mantine/core';
+import { IconBellRinging, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.js';
 
 /** What came of a meeting that took place; that it didn't is a no-show. */
 const OUTCOMES = ['COOPERATION_AGREED', 'COOPERATION_POSSIBLE', 'INFORMATIVE', 'NO_INTEREST'] as const;
@@ -102,4 +103,43 @@ export function NoteForm({ label, action, before = '', isPending, send }: NoteFo
 export function ContradictForm(props: Pick<NoteFormProps, 'isPending' | 'send'>) {
   const { t } = useTranslation('floor');
   return <NoteForm label={t('myDay.contradictNote')} action={t('myDay.contradictSend')} {...props} />;
+}
+
+interface CalledProps {
+  place: string;
+  /** Who waits, or what. */
+  partner: string;
+  isAnswered: boolean;
+  isPending: boolean;
+  /** Left out for whom it isn't to say. */
+  answer?: () => void;
+}
+
+/** One is called to a table where others wait. */
+export function Called({ place, partner, isAnswered, isPending, answer }: CalledProps) {
+  const { t } = useTranslation('floor');
+  return (
+    <Alert role="alert" color="gold" icon={<IconBellRinging />} title={t('myDay.called', { place, partner })}>
+      {isAnswered ? (
+        <Text size="sm">{t('myDay.answered')}</Text>
+      ) : (
+        answer && (
+          <Button loading={isPending} onClick={answer}>
+            {t('myDay.coming')}
+          </Button>
+        )
+      )}
+    </Alert>
+  );
+}
+
+/** Until when the others may still come before they can be said not to have. */
+export function GraceHint({ until, timeZone }: { until: string; timeZone: string }) {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  return (
+    <Text size="sm" c="dimmed">
+      {t('myDay.grace', { time: format.time(until, timeZone) })}
+    </Text>
+  );
 }

@@ -1,5 +1,4 @@
-import { Badge, Button, Group, Menu, Text } from '@mantine/core';
-import { IconBell, IconBellOff, IconCheck, IconUserX } from '@tabler/icons-react';
+import { Badge, Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -18,6 +17,7 @@ import {
   type LateGroupParty,
   isGoingOn,
 } from './floor-view.js';
+import { DisputedRow, HeldButton, MissedRow, NoShowMenu, NotIn, PartyLine } from './floor-rows.js';
 import classes from './floor.module.css';
 import { useAction } from './use-action.js';
 
@@ -31,64 +31,26 @@ export function LateGroupRow({
   floor: Floor;
   now: number;
 }) {
-  const { t } = useTranslation('floor');
-  const format = useFormat();
   const call = useDeed(CallGroupPartyMutation);
   const end = useDeed(EndGroupCallMutation);
-  const table = floor.tables.find(({ id }) => id === session.tableId);
-  const phone = floor.people.find((one) => party.delegateIds.includes(one.delegateId) && one.phone);
   const named = { sessionId: session.id, participationId: party.participationId };
-  const why = {
-    called: party.call?.answeredAt ? t('late.onTheWay') : t('late.called'),
-    said: t('late.said', { minutes: party.lateMinutes }),
-    missing: t('late.missing'),
-  }[reason];
   return (
-    <div className={classes.row}>
-      <span className={classes.table}>{table?.label ?? '–'}</span>
-      <div className={classes.pair}>
-        <Text fw={600}>{party.name}</Text>
-        <Text size="sm" c="dimmed">
-          {format.time(session.startsAt, floor.timeZone)} · {session.title}
-          {phone && (
-            <>
-              {' · '}
-              <a href={`tel:${phone.phone}`}>
-                {phone.name} {phone.phone}
-              </a>
-            </>
-          )}
-        </Text>
-      </div>
-      <Badge color={reason === 'called' && party.call?.answeredAt ? 'sky' : 'gold'}>{why}</Badge>
-      {party.call ? (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconBellOff size={16} aria-hidden />}
-          loading={end.isPending}
-          onClick={() => void end.run(named)}
-        >
-          {t('deed.endCall')}
-        </Button>
-      ) : (
-        <Button
-          size="xs"
-          leftSection={<IconBell size={16} aria-hidden />}
-          loading={call.isPending}
-          onClick={() => void call.run(named)}
-        >
-          {t('deed.call')}
-        </Button>
-      )}
+    <MissedRow
+      {...{ floor, party, reason }}
+      at={session}
+      withoutTable="–"
+      besides={session.title}
+      call={{ isPending: call.isPending, run: () => void call.run(named) }}
+      endCall={{ isPending: end.isPending, run: () => void end.run(named) }}
+    >
       {Date.parse(session.startsAt) <= now && (
-        <NoShowMenu session={session} parties={[party]} fairId={floor.fairId} />
+        <NoShow session={session} parties={[party]} fairId={floor.fairId} />
       )}
-    </div>
+    </MissedRow>
   );
 }
 
-function NoShowMenu({
+function NoShow({
   session,
   parties,
   fairId,
@@ -100,32 +62,18 @@ function NoShowMenu({
   const { t } = useTranslation('floor');
   const { act, isPending } = useAction(fairId);
   return (
-    <Menu shadow="md" position="bottom-end">
-      <Menu.Target>
-        <Button
-          size="xs"
-          variant="default"
-          loading={isPending}
-          leftSection={<IconUserX size={16} aria-hidden />}
-        >
-          {t('deed.noShow')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {parties.map(({ participationId, name }) => (
-          <Menu.Item
-            key={participationId}
-            onClick={() =>
-              void act('groupNoShow', t('done.noShow', { pair: name }), (idempotencyKey) => ({
-                ...{ sessionId: session.id, participationId, idempotencyKey },
-              }))
-            }
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <NoShowMenu
+      of={session.title}
+      isPending={isPending}
+      choices={parties.map(({ participationId, name }) => ({
+        key: participationId,
+        name,
+        record: () =>
+          void act('groupNoShow', t('done.noShow', { pair: name }), (idempotencyKey) => ({
+            ...{ sessionId: session.id, participationId, idempotencyKey },
+          })),
+      }))}
+    />
   );
 }
 
@@ -166,22 +114,15 @@ export function SessionLine({
         </Text>
         {table &&
           session.parties.map((party) => (
-            <Group key={party.participationId} gap={6} wrap="nowrap">
-              <Text size="sm" fw={550} style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-                {party.name}
-              </Text>
+            <PartyLine key={party.participationId} name={party.name}>
               {party.isAbsent ? (
                 <Badge size="sm" color="brick">
                   {t('board.absent')}
                 </Badge>
               ) : (
-                !party.isIn && (
-                  <Badge size="sm" color="gold">
-                    {t('notIn')}
-                  </Badge>
-                )
+                !party.isIn && <NotIn />
               )}
-            </Group>
+            </PartyLine>
           ))}
       </div>
       {table && session.status !== 'RELEASED' && (
@@ -198,22 +139,17 @@ export function SessionLine({
         </>
       )}
       {table && hasBegun && session.status === 'RELEASED' && (
-        <Button
-          size="xs"
-          variant="light"
-          loading={isPending}
-          leftSection={<IconCheck size={16} aria-hidden />}
-          onClick={() =>
+        <HeldButton
+          isPending={isPending}
+          run={() =>
             void act('groupHold', t('done.held', { pair }), (idempotencyKey) => ({
               ...{ sessionId: session.id, idempotencyKey },
             }))
           }
-        >
-          {t('deed.held')}
-        </Button>
+        />
       )}
       {table && hasBegun && isGoingOn(session) && (
-        <NoShowMenu
+        <NoShow
           session={session}
           parties={session.parties.filter(({ isAbsent }) => !isAbsent)}
           fairId={floor.fairId}
@@ -233,25 +169,17 @@ export function DisputedParty({
   const decide = useDeed(DecideGroupNoShowMutation);
   const named = { sessionId: session.id, participationId: party.participationId };
   return (
-    <div className={classes.row}>
-      <div className={classes.pair}>
-        <Text fw={600}>{session.title}</Text>
-        <Text size="sm" c="dimmed">
-          {t('board.accusedParty', { name: party.name })}
-        </Text>
-        {party.contradiction && <Text size="sm">“{party.contradiction}”</Text>}
-      </div>
-      {[true, false].map((came) => (
-        <Button
-          key={String(came)}
-          size="xs"
-          variant={came ? 'light' : 'default'}
-          loading={decide.isPending && decide.variables?.came === came}
-          onClick={() => void decide.run({ ...named, came })}
-        >
-          {t(came ? 'verdict.came' : 'verdict.notCame')}
-        </Button>
-      ))}
-    </div>
+    <DisputedRow
+      title={session.title}
+      accused={t('board.accusedParty', { name: party.name })}
+      contradiction={party.contradiction}
+      verdicts={[true, false].map((came) => ({
+        key: String(came),
+        label: t(came ? 'verdict.came' : 'verdict.notCame'),
+        wasThere: came,
+        isPending: decide.isPending && decide.variables?.came === came,
+        decide: () => void decide.run({ ...named, came }),
+      }))}
+    />
   );
 }

@@ -1,5 +1,5 @@
-import { Alert, Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { IconBellRinging, IconClock } from '@tabler/icons-react';
+import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -19,7 +19,7 @@ import {
   MyDayQuery,
 } from './floor.documents.js';
 import { DayChanges } from './day-changes.js';
-import { ContradictForm, LateChoice, OutcomeChoice } from './day-choices.js';
+import { Called, ContradictForm, GraceHint, LateChoice, OutcomeChoice } from './day-choices.js';
 import { type MyDay, type MyMeeting, countdown } from './floor-view.js';
 import classes from './floor.module.css';
 import {
@@ -171,20 +171,13 @@ function CalledAlert({ meeting }: { meeting: MyMeeting }) {
   const answer = useDeed(AnswerCallMutation);
   const place = meeting.tableLabel ? t('table', { table: meeting.tableLabel }) : t('online');
   return (
-    <Alert
-      role="alert"
-      color="gold"
-      icon={<IconBellRinging />}
-      title={t('myDay.called', { place, partner: meeting.partnerName })}
-    >
-      {meeting.call!.answeredAt ? (
-        <Text size="sm">{t('myDay.answered')}</Text>
-      ) : (
-        <Button loading={answer.isPending} onClick={() => void answer.run({ callId: meeting.call!.id })}>
-          {t('myDay.coming')}
-        </Button>
-      )}
-    </Alert>
+    <Called
+      place={place}
+      partner={meeting.partnerName}
+      isAnswered={Boolean(meeting.call!.answeredAt)}
+      isPending={answer.isPending}
+      answer={() => void answer.run({ callId: meeting.call!.id })}
+    />
   );
 }
 
@@ -248,14 +241,9 @@ function Outcome({ meeting, fairId }: { meeting: MyMeeting; fairId: string }) {
 
 function NoShow({ meeting, day, now }: { meeting: MyMeeting; day: MyDay; now: number }) {
   const { t } = useTranslation('floor');
-  const format = useFormat();
   const { act, isPending } = useAction(day.fairId);
   if (Date.parse(meeting.graceUntil) > now) {
-    return (
-      <Text size="sm" c="dimmed">
-        {t('myDay.grace', { time: format.time(meeting.graceUntil, day.timeZone) })}
-      </Text>
-    );
+    return <GraceHint until={meeting.graceUntil} timeZone={day.timeZone} />;
   }
   const absentSide = meeting.side === 'SUPPLIER' ? 'BUYER' : 'SUPPLIER';
   return (

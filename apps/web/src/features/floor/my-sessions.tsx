@@ -1,12 +1,20 @@
-import { Alert, Badge, Button, Group, Menu, Text } from '@mantine/core';
-import { IconBellRinging, IconChevronDown, IconUsersGroup } from '@tabler/icons-react';
+import { Badge, Button, Group, Menu, Text } from '@mantine/core';
+import { IconChevronDown, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeed } from '../../api/use-deed.js';
 import { useFormat } from '../../i18n/use-format.js';
 import type { QueuedAction } from '../../offline/day-store.js';
 import { StatusBadge } from '../../ui/badges.js';
-import { ContradictForm, type DayOutcome, LateChoice, NoteForm, OutcomeChoice } from './day-choices.js';
+import {
+  Called,
+  ContradictForm,
+  type DayOutcome,
+  GraceHint,
+  LateChoice,
+  NoteForm,
+  OutcomeChoice,
+} from './day-choices.js';
 import {
   AnswerGroupCallMutation,
   ContradictGroupNoShowMutation,
@@ -56,24 +64,14 @@ export function CalledToGroup({ session }: { session: MySession }) {
   const { t } = useTranslation('floor');
   const answer = useDeed(AnswerGroupCallMutation);
   if (!session.group?.call) return null;
-  const place = t('table', { table: session.tableLabel });
   return (
-    <Alert
-      role="alert"
-      color="gold"
-      icon={<IconBellRinging />}
-      title={t('myDay.called', { place, partner: session.title })}
-    >
-      {session.group.call.answeredAt ? (
-        <Text size="sm">{t('myDay.answered')}</Text>
-      ) : (
-        session.group.maySpeak && (
-          <Button loading={answer.isPending} onClick={() => void answer.run({ sessionId: session.id })}>
-            {t('myDay.coming')}
-          </Button>
-        )
-      )}
-    </Alert>
+    <Called
+      place={t('table', { table: session.tableLabel })}
+      partner={session.title}
+      isAnswered={Boolean(session.group.call.answeredAt)}
+      isPending={answer.isPending}
+      answer={session.group.maySpeak ? () => void answer.run({ sessionId: session.id }) : undefined}
+    />
   );
 }
 
@@ -208,15 +206,10 @@ function OutcomeNote({
 /** Who of the others didn't come, once the fair's grace time is over. */
 function GroupNoShow({ session, day, now }: { session: MyGroupMeeting; day: MyDay; now: number }) {
   const { t } = useTranslation('floor');
-  const format = useFormat();
   const { act, isPending } = useAction(day.fairId);
   const { graceUntil, partners } = session.group;
   if (Date.parse(graceUntil) > now) {
-    return (
-      <Text size="sm" c="dimmed">
-        {t('myDay.grace', { time: format.time(graceUntil, day.timeZone) })}
-      </Text>
-    );
+    return <GraceHint until={graceUntil} timeZone={day.timeZone} />;
   }
   return (
     <Menu shadow="md" position="bottom-start">
