@@ -38,7 +38,7 @@ const COMPARE = `query ($fairId: ID!, $before: ID, $after: ID) {
   compareTimetables(fairId: $fairId, beforeDraftId: $before, afterDraftId: $after) {
     groupMeetings { before { slotId } after { slotId title } } } }`;
 const DIFFERENCE = `query ($fairId: ID!, $from: Int!, $to: Int!) {
-  timetableGroupDifference(fairId: $fairId, from: $from, to: $to) { before { slotId } after { slotId title } } }`;
+  timetableGroupDifference(fairId: $fairId, from: $from, to: $to) { before { slotId } after { slotId title partyNames } } }`;
 const PREVIEW = `query ($id: ID!) { releasePreview(draftId: $id) {
   letters groupMeetings { before { slotId } after { title slotId } } recipients { email groupMeetings } conflicts { ${FAULTS} } } }`;
 const RELEASE = `mutation ($input: ReleaseTimetableInput!) { releaseTimetable(input: $input) {
@@ -218,8 +218,8 @@ describe('group meetings', () => {
     // The versions know it, and replay to where it is.
     const difference = async (from: number, to: number) =>
       (await organiser.data(DIFFERENCE, { fairId: scene.fair.id, from, to })).timetableGroupDifference;
-    expect(await difference(1, 2)).toEqual([change]);
-    expect(await difference(0, 2)).toEqual([{ before: null, after: change.after }]);
+    expect(await difference(1, 2)).toMatchObject([change]);
+    expect(await difference(0, 2)).toMatchObject([{ before: null, after: change.after }]);
     const { groups: known } = await facts();
     expect(await groupsAt(test.em(), scene.fair.id, 2)).toEqual(known.map(({ at }) => at));
   });
@@ -321,6 +321,13 @@ describe('group meetings', () => {
     expect((await lettersTo())[0]!.text).toMatch(/Hủy|Cancelled/);
     await organiser.data(REMOVE, { id });
     expect(await groups()).toEqual([]);
+    // The version that had it still says what it was called, and who came.
+    const { timetableGroupDifference } = await organiser.data(DIFFERENCE, {
+      ...{ fairId: scene.fair.id, from: 0, to: 1 },
+    });
+    expect(timetableGroupDifference).toMatchObject([
+      { before: null, after: { title: 'Press tools', partyNames: ['B1', 'S1', 'S2', 'S3'] } },
+    ]);
   });
 
   it('are refused with the place of every mistake, and listed at one price', async () => {

@@ -195,11 +195,12 @@ export function addTimetableCommands(program: Command): void {
     .argument('<from>', 'number of a version', whole)
     .argument('<to>', 'number of a version', whole)
     .action(async (code: string, from: number, to: number, _options: object, command: Command) => {
-      const { changes, groups, names } = await withProduct(async (app) =>
-        app
-          .get(CompareTimetablesService, { strict: false })
-          .difference(await fairOf(app.get(EntityManager).fork(), code), from, to),
-      );
+      const { changes, groups, names } = await withProduct(async (app) => {
+        const comparing = app.get(CompareTimetablesService, { strict: false });
+        const fairId = await fairOf(app.get(EntityManager).fork(), code);
+        const { changes } = await comparing.difference(fairId, from, to);
+        return { changes, ...(await comparing.groupDifference(fairId, from, to)) };
+      });
       const at = (place: { slotId: string; tableId: string | null } | null) =>
         place
           ? [place.slotId, ...(place.tableId ? [place.tableId] : [])]

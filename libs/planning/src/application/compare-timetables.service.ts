@@ -25,7 +25,7 @@ import { TimetableDraft } from '../domain/timetable-draft.entity.js';
 import { readGroups, readMeetings } from './draft-records.js';
 import { FairFactsReader } from './fair-facts.reader.js';
 import { NO_ROOM, type Room } from './make-room.js';
-import { groupsAt, timetableAt } from './timetable-versions.reader.js';
+import { groupTitles, groupsAt, timetableAt } from './timetable-versions.reader.js';
 
 /** Why something has no place in a draft. */
 export interface WhyLeftOut {
@@ -99,12 +99,24 @@ export class CompareTimetablesService {
     fairId: string,
     from: number,
     to: number,
-  ): Promise<{ changes: MeetingChange[]; groups: GroupDifference[]; names: FactNames; facts: FairFacts }> {
+  ): Promise<{ changes: MeetingChange[]; names: FactNames }> {
+    const em = this.em.fork();
+    const names = new FactNames(await this.reader.read(em, fairId));
+    const [before, after] = [await timetableAt(em, fairId, from), await timetableAt(em, fairId, to)];
+    return { changes: diffTimetables(before, after), names };
+  }
+
+  /** The same for group meetings; those that nobody asks for any more have the names that they had. */
+  async groupDifference(
+    fairId: string,
+    from: number,
+    to: number,
+  ): Promise<{ groups: GroupDifference[]; names: FactNames; facts: FairFacts }> {
     const em = this.em.fork();
     const facts = await this.reader.read(em, fairId);
-    const [before, after] = [await timetableAt(em, fairId, from), await timetableAt(em, fairId, to)];
     const groups = diffGroups(await groupsAt(em, fairId, from), await groupsAt(em, fairId, to));
-    return { changes: diffTimetables(before, after), groups, names: new FactNames(facts), facts };
+    const names = new FactNames(facts).addGroups(await groupTitles(em, fairId));
+    return { groups, names, facts };
   }
 
   /** One page of the pairs without a meeting in a draft, what is worth most first. */

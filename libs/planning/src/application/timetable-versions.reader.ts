@@ -39,6 +39,17 @@ async function lastOf<T>(
   return rows.flatMap(({ after }) => (after ? [after] : []));
 }
 
+/** What each group meeting was called in the last version that knows of it. */
+export async function groupTitles(em: EntityManager, fairId: string): Promise<Map<string, string>> {
+  const rows: { groupId: string; title: string }[] = await em.execute(
+    `select distinct on (c.group_id) c.group_id as "groupId", c.title
+       from timetable_group_change c join timetable_version v on v.id = c.version_id
+      where v.fair_id = ? order by c.group_id, v.number desc`,
+    [fairId],
+  );
+  return new Map(rows.map(({ groupId, title }) => [groupId, title]));
+}
+
 export async function latestVersion(em: EntityManager, fairId: string): Promise<number> {
   const [row]: { number: number }[] = await em.execute(
     `select coalesce(max(number), 0)::int as number from timetable_version where fair_id = ?`,

@@ -11,7 +11,7 @@ import {
   TimetableGroupChange,
   TimetableVersion,
 } from '../domain/timetable-version.entity.js';
-import { groupsAt, latestVersion } from './timetable-versions.reader.js';
+import { groupTitles, groupsAt, latestVersion } from './timetable-versions.reader.js';
 
 /** Keeps what a release has changed as the next version of the fair. */
 export async function keepVersion(
@@ -71,13 +71,7 @@ export async function keepGroupChanges(
     // Set by hand to another time than a slot's, it is where no version can say; the last one that could stands.
     return !(group?.isPlaced && !group.at && !merged.some((one) => one.groupId === groupId));
   });
-  const known: { groupId: string; title: string }[] = await em.execute(
-    `select distinct on (c.group_id) c.group_id as "groupId", c.title
-       from timetable_group_change c join timetable_version v on v.id = c.version_id
-      where v.fair_id = ? order by c.group_id, v.number desc`,
-    [fairId],
-  );
-  const titles = new Map(known.map(({ groupId, title }) => [groupId, title]));
+  const titles = await groupTitles(em, fairId);
   const mine = new Set(released.map(({ groupId }) => groupId));
   for (const { groupId, kind, before: was, after } of diffGroups(before, merged)) {
     em.create(TimetableGroupChange, {

@@ -62,6 +62,12 @@ export class FactNames {
     return this;
   }
 
+  /** Names of group meetings that may be asked for no more. */
+  addGroups(titles: ReadonlyMap<string, string>): this {
+    for (const [id, name] of titles) if (!this.known.has(id)) this.known.set(id, { kind: 'group', id, name });
+    return this;
+  }
+
   of(id: string): Culprit {
     return this.known.get(id) ?? { kind: 'other', id, name: id };
   }

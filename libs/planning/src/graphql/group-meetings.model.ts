@@ -179,11 +179,15 @@ export function toPlacedGroupModel(
 ): PlacedGroupMeetingModel {
   const { groupId, slotId, tableId, interpreterId, delegateIds } = place;
   const group = groups.find((one) => one.groupId === groupId);
+  // Of one that is asked for no more, those are left who were to come.
+  const parties = group
+    ? partiesOf(group)
+    : [...new Set(delegateIds.map((id) => names.of(id).participationId ?? id))];
   return Object.assign(new PlacedGroupMeetingModel(), {
-    ...{ fairId, groupMeetingId: groupId, title: group?.title ?? '', slotId, tableId },
+    ...{ fairId, groupMeetingId: groupId, title: names.of(groupId).name, slotId, tableId },
     tableLabel: tableId && names.of(tableId).name,
     interpreterName: interpreterId && names.of(interpreterId).name,
-    partyNames: group ? partiesOf(group).map((id) => names.of(id).name) : [],
+    partyNames: parties.map((id) => names.of(id).name),
     delegateNames: delegateIds.map((id) => names.of(id).name),
   });
 }

@@ -123,7 +123,7 @@ export class ReleasesResolver {
     @Args('from', { type: () => Int }) from: number,
     @Args('to', { type: () => Int }) to: number,
   ): Promise<GroupMeetingDifferenceModel[]> {
-    const { groups, facts, names } = await this.comparing.difference(fairId, from, to);
+    const { groups, facts, names } = await this.comparing.groupDifference(fairId, from, to);
     return toGroupDifferences(groups, facts, names);
   }
 

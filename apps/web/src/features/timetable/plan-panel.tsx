@@ -180,6 +180,11 @@ function Run({ run, fairId, atWork }: { run: RunFacts; fairId: string; atWork: b
         <Badge color={run.outcome === 'OPTIMAL' ? 'pine' : atWork ? 'sky' : 'gray'}>
           {t(atWork ? `status.${run.status}` : `outcome.${run.outcome ?? run.status}`)}
         </Badge>
+        {run.status === 'CANCELLED' && run.outcome && (
+          <Text size="sm" c="dimmed">
+            {t('outcome.CANCELLED')}
+          </Text>
+        )}
         {atWork && (
           <Button
             size="compact-sm"
