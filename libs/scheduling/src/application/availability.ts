@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DELEGATE_ABSENT, type Side, TABLE_BLOCKED } from '#fair';
 import type { FreePlace } from '../domain/scheduling.errors.js';
-import { INTERPRETER_BUSY, interpretedPairs } from './interpreting.js';
+import { INTERPRETER_BUSY, MAY_INTERPRET, interpretersFor, mayInterpret } from './interpreting.js';
 
 /** The stretch of time that is asked about. */
 export interface AskedSlot {
@@ -156,8 +156,9 @@ export interface FreeSlot extends FreePlace {
 }
 
 /**
- * Slots from `from` on, the present, in which both sides have somebody free, there is a table, and somebody interprets
- * where that is needed and anybody does; each with the first free table. The nearest to the slot `nearSlotId` come first, otherwise the earliest. With `delegateIds` all of these must be free.
+ * Slots from `from` on, the present, in which both sides have somebody free, there is a table, and one of those is free who
+ * may interpret, if anybody is to; each with the first free table. The nearest to the slot `nearSlotId` come first,
+ * otherwise the earliest. With `delegateIds` all of these must be free.
  */
 export async function freeSlots(
   em: EntityManager,
@@ -168,6 +169,7 @@ export async function freeSlots(
     from: Date;
     nearSlotId?: string;
     delegateIds?: readonly string[];
+    preferredInterpreterId?: string;
     except?: string;
     limit: number;
   },
@@ -177,8 +179,7 @@ export async function freeSlots(
   const sideIsFree = `exists (select 1 from delegate d where d.participation_id = ?::uuid
     and d.withdrawn_at is null and not ${DELEGATE_ABSENT} and not ${DELEGATE_BUSY})`;
   const onLine = await meetOnLine(em, asked);
-  const [interpreted] = await interpretedPairs(em, asked.fairId, [asked]);
-  const needed = interpreted?.isSpoken ? interpreted.languagePair : null;
+  const who = await interpretersFor(em, asked);
   return em.execute(
     `select s.id as "slotId", ${onLine ? 'null' : 'free.id'} as "tableId", coalesce(free.tables, 0) as tables
        from slot s left join lateral (
@@ -190,14 +191,14 @@ export async function freeSlots(
         and ${sideIsFree} and ${sideIsFree}
         and not exists (select 1 from delegate d where d.id = any(?::uuid[])
                          and (d.withdrawn_at is not null or ${DELEGATE_ABSENT} or ${DELEGATE_BUSY}))
-        and (?::text is null or exists (select 1 from interpreter i where i.fair_id = s.fair_id
-                                         and ? = any(i.language_pairs) and not ${INTERPRETER_BUSY}))
+        and (${who === null} or exists (select 1 from interpreter i where i.fair_id = s.fair_id
+                                         and ${MAY_INTERPRET} and not ${INTERPRETER_BUSY}))
       order by abs(extract(epoch from s.starts_at - (select starts_at from slot where id = ?::uuid))), s.starts_at
       limit ?`,
     [
       ...[...twice(asked), except, asked.fairId, asked.from],
       ...[asked.supplierId, except, except, asked.buyerId, except, except],
-      ...[named, except, except, needed, needed, except, except, asked.from],
+      ...[named, except, except, ...mayInterpret(who), except, except, asked.from],
       ...[asked.nearSlotId ?? null, asked.limit],
     ],
   );

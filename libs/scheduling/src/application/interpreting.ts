@@ -61,13 +61,37 @@ async function spokenPairs(em: EntityManager, fairId: string): Promise<string[]>
   return rows.map(({ pair }) => pair);
 }
 
-/** Those who interpret between the two languages, in the order in which they would be chosen: the least burdened first. */
+/** Who may interpret at a meeting: whoever speaks the two languages, or one person. */
+export type Interpreters = { readonly languagePair: string } | { readonly interpreterId: string };
+
+/** SQL that is true when the interpreter `i` is among those; its parameters are `mayInterpret`. */
+export const MAY_INTERPRET = `(?::text = any(i.language_pairs) or i.id = ?::uuid)`;
+
+export const mayInterpret = (who: Interpreters | null): (string | null)[] => [
+  who && 'languagePair' in who ? who.languagePair : null,
+  who && 'interpreterId' in who ? who.interpreterId : null,
+];
+
+/**
+ * Who may interpret at a meeting of two; null when nobody has to, or could. Whoever was to come to a meeting that is moved
+ * comes along also where nobody has to: the two may not have said what they speak.
+ */
+export async function interpretersFor(
+  em: EntityManager,
+  asked: { fairId: string; supplierId: string; buyerId: string; preferredInterpreterId?: string },
+): Promise<Interpreters | null> {
+  const [pair] = await interpretedPairs(em, asked.fairId, [asked]);
+  if (pair?.isSpoken) return { languagePair: pair.languagePair };
+  return asked.preferredInterpreterId ? { interpreterId: asked.preferredInterpreterId } : null;
+}
+
+/** Those who may interpret, in the order in which they would be chosen: the least burdened first. */
 export async function interpreterStates(
   em: EntityManager,
   asked: {
     fairId: string;
     slotId: string;
-    languagePair: string;
+    who: Interpreters;
     prefer?: string;
     except?: string;
     now: Date;
@@ -77,12 +101,12 @@ export async function interpreterStates(
   return em.execute(
     `select i.id as "interpreterId", i.name, ${INTERPRETER_BUSY} as "isBusy"
        from interpreter i join slot s on s.id = ?::uuid
-      where i.fair_id = ?::uuid and ? = any(i.language_pairs)
+      where i.fair_id = ?::uuid and ${MAY_INTERPRET}
       order by i.id is distinct from ?::uuid,
                (select count(*) from meeting m where m.interpreter_id = i.id and m.status <> 'cancelled'), i.id`,
     [
       ...[except, except, asked.now, asked.slotId, asked.fairId],
-      ...[asked.languagePair, asked.prefer ?? null],
+      ...[...mayInterpret(asked.who), asked.prefer ?? null],
     ],
   );
 }

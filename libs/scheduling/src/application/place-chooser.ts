@@ -11,7 +11,12 @@ import {
 } from '../domain/scheduling.errors.js';
 import { type DelegateState, delegateStates, freeTables, meetOnLine, tableState } from './availability.js';
 import { BookingLocks } from './booking-locks.js';
-import { type InterpreterState, interpretedPairs, interpreterStates } from './interpreting.js';
+import {
+  type InterpreterState,
+  type Interpreters,
+  interpreterStates,
+  interpretersFor,
+} from './interpreting.js';
 
 /** Where and with whom a meeting is wanted. */
 export interface Wish {
@@ -25,7 +30,7 @@ export interface Wish {
   readonly buyerId: string;
   /** Of a side of which nobody is named, one is chosen who is free. */
   readonly delegateIds: readonly string[];
-  /** Chosen before others where somebody has to interpret. */
+  /** Chosen before others where somebody has to interpret; otherwise comes along. */
   readonly preferredInterpreterId?: string;
   /** Whoever interprets, or doesn't, is not asked about. */
   readonly keepsInterpreter?: boolean;
@@ -59,7 +64,7 @@ export class PlaceTaken extends Error {
 const CANDIDATES = 40;
 
 /** Who could interpret at a meeting, in the order in which they would be chosen; null when nobody has to. */
-type Interpreting = { readonly languagePair: string; readonly states: readonly InterpreterState[] } | null;
+type Interpreting = { readonly who: Interpreters; readonly states: readonly InterpreterState[] } | null;
 
 /** Finds table, people and interpreter for a meeting, under the locks that keep everybody else from choosing the same. */
 @Injectable()
@@ -105,14 +110,13 @@ export class PlaceChooser {
 
   private async interpreting(em: EntityManager, wish: Wish): Promise<Interpreting> {
     if (wish.keepsInterpreter) return null;
-    const [pair] = await interpretedPairs(em, wish.fairId, [wish]);
-    if (!pair?.isSpoken) return null;
-    const { languagePair } = pair;
+    const who = await interpretersFor(em, wish);
+    if (!who) return null;
     const states = await interpreterStates(em, {
-      ...{ fairId: wish.fairId, slotId: wish.slotId, languagePair, except: wish.except },
+      ...{ fairId: wish.fairId, slotId: wish.slotId, who, except: wish.except },
       ...{ prefer: wish.preferredInterpreterId, now: this.clock.nowDate() },
     });
-    return { languagePair, states };
+    return { who, states };
   }
 
   /** Locks whoever may be chosen, not only who will be: afterwards the choice is the locker's alone. */
@@ -190,15 +194,15 @@ export class PlaceChooser {
   }
 }
 
-/** The first who is free. @throws PlaceTaken naming all who interpret between the languages */
+/** The first who is free. @throws PlaceTaken naming all who may interpret */
 function interpreterFor(interpreting: Interpreting): string | null {
   if (!interpreting) return null;
-  const { states, languagePair } = interpreting;
+  const { states, who } = interpreting;
   const free = states.find(({ isBusy }) => !isBusy);
   if (free) return free.interpreterId;
   throw new PlaceTaken(
     states.map(({ interpreterId, name }) => ({ kind: 'interpreter', id: interpreterId, name })),
-    languagePair,
+    'languagePair' in who ? who.languagePair : null,
   );
 }
 

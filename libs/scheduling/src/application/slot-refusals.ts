@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import { SlotTakenError, type Taken } from '../domain/scheduling.errors.js';
 import { delegateStates, freeSlots, tableState } from './availability.js';
-import { interpretedPairs, interpreterStates } from './interpreting.js';
+import { interpreterStates, interpretersFor } from './interpreting.js';
 import { PlaceTaken, type Wish } from './place-chooser.js';
 
 const ALTERNATIVES = 5;
@@ -51,10 +51,10 @@ export class SlotRefusals {
   private async whatIsTaken(em: EntityManager, wish: Wish): Promise<Taken[]> {
     const delegates = await delegateStates(em, wish);
     const table = wish.tableId ? await tableState(em, { ...wish, tableId: wish.tableId }) : null;
-    const [pair] = await interpretedPairs(em, wish.fairId, [wish]);
-    const interpreters = pair
+    const who = await interpretersFor(em, wish);
+    const interpreters = who
       ? await interpreterStates(em, {
-          ...{ fairId: wish.fairId, slotId: wish.slotId, languagePair: pair.languagePair },
+          ...{ fairId: wish.fairId, slotId: wish.slotId, who },
           ...{ except: wish.except, now: this.clock.nowDate() },
         })
       : [];
