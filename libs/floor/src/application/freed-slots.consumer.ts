@@ -18,7 +18,7 @@ export class FreedSlotsConsumer implements OnModuleInit {
   onModuleInit(): void {
     this.consumers.register({
       name: 'freed-slots',
-      topics: ['meeting.cancelled', 'meeting.no-show'],
+      topics: ['meeting.cancelled', 'meeting.no-show', 'meeting.held', 'meeting.reopened'],
       handle: (events) => this.handle(events),
     });
     this.jobs.register({
@@ -33,10 +33,10 @@ export class FreedSlotsConsumer implements OnModuleInit {
   private handle(events: readonly ReadEvent[]): Promise<void> {
     return runAs({ personId: null, requestId: null, via: 'job' }, async () => {
       for (const { topic, payload } of events) {
-        await this.offers.noteFreed(
-          String(payload.meetingId),
-          topic === 'meeting.no-show' ? 'no-show' : 'cancelled',
-        );
+        const meetingId = String(payload.meetingId);
+        if (topic === 'meeting.cancelled') await this.offers.noteFreed(meetingId, 'cancelled');
+        else if (topic === 'meeting.no-show') await this.offers.noteFreed(meetingId, 'no-show');
+        else await this.offers.noteTakenBack(meetingId);
       }
     });
   }

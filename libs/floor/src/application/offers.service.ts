@@ -3,12 +3,13 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import { SYSTEM, type Viewer } from '#access';
 import { Transactions, announce, found, lockInOrder } from '#database';
-import { type Participation, type Side, Slot } from '#fair';
+import type { Participation, Side } from '#fair';
 import { Clock, DomainError, InvalidInputError, toDate } from '#kernel';
-import { FairFactsReader } from '#planning';
-import { BookMeetingService, FreeSlotsService, Meeting, PlaceTaken } from '#scheduling';
+import { FairFactsReader, pairKey } from '#planning';
+import { type AbsentSide, BookMeetingService, FreeSlotsService, Meeting, PlaceTaken } from '#scheduling';
 import { OfferEndedError } from '../domain/floor.errors.js';
-import { FreedSlot, type OfferState, SlotOffer } from '../domain/slot-offer.entity.js';
+import { type FreedReason, FreedSlot, type OfferState, SlotOffer } from '../domain/slot-offer.entity.js';
+import { lastCall, offerEnd } from '../domain/rest-of-slot.js';
 import { type WaitingPair, hasSomebodyFree, waitingList } from '../domain/waiting-list.js';
 import { dayOf } from './fair-day.js';
 import { termsOf } from './floor-terms.js';
@@ -35,10 +36,10 @@ export class OffersService {
   ) {}
 
   /**
-   * Notes that a meeting won't be, and offers its slot. Only while the fair is running, for slots of the day that haven't
-   * begun. Repeating changes nothing.
+   * Notes that a meeting won't be, and offers its slot. Only while the fair is running, for slots of the day that can still
+   * be taken, see lastCall. Repeating changes nothing.
    */
-  async noteFreed(meetingId: string, reason: 'cancelled' | 'no-show'): Promise<void> {
+  async noteFreed(meetingId: string, reason: FreedReason): Promise<void> {
     const freedId = await this.transactions.run(async (em) => {
       await lockInOrder(em, [`freed-meeting:${meetingId}`]);
       const meeting = await em.findOne(Meeting, { id: meetingId }, { populate: ['fair'] });
@@ -47,10 +48,14 @@ export class OffersService {
       const fair = meeting.fair.unwrap();
       const now = this.clock.nowDate();
       const isOfToday = dayOf(meeting.startsAt, fair.timeZone) === dayOf(now, fair.timeZone);
-      if (fair.status !== 'running' || meeting.startsAt <= now || !isOfToday) return null;
+      if (fair.status !== 'running' || lastCall(meeting, reason) <= now || !isOfToday) return null;
       if (!(await termsOf(em, fair.id)).offersFreedSlots) return null;
       const known = await em.findOne(FreedSlot, { meeting });
-      if (known) return known.id;
+      if (known) {
+        // It was taken back, and is said again.
+        if (known.state === 'over') known.state = 'open';
+        return known.id;
+      }
       const freed = em.create(FreedSlot, {
         ...{ fair, slot: meeting.slot, meeting, table: meeting.table ?? null, reason },
       });
@@ -58,6 +63,28 @@ export class OffersService {
       return freed.id;
     });
     if (freedId) await this.offerNext(freedId);
+  }
+
+  /** Somebody came after all: what was freed is theirs again, and not offered any more. Repeating changes nothing. */
+  async noteTakenBack(meetingId: string): Promise<void> {
+    await this.transactions.run(async (em) => {
+      const known = await em.findOne(FreedSlot, { meeting: meetingId });
+      if (!known) return;
+      await lockInOrder(em, [`freed:${known.id}`]);
+      const freed = await em.findOneOrFail(
+        FreedSlot,
+        { id: known.id },
+        { populate: ['meeting'], refresh: true },
+      );
+      if (freed.state !== 'open' || isStillFree(freed)) return;
+      const offers = await em.find(
+        SlotOffer,
+        { freed, state: 'offered' },
+        { populate: ['supplier', 'buyer'] },
+      );
+      for (const offer of offers) await this.end(em, offer, 'withdrawn');
+      await this.close(em, freed, 'over');
+    });
   }
 
   /** Ends what is due and offers again; called by the clock. @returns how many offers have lapsed */
@@ -91,18 +118,20 @@ export class OffersService {
       );
       if (freed.state !== 'open') return;
       if (await em.findOne(SlotOffer, { freed, state: 'offered' })) return;
-      const fair = freed.fair.unwrap();
-      const close = async (state: 'over' | 'exhausted') => {
-        freed.state = state;
-        await announce(em, 'floor.slot-closed', { fairId: fair.id });
-      };
-      if (freed.slot.unwrap().startsAt <= this.clock.nowDate() || fair.status !== 'running') {
-        return close('over');
-      }
+      const { offerMinutes } = await termsOf(em, freed.fair.id);
+      const last = lastCall(freed.slot.unwrap(), freed.reason);
+      const until = offerEnd(last, this.clock.nowDate(), offerMinutes);
+      const isRunning = freed.fair.unwrap().status === 'running';
+      if (!until || !isRunning || !isStillFree(freed)) return this.close(em, freed, 'over');
       const next = await this.nextPair(em, freed);
-      if (!next) return close('exhausted');
-      await this.offer(em, freed, next);
+      if (!next) return this.close(em, freed, 'exhausted');
+      await this.offer(em, freed, next, until);
     });
+  }
+
+  private async close(em: EntityManager, freed: FreedSlot, state: 'over' | 'exhausted'): Promise<void> {
+    freed.state = state;
+    await announce(em, 'floor.slot-closed', { fairId: freed.fair.id });
   }
 
   /**
@@ -216,70 +245,80 @@ export class OffersService {
     await this.announceOffer(em, `floor.offer-${state}`, offer);
   }
 
-  /** The most worth pair that could meet then, by the booking's own rules. */
+  /**
+   * The most worth pair that could meet then, by the booking's own rules. Once the slot has begun those come first of whom
+   * one is left waiting at its table: of the others both would have to be fetched.
+   */
   private async nextPair(em: EntityManager, freed: FreedSlot): Promise<WaitingPair | null> {
-    const facts = await this.facts.read(em, freed.fair.id);
+    const fairId = freed.fair.id;
     const slotId = freed.slot.id;
-    const meeting = freed.meeting.unwrap();
+    const facts = await this.facts.read(em, fairId);
+    const missed = await this.missedMeetings(em, fairId);
+    const isTaken = await this.askedFor(em, freed);
+    const here = missed.filter((one) => one.slotId === slotId);
+    const absent = new Set(here.flatMap(absentOf));
+    const missedIds = new Set(here.map(({ id }) => id));
+    // Who waits at the table of a no-show has nothing else then.
+    const free = { ...facts, meetings: facts.meetings.filter(({ meetingId }) => !missedIds.has(meetingId)) };
+    // Those of whom one didn't come have had their chance.
+    const hadTheirs = new Set(missed.map(pairKey));
+    const lost = pairKey(pairOf(freed.meeting.unwrap()));
+    const waiting = waitingList(facts).filter(
+      (pair) =>
+        pairKey(pair) !== lost &&
+        !hadTheirs.has(pairKey(pair)) &&
+        !absent.has(pair.supplierId) &&
+        !absent.has(pair.buyerId) &&
+        !isTaken(pair),
+    );
+    const isAtTable = ({ supplierId, buyerId }: WaitingPair) =>
+      isLeftWaiting(freed, supplierId) || isLeftWaiting(freed, buyerId);
+    const hasBegun = freed.slot.unwrap().startsAt <= this.clock.nowDate();
+    const inOrder = hasBegun
+      ? [...waiting.filter(isAtTable), ...waiting.filter((pair) => !isAtTable(pair))]
+      : waiting;
+    for (const pair of inOrder) {
+      if (!hasSomebodyFree(free, pair.supplierId, slotId)) continue;
+      if (!hasSomebodyFree(free, pair.buyerId, slotId)) continue;
+      if (await this.freeSlots.isFreeIn(em, slotId, { fairId, ...pair })) return pair;
+    }
+    return null;
+  }
+
+  /** Whoever was asked for a slot isn't asked again, and nobody is asked for two things at once. */
+  private async askedFor(em: EntityManager, freed: FreedSlot): Promise<(pair: WaitingPair) => boolean> {
+    const slotId = freed.slot.id;
     const rows: { supplierId: string; buyerId: string; slotId: string; state: OfferState }[] =
       await em.execute(
         `select supplier_id as "supplierId", buyer_id as "buyerId", slot_id as "slotId", state
            from slot_offer where fair_id = ? and (state = 'offered' or slot_id = ?)`,
         [freed.fair.id, slotId],
       );
-    const standing = rows.filter(({ state }) => state === 'offered');
-    const isAbsent = (id: string) =>
-      freed.reason === 'no-show' &&
-      ((meeting.absentSide !== 'buyer' && id === meeting.supplier.id) ||
-        (meeting.absentSide !== 'supplier' && id === meeting.buyer.id));
-    const isOpen = ({ supplierId, buyerId }: WaitingPair) =>
-      // Its own pair has just lost the meeting; whoever was asked for this slot isn't asked again.
-      !(supplierId === meeting.supplier.id && buyerId === meeting.buyer.id) &&
-      !isAbsent(supplierId) &&
-      !isAbsent(buyerId) &&
-      !rows.some(
-        (one) => one.slotId === slotId && one.supplierId === supplierId && one.buyerId === buyerId,
-      ) &&
-      !standing.some(
-        (one) =>
-          (one.supplierId === supplierId && one.buyerId === buyerId) ||
-          (one.slotId === slotId && (one.supplierId === supplierId || one.buyerId === buyerId)),
-      );
-    const missed = await this.missedPairs(em, freed.fair.id);
-    for (const pair of waitingList(facts)) {
-      if (!isOpen(pair) || missed.has(`${pair.supplierId} ${pair.buyerId}`)) continue;
-      if (!hasSomebodyFree(facts, pair.supplierId, slotId)) continue;
-      if (!hasSomebodyFree(facts, pair.buyerId, slotId)) continue;
-      const free = await this.freeSlots.between(pair.supplierId, pair.buyerId, SYSTEM);
-      if (free.some((place) => place.slotId === slotId)) return pair;
-    }
-    return null;
+    return ({ supplierId, buyerId }) =>
+      rows.some((one) => {
+        const isPair = one.supplierId === supplierId && one.buyerId === buyerId;
+        const sharesSide = one.supplierId === supplierId || one.buyerId === buyerId;
+        const isSlot = one.slotId === slotId;
+        return (isPair && isSlot) || (one.state === 'offered' && (isPair || (isSlot && sharesSide)));
+      });
   }
 
-  /** Those of whom one didn't come have had their chance. */
-  private async missedPairs(em: EntityManager, fairId: string): Promise<Set<string>> {
-    const rows: { pair: string }[] = await em.execute(
-      `select supplier_id || ' ' || buyer_id as pair from meeting where fair_id = ? and status = 'no-show'`,
+  private missedMeetings(em: EntityManager, fairId: string): Promise<MissedMeeting[]> {
+    return em.execute(
+      `select id, slot_id as "slotId", supplier_id as "supplierId", buyer_id as "buyerId", absent_side as "absentSide"
+         from meeting where fair_id = ? and status = 'no-show'`,
       [fairId],
     );
-    return new Set(rows.map(({ pair }) => pair));
   }
 
-  private async offer(em: EntityManager, freed: FreedSlot, pair: WaitingPair): Promise<void> {
-    const { offerMinutes } = await termsOf(em, freed.fair.id);
-    const slot = await em.findOneOrFail(Slot, { id: freed.slot.id });
-    const until = toDate(this.clock.now().add({ minutes: offerMinutes }));
-    const meeting = freed.meeting.unwrap();
-    // Of a no-show the other side stands at its table: it has the time, and needn't be asked.
-    const waits = (id: string, side: Side) =>
-      freed.reason === 'no-show' && meeting.absentSide !== side && meeting[side].id === id;
+  private async offer(em: EntityManager, freed: FreedSlot, pair: WaitingPair, until: Date): Promise<void> {
     const offer = em.create(SlotOffer, {
-      ...{ fair: freed.fair, freed, slot, worth: pair.worth },
+      ...{ fair: freed.fair, freed, slot: freed.slot, worth: pair.worth },
       ...{ supplier: pair.supplierId, buyer: pair.buyerId },
       ...{ request: pair.requestId, proposal: pair.proposalId },
-      asksSupplier: !waits(pair.supplierId, 'supplier'),
-      asksBuyer: !waits(pair.buyerId, 'buyer'),
-      expiresAt: until < slot.startsAt ? until : slot.startsAt,
+      asksSupplier: !isLeftWaiting(freed, pair.supplierId),
+      asksBuyer: !isLeftWaiting(freed, pair.buyerId),
+      expiresAt: until,
     });
     await em.flush();
     await em.populate(offer, ['supplier', 'buyer']);
@@ -295,4 +334,33 @@ export class OffersService {
       organisationIds: [organisationOf(offer.supplier.unwrap()), organisationOf(offer.buyer.unwrap())],
     });
   }
+}
+
+interface MissedMeeting {
+  readonly id: string;
+  readonly slotId: string;
+  readonly supplierId: string;
+  readonly buyerId: string;
+  readonly absentSide: AbsentSide | null;
+}
+
+function absentOf({ supplierId, buyerId, absentSide }: Omit<MissedMeeting, 'id' | 'slotId'>): string[] {
+  if (absentSide === 'supplier') return [supplierId];
+  return absentSide === 'buyer' ? [buyerId] : [supplierId, buyerId];
+}
+
+const pairOf = ({ supplier, buyer }: Meeting) => ({ supplierId: supplier.id, buyerId: buyer.id });
+
+/** Whether a side came to a meeting that was none: it stands at its table, has the time, and needn't be asked. */
+function isLeftWaiting({ reason, meeting: of }: FreedSlot, participationId: string): boolean {
+  const meeting = of.unwrap();
+  const { supplierId, buyerId } = pairOf(meeting);
+  if (reason !== 'no-show' || (participationId !== supplierId && participationId !== buyerId)) return false;
+  const absentSide = meeting.absentSide ?? null;
+  return !absentOf({ supplierId, buyerId, absentSide }).includes(participationId);
+}
+
+/** Whether what was freed still is: a no-show may have been taken back. */
+function isStillFree({ meeting, reason }: FreedSlot): boolean {
+  return meeting.unwrap().status === reason;
 }

@@ -4,9 +4,13 @@ import { Fair, MeetingTable, Participation, Slot } from '#fair';
 import { Meeting, MeetingRequest } from '#scheduling';
 import { Proposal } from '#matching';
 
-/** open: being offered · filled: somebody took it · exhausted: nobody on the list could or would · over: too late. */
+/** open: being offered · filled: somebody took it · exhausted: nobody on the list could or would · over: too late, or taken back. */
 export const FREED_STATES = ['open', 'filled', 'exhausted', 'over'] as const;
 export type FreedState = (typeof FREED_STATES)[number];
+
+/** What was to be there doesn't take place: called off, or somebody didn't come. */
+export const FREED_REASONS = ['cancelled', 'no-show'] as const;
+export type FreedReason = (typeof FREED_REASONS)[number];
 
 const FreedSlotSchema = defineEntity({
   name: 'FreedSlot',
@@ -18,7 +22,7 @@ const FreedSlotSchema = defineEntity({
     meeting: () => p.manyToOne(Meeting).ref().deleteRule('cascade'),
     /** Where it would have been; preferred for what comes in its place. */
     table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('set null'),
-    reason: p.enum(['cancelled', 'no-show']),
+    reason: p.enum(FREED_REASONS),
     state: p.enum(FREED_STATES).default('open'),
   },
   uniques: [{ properties: ['meeting'] }],

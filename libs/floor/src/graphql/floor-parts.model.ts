@@ -131,7 +131,10 @@ export class SlotOfferModel implements OfFloor {
   @Field(() => OfferStateEnum)
   state!: string;
 
-  @Field(() => Date)
+  @Field(() => Date, {
+    description:
+      'Of the slot. When it has passed, somebody did not come, and the rest of the slot is offered.',
+  })
   startsAt!: Date;
 
   @Field(() => Date)
@@ -142,6 +145,23 @@ export class SlotOfferModel implements OfFloor {
 
   @Field(() => String)
   buyerName!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The table that became free; another one when it is taken meanwhile. None on line.',
+  })
+  tableLabel!: string | null;
+
+  @Field(() => String, { nullable: true })
+  hallName!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether this side is asked. One that others left waiting at its table is not.',
+  })
+  asksSupplier!: boolean;
+
+  @Field(() => Boolean)
+  asksBuyer!: boolean;
 
   @Field(() => Boolean, { description: 'Whether this side’s word is still waited for.' })
   waitsForSupplier!: boolean;
@@ -163,21 +183,29 @@ export class SlotOfferModel implements OfFloor {
   meetingId!: string | null;
 }
 
-export const OFFER_PARTS = ['slot', 'supplier.organisation', 'buyer.organisation'] as const;
+export const OFFER_PARTS = [
+  'slot',
+  'supplier.organisation',
+  'buyer.organisation',
+  'freed.table.hall',
+] as const;
 
 /** Needs OFFER_PARTS to be loaded. */
 export function toSlotOfferModel(offer: SlotOffer): SlotOfferModel {
-  const { id, fair, state, worth, createdAt, expiresAt, meeting } = offer;
+  const { id, fair, state, worth, createdAt, expiresAt, meeting, asksSupplier, asksBuyer } = offer;
   const [supplier, buyer] = [offer.supplier.unwrap(), offer.buyer.unwrap()];
   const { startsAt, endsAt } = offer.slot.unwrap();
+  const table = offer.freed.unwrap().table?.unwrap() ?? null;
   const isOpen = state === 'offered';
   return Object.assign(new SlotOfferModel(), {
     ...{ id, fairId: fair.id, state, worth, startsAt, endsAt, offeredAt: createdAt, expiresAt },
     organisationIds: [supplier.organisation.id, buyer.organisation.id],
     supplierName: supplier.organisation.unwrap().displayName,
     buyerName: buyer.organisation.unwrap().displayName,
-    waitsForSupplier: isOpen && offer.asksSupplier && !offer.supplierAcceptedAt,
-    waitsForBuyer: isOpen && offer.asksBuyer && !offer.buyerAcceptedAt,
+    ...{ tableLabel: table?.label ?? null, hallName: table?.hall.unwrap().name ?? null },
+    ...{ asksSupplier, asksBuyer },
+    waitsForSupplier: isOpen && asksSupplier && !offer.supplierAcceptedAt,
+    waitsForBuyer: isOpen && asksBuyer && !offer.buyerAcceptedAt,
     meetingId: meeting?.id ?? null,
   });
 }

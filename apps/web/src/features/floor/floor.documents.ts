@@ -111,6 +111,7 @@ export const FloorQuery = graphql(`
         state
         reason
         startsAt
+        endsAt
         tableLabel
         supplierName
         buyerName
@@ -220,6 +221,10 @@ export const MyDayQuery = graphql(`
         endsAt
         supplierName
         buyerName
+        tableLabel
+        hallName
+        asksSupplier
+        asksBuyer
         waitsForSupplier
         waitsForBuyer
         expiresAt

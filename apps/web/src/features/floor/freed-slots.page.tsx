@@ -75,6 +75,9 @@ function FreedRow({ freed, timeZone, now }: { freed: Freed; timeZone: string; no
           {freed.tableLabel ? t('table', { table: freed.tableLabel }) : t('online')} ·{' '}
           {t(`freed.reason.${freed.reason}`, { pair: `${freed.supplierName} – ${freed.buyerName}` })}
         </Text>
+        {freed.state === 'OPEN' && Date.parse(freed.startsAt) <= now && (
+          <Text size="sm">{t('freed.rest', { time: format.time(freed.endsAt, timeZone) })}</Text>
+        )}
         {freed.offers.map((offer) => (
           <OfferLine key={offer.id} offer={offer} now={now} />
         ))}
