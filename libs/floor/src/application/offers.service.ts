@@ -3,19 +3,22 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import { SYSTEM, type Viewer } from '#access';
 import { Transactions, announce, found, lockInOrder } from '#database';
-import type { Participation, Side } from '#fair';
-import { Clock, DomainError, InvalidInputError, toDate } from '#kernel';
+import { type Fair, FairSession, type Participation, type Side, Slot } from '#fair';
+import { Clock, DomainError, InvalidInputError } from '#kernel';
 import { FairFactsReader, pairKey } from '#planning';
-import { type AbsentSide, BookMeetingService, FreeSlotsService, Meeting, PlaceTaken } from '#scheduling';
+import { BookMeetingService, FreeSlotsService, Meeting, PlaceTaken } from '#scheduling';
 import { OfferEndedError } from '../domain/floor.errors.js';
 import { type FreedReason, FreedSlot, type OfferState, SlotOffer } from '../domain/slot-offer.entity.js';
 import { lastCall, offerEnd } from '../domain/rest-of-slot.js';
 import { type WaitingPair, hasSomebodyFree, waitingList } from '../domain/waiting-list.js';
 import { dayOf } from './fair-day.js';
+import { type FreedParties, absentIn, isStillFree, missedMeetings, partiesOf } from './freed-place.js';
 import { termsOf } from './floor-terms.js';
 
 /** Offers that one round of the clock ends. */
 const BATCH = 100;
+/** What was to be where a place became free. */
+const ORIGIN = ['meeting', 'session'] as const;
 
 /**
  * Slots that become free on the day go to the waiting list, one pair at a time in order of worth. Whoever writes about a
@@ -40,50 +43,93 @@ export class OffersService {
    * be taken, see lastCall. Repeating changes nothing.
    */
   async noteFreed(meetingId: string, reason: FreedReason): Promise<void> {
-    const freedId = await this.transactions.run(async (em) => {
-      await lockInOrder(em, [`freed-meeting:${meetingId}`]);
-      const meeting = await em.findOne(Meeting, { id: meetingId }, { populate: ['fair'] });
+    await this.note(`freed-meeting:${meetingId}`, async (em) => {
+      const meeting = await em.findOne(Meeting, { id: meetingId }, { populate: ['fair', 'slot'] });
       // What was never shown to anybody was never taken; what was taken back isn't free.
-      if (!meeting?.releasedAt || meeting.status !== reason) return null;
-      const fair = meeting.fair.unwrap();
-      const now = this.clock.nowDate();
-      const isOfToday = dayOf(meeting.startsAt, fair.timeZone) === dayOf(now, fair.timeZone);
-      if (fair.status !== 'running' || lastCall(meeting, reason) <= now || !isOfToday) return null;
-      if (!(await termsOf(em, fair.id)).offersFreedSlots) return null;
-      const known = await em.findOne(FreedSlot, { meeting });
-      if (known) {
-        // It was taken back, and is said again.
-        if (known.state === 'over') known.state = 'open';
-        return known.id;
-      }
-      const freed = em.create(FreedSlot, {
-        ...{ fair, slot: meeting.slot, meeting, table: meeting.table ?? null, reason },
+      if (!meeting?.releasedAt || meeting.status !== reason) return [];
+      const { fair, slot, table = null } = meeting;
+      return this.remember(em, [slot.unwrap()], {
+        fair: fair.unwrap(),
+        meeting,
+        session: null,
+        table,
+        reason,
       });
-      await announce(em, 'floor.slot-freed', { fairId: fair.id });
-      return freed.id;
     });
-    if (freedId) await this.offerNext(freedId);
+  }
+
+  /** The same of a group meeting that can't be held any more: of every slot that it would have taken. */
+  async noteGroupFreed(sessionId: string): Promise<void> {
+    await this.note(`freed-group:${sessionId}`, async (em) => {
+      const session = await em.findOne(FairSession, { id: sessionId }, { populate: ['fair'] });
+      if (!session?.freedAt) return [];
+      const { startsAt, endsAt, table = null } = session;
+      const fair = session.fair.unwrap();
+      const slots = await em.find(
+        Slot,
+        { fair, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } },
+        { orderBy: { startsAt: 'asc' } },
+      );
+      return this.remember(em, slots, { fair, meeting: null, session, table, reason: 'no-show' });
+    });
+  }
+
+  private async note(key: string, work: (em: EntityManager) => Promise<string[]>): Promise<void> {
+    const ids = await this.transactions.run(async (em) => {
+      await lockInOrder(em, [key]);
+      return work(em);
+    });
+    for (const id of ids) await this.offerNext(id);
+  }
+
+  /** Writes down which of the slots are free. @returns their ids */
+  private async remember(
+    em: EntityManager,
+    slots: readonly Slot[],
+    of: {
+      fair: Fair;
+      meeting: Meeting | null;
+      session: FairSession | null;
+      table: FreedSlot['table'];
+      reason: FreedReason;
+    },
+  ): Promise<string[]> {
+    const { fair, meeting, session, reason } = of;
+    if (fair.status !== 'running' || !(await termsOf(em, fair.id)).offersFreedSlots) return [];
+    const now = this.clock.nowDate();
+    const today = dayOf(now, fair.timeZone);
+    const ids: string[] = [];
+    for (const slot of slots) {
+      if (lastCall(slot, reason) <= now || dayOf(slot.startsAt, fair.timeZone) !== today) continue;
+      const known = await em.findOne(FreedSlot, { meeting, session, slot });
+      // It was taken back, and is said again.
+      if (known?.state === 'over') known.state = 'open';
+      const freed = known ?? em.create(FreedSlot, { ...of, slot });
+      if (!known) await announce(em, 'floor.slot-freed', { fairId: fair.id });
+      ids.push(freed.id);
+    }
+    return ids;
   }
 
   /** Somebody came after all: what was freed is theirs again, and not offered any more. Repeating changes nothing. */
-  async noteTakenBack(meetingId: string): Promise<void> {
+  async noteTakenBack(of: { meeting: string } | { session: string }): Promise<void> {
     await this.transactions.run(async (em) => {
-      const known = await em.findOne(FreedSlot, { meeting: meetingId });
-      if (!known) return;
-      await lockInOrder(em, [`freed:${known.id}`]);
-      const freed = await em.findOneOrFail(
-        FreedSlot,
-        { id: known.id },
-        { populate: ['meeting'], refresh: true },
+      const known = await em.find(FreedSlot, of, { orderBy: { id: 'asc' } });
+      await lockInOrder(
+        em,
+        known.map(({ id }) => `freed:${id}`),
       );
-      if (freed.state !== 'open' || isStillFree(freed)) return;
-      const offers = await em.find(
-        SlotOffer,
-        { freed, state: 'offered' },
-        { populate: ['supplier', 'buyer'] },
-      );
-      for (const offer of offers) await this.end(em, offer, 'withdrawn');
-      await this.close(em, freed, 'over');
+      for (const { id } of known) {
+        const freed = await em.findOneOrFail(FreedSlot, { id }, { populate: ORIGIN, refresh: true });
+        if (freed.state !== 'open' || isStillFree(freed)) continue;
+        const offers = await em.find(
+          SlotOffer,
+          { freed, state: 'offered' },
+          { populate: ['supplier', 'buyer'] },
+        );
+        for (const offer of offers) await this.end(em, offer, 'withdrawn');
+        await this.close(em, freed, 'over');
+      }
     });
   }
 
@@ -114,7 +160,7 @@ export class OffersService {
       const freed = await em.findOneOrFail(
         FreedSlot,
         { id: freedId },
-        { populate: ['slot', 'meeting', 'fair'], refresh: true },
+        { populate: ['slot', ...ORIGIN, 'fair'], refresh: true },
       );
       if (freed.state !== 'open') return;
       if (await em.findOne(SlotOffer, { freed, state: 'offered' })) return;
@@ -123,9 +169,10 @@ export class OffersService {
       const until = offerEnd(last, this.clock.nowDate(), offerMinutes);
       const isRunning = freed.fair.unwrap().status === 'running';
       if (!until || !isRunning || !isStillFree(freed)) return this.close(em, freed, 'over');
-      const next = await this.nextPair(em, freed);
+      const parties = await partiesOf(em, freed);
+      const next = await this.nextPair(em, freed, parties);
       if (!next) return this.close(em, freed, 'exhausted');
-      await this.offer(em, freed, next, until);
+      await this.offer(em, freed, next, { until, ...parties });
     });
   }
 
@@ -249,34 +296,32 @@ export class OffersService {
    * The most worth pair that could meet then, by the booking's own rules. Once the slot has begun those come first of whom
    * one is left waiting at its table: of the others both would have to be fetched.
    */
-  private async nextPair(em: EntityManager, freed: FreedSlot): Promise<WaitingPair | null> {
+  private async nextPair(
+    em: EntityManager,
+    freed: FreedSlot,
+    { waiting, lostPair }: FreedParties,
+  ): Promise<WaitingPair | null> {
     const fairId = freed.fair.id;
     const slotId = freed.slot.id;
     const facts = await this.facts.read(em, fairId);
-    const missed = await this.missedMeetings(em, fairId);
-    const isTaken = await this.askedFor(em, freed);
-    const here = missed.filter((one) => one.slotId === slotId);
-    const absent = new Set(here.flatMap(absentOf));
-    const missedIds = new Set(here.map(({ id }) => id));
+    const missed = await missedMeetings(em, fairId);
+    const missedIds = new Set(missed.map(({ id }) => id));
     // Who waits at the table of a no-show has nothing else then.
     const free = { ...facts, meetings: facts.meetings.filter(({ meetingId }) => !missedIds.has(meetingId)) };
     // Those of whom one didn't come have had their chance.
-    const hadTheirs = new Set(missed.map(pairKey));
-    const lost = pairKey(pairOf(freed.meeting.unwrap()));
-    const waiting = waitingList(facts).filter(
+    const hadTheirs = new Set([...missed.map(pairKey), ...(lostPair === null ? [] : [lostPair])]);
+    const absent = await absentIn(em, slotId);
+    const isAsked = await this.askedFor(em, freed);
+    const open = waitingList(facts).filter(
       (pair) =>
-        pairKey(pair) !== lost &&
         !hadTheirs.has(pairKey(pair)) &&
         !absent.has(pair.supplierId) &&
         !absent.has(pair.buyerId) &&
-        !isTaken(pair),
+        !isAsked(pair),
     );
-    const isAtTable = ({ supplierId, buyerId }: WaitingPair) =>
-      isLeftWaiting(freed, supplierId) || isLeftWaiting(freed, buyerId);
+    const isAtTable = (pair: WaitingPair) => waiting.has(pair.supplierId) || waiting.has(pair.buyerId);
     const hasBegun = freed.slot.unwrap().startsAt <= this.clock.nowDate();
-    const inOrder = hasBegun
-      ? [...waiting.filter(isAtTable), ...waiting.filter((pair) => !isAtTable(pair))]
-      : waiting;
+    const inOrder = hasBegun ? [...open.filter(isAtTable), ...open.filter((pair) => !isAtTable(pair))] : open;
     for (const pair of inOrder) {
       if (!hasSomebodyFree(free, pair.supplierId, slotId)) continue;
       if (!hasSomebodyFree(free, pair.buyerId, slotId)) continue;
@@ -303,21 +348,20 @@ export class OffersService {
       });
   }
 
-  private missedMeetings(em: EntityManager, fairId: string): Promise<MissedMeeting[]> {
-    return em.execute(
-      `select id, slot_id as "slotId", supplier_id as "supplierId", buyer_id as "buyerId", absent_side as "absentSide"
-         from meeting where fair_id = ? and status = 'no-show'`,
-      [fairId],
-    );
-  }
-
-  private async offer(em: EntityManager, freed: FreedSlot, pair: WaitingPair, until: Date): Promise<void> {
+  private async offer(
+    em: EntityManager,
+    freed: FreedSlot,
+    pair: WaitingPair,
+    { until, waiting }: FreedParties & { until: Date },
+  ): Promise<void> {
+    // Of a group both may have been left: then both are asked, for neither knows of the other's time.
+    const areBothHere = waiting.has(pair.supplierId) && waiting.has(pair.buyerId);
     const offer = em.create(SlotOffer, {
       ...{ fair: freed.fair, freed, slot: freed.slot, worth: pair.worth },
       ...{ supplier: pair.supplierId, buyer: pair.buyerId },
       ...{ request: pair.requestId, proposal: pair.proposalId },
-      asksSupplier: !isLeftWaiting(freed, pair.supplierId),
-      asksBuyer: !isLeftWaiting(freed, pair.buyerId),
+      asksSupplier: areBothHere || !waiting.has(pair.supplierId),
+      asksBuyer: areBothHere || !waiting.has(pair.buyerId),
       expiresAt: until,
     });
     await em.flush();
@@ -334,33 +378,4 @@ export class OffersService {
       organisationIds: [organisationOf(offer.supplier.unwrap()), organisationOf(offer.buyer.unwrap())],
     });
   }
-}
-
-interface MissedMeeting {
-  readonly id: string;
-  readonly slotId: string;
-  readonly supplierId: string;
-  readonly buyerId: string;
-  readonly absentSide: AbsentSide | null;
-}
-
-function absentOf({ supplierId, buyerId, absentSide }: Omit<MissedMeeting, 'id' | 'slotId'>): string[] {
-  if (absentSide === 'supplier') return [supplierId];
-  return absentSide === 'buyer' ? [buyerId] : [supplierId, buyerId];
-}
-
-const pairOf = ({ supplier, buyer }: Meeting) => ({ supplierId: supplier.id, buyerId: buyer.id });
-
-/** Whether a side came to a meeting that was none: it stands at its table, has the time, and needn't be asked. */
-function isLeftWaiting({ reason, meeting: of }: FreedSlot, participationId: string): boolean {
-  const meeting = of.unwrap();
-  const { supplierId, buyerId } = pairOf(meeting);
-  if (reason !== 'no-show' || (participationId !== supplierId && participationId !== buyerId)) return false;
-  const absentSide = meeting.absentSide ?? null;
-  return !absentOf({ supplierId, buyerId, absentSide }).includes(participationId);
-}
-
-/** Whether what was freed still is: a no-show may have been taken back. */
-function isStillFree({ meeting, reason }: FreedSlot): boolean {
-  return meeting.unwrap().status === reason;
 }

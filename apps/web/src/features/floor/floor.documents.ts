@@ -115,6 +115,7 @@ export const FloorQuery = graphql(`
         tableLabel
         supplierName
         buyerName
+        groupTitle
         offers {
           id
           state
@@ -223,6 +224,7 @@ export const MyDayQuery = graphql(`
         buyerName
         tableLabel
         hallName
+        ownSides
         asksSupplier
         asksBuyer
         waitsForSupplier

@@ -120,7 +120,7 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
         <CalledToGroup key={session.id} session={session} />
       ))}
       {day.offers.map((offer) => (
-        <OfferCard key={offer.id} offer={offer} timeZone={day.timeZone} now={now} meetings={day.meetings} />
+        <OfferCard key={offer.id} offer={offer} timeZone={day.timeZone} now={now} />
       ))}
       {next ? (
         next.meeting ? (
@@ -329,21 +329,19 @@ function OfferCard({
   offer,
   timeZone,
   now,
-  meetings,
 }: {
   offer: MyDay['offers'][number];
   timeZone: string;
   now: number;
-  meetings: MyDay['meetings'];
 }) {
   const { t } = useTranslation('floor');
   const format = useFormat();
   const accept = useDeed(AcceptOfferMutation);
   const decline = useDeed(DeclineOfferMutation);
-  // A viewer sees either side's name; whose turn it is says the API, which refuses the others.
-  const mine = meetings[0]?.side;
-  const waits = mine === 'BUYER' ? offer.waitsForBuyer : mine === 'SUPPLIER' ? offer.waitsForSupplier : true;
-  const isAsked = mine === 'BUYER' ? offer.asksBuyer : mine === 'SUPPLIER' ? offer.asksSupplier : true;
+  const waits =
+    (offer.ownSides.includes('SUPPLIER') && offer.waitsForSupplier) ||
+    (offer.ownSides.includes('BUYER') && offer.waitsForBuyer);
+  const isAsked = offer.ownSides.some((side) => (side === 'BUYER' ? offer.asksBuyer : offer.asksSupplier));
   const hasBegun = Date.parse(offer.startsAt) <= now;
   const place = [offer.tableLabel && t('table', { table: offer.tableLabel }), offer.hallName].filter(Boolean);
   const no = (label: string) => (
@@ -376,7 +374,7 @@ function OfferCard({
           <>
             <Text size="sm">
               {t('offer.waitingHere', {
-                partner: mine === 'BUYER' ? offer.supplierName : offer.buyerName,
+                partner: offer.ownSides.includes('BUYER') ? offer.supplierName : offer.buyerName,
               })}
             </Text>
             <Group>{no(t('offer.declineHere'))}</Group>
