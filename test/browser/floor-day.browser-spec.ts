@@ -2,7 +2,14 @@ import type { Page } from 'playwright-core';
 import { Fair, Participation } from '#fair';
 import { CheckIn, CheckInCodes } from '#floor';
 import { Meeting, Outcome } from '#scheduling';
-import { type MeetingScene, makeMeeting, makeMeetingScene } from '../factories/meetings.js';
+import { makeGroupSession } from '../factories/groups.js';
+import {
+  type MeetingScene,
+  makeMeeting,
+  makeMeetingScene,
+  makeParticipant,
+  makeRequest,
+} from '../factories/meetings.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, PHONE, startBrowserApp } from './support/browser-app.js';
 import { shot } from './support/shot.js';
@@ -153,6 +160,82 @@ describe('the day of the fair', () => {
     await desk.getByText('checked in', { exact: true }).waitFor();
     expect(await app.test.em().count(CheckIn)).toBe(3);
     expect(await app.test.em().count(Outcome)).toBe(0);
+  });
+
+  it('of a group: calls a party, hears how late it is, who didn’t come and what it says, and gives the rest away', async () => {
+    const em = app.test.em();
+    const [second, other] = [
+      await makeParticipant(em, scene.fair, 'second', 'supplier'),
+      await makeParticipant(em, scene.fair, 'other', 'buyer'),
+    ];
+    await makeRequest(em, { fair: scene.fair, supplier: scene.supplier, buyer: other });
+    const { startsAt, endsAt } = scene.slots[3]!;
+    await makeGroupSession(em, scene, [scene.buyer, scene.supplier, second], {
+      ...{ table: scene.tables[1]!, startsAt, endsAt },
+    });
+    await app.moveTo('2026-11-25T02:55:00Z');
+    const myDay = `/fairs/${scene.fair.id}/my-day`;
+    const desk = await app.visitor({ as: 'organiser@example.com' });
+    await desk.goto(`/fairs/${scene.fair.id}/floor`);
+    const phone = await app.visitor({ as: 'second@example.com', viewport: PHONE });
+    await phone.goto(myDay);
+    await phone.getByText('Press tools').first().waitFor();
+    const row = desk
+      .getByText('second Co.', { exact: true })
+      .first()
+      .locator('xpath=ancestor::div[.//button][1]');
+    await row.getByRole('button', { name: 'Call', exact: true }).click();
+    await phone.getByText('You are waited for: Table T2, Press tools').waitFor();
+    await phone.getByRole('button', { name: 'I’m coming' }).click();
+    await desk.getByText('on the way').waitFor();
+    await phone.getByRole('button', { name: 'I’m late' }).click();
+    await phone.getByRole('menuitem', { name: '5 minutes', exact: true }).click();
+    await phone.getByText('You said 5 min late').waitFor();
+    await shot(phone, 'group-called-phone');
+    await row.getByRole('button', { name: 'End the call' }).click();
+    await row.getByText('5 min late').waitFor();
+    await shot(desk, 'group-missed');
+
+    await app.moveTo('2026-11-25T03:04:00Z');
+    await desk.reload();
+    await row.getByRole('button', { name: 'No-show: Press tools' }).click();
+    await desk.getByRole('menuitem', { name: 'second Co.' }).click();
+    await phone.getByText('You are recorded as absent.').waitFor();
+    await phone.getByRole('button', { name: 'We were there' }).click();
+    await phone.getByLabel(/^What happened/).fill('We sat at T1.');
+    await shot(phone, 'group-dispute-phone');
+    await phone.getByRole('button', { name: 'Tell the organiser' }).click();
+    await desk.getByText('second Co. is recorded as absent').waitFor();
+    await desk.getByText('“We sat at T1.”').waitFor();
+    await shot(desk, 'group-disputed');
+    await desk.getByRole('button', { name: 'It wasn’t' }).click();
+    await desk.getByText('second Co. is recorded as absent').waitFor({ state: 'hidden' });
+
+    // Without its only buyer it can't be held: its table and the supplier that waits there are offered for what is left.
+    const [waiting, asked] = [
+      await app.visitor({ as: 'supplier@example.com', viewport: PHONE }),
+      await app.visitor({ as: 'other@example.com', viewport: PHONE }),
+    ];
+    await waiting.goto(myDay);
+    await asked.goto(myDay);
+    await desk.getByRole('button', { name: 'No-show: Press tools' }).last().click();
+    await desk.getByRole('menuitem', { name: 'buyer Co.' }).click();
+    await asked.getByText('Free now, until 10:20: do you want it?').waitFor();
+    await asked.getByText('Table T2 · Hall 1').waitFor();
+    await shot(asked, 'rest-offered-phone');
+    await waiting.getByText('We have asked other Co. to come to you now.', { exact: false }).waitFor();
+    await shot(waiting, 'rest-waiting-phone');
+    await desk.goto(`/fairs/${scene.fair.id}/floor/freed-slots`);
+    await desk.getByText('no-show: Press tools', { exact: false }).waitFor();
+    await shot(desk, 'rest-freed');
+    await asked.getByRole('button', { name: 'Yes, book it' }).click();
+    for (const page of [asked, waiting]) {
+      await page.getByRole('heading', { name: 'Now', exact: true }).waitFor();
+      await page.getByText('until 10:20').waitFor();
+      await page.getByText('10:00 · Table T2').waitFor();
+    }
+    await shot(asked, 'rest-now-phone');
+    await desk.getByText('Filled').waitFor();
   });
 
   it('repairs the day of a late buyer, and every page that is open shows the new time', async () => {

@@ -1,5 +1,6 @@
 import { Fair } from '#fair';
 import { FreedSlot, OffersService, SlotOffer } from '#floor';
+import { FairFactsReader, checkPlaced } from '#planning';
 import { Meeting } from '#scheduling';
 import {
   type MeetingScene,
@@ -19,7 +20,7 @@ import { type TestApp, startTestApp } from '../support/test-app.js';
 const MY_DAY = `query ($id: ID!) { myDay(fairId: $id) { date timeZone
   meetings { id status side partnerName tableLabel walkMinutes partnerIsIn partnerLateMinutes ownLateMinutes
     graceUntil mayContradict isContradicted call { id answeredAt } ownOutcome { kind } }
-  badges { name code } offers { id startsAt supplierName buyerName waitsForSupplier waitsForBuyer worth } } }`;
+  badges { name code } offers { id startsAt tableLabel asksBuyer supplierName buyerName waitsForSupplier waitsForBuyer worth } } }`;
 const FLOOR = `query ($id: ID!) { floor(fairId: $id) { meetings { id status absentSide
     parties { side lateMinutes call { id answeredAt } } noShow { absentSide reportedFor contradiction verdict } }
   freedSlots { state reason supplierName offers { state supplierName worth } } } }`;
@@ -250,6 +251,108 @@ describe('the day of the fair', () => {
       expect((await organiser.data(reopen, { id: off.id })).reopenMeeting).toEqual({
         code: 'PLACE_GIVEN_AWAY',
       });
+    });
+
+    it('of a no-show once it has begun: its rest goes to whom the side that waits could meet, to the next, and is booked now', async () => {
+      // Somebody else's wish is greater, and nobody of them is at the table.
+      const em = test.em();
+      const other = await makeParticipant(em, scene.fair, 'other', 'buyer');
+      const need = await makeNeed(em, other.organisation, { fair: scene.fair });
+      await makeProposal(
+        em,
+        need,
+        { supplier: second.participation, buyer: other.participation },
+        { supplierAnswer: 'must', buyerAnswer: 'must', score: 1 },
+      );
+      await organiser.data(
+        `mutation ($id: ID!) { setFloorTerms(fairId: $id, input: { graceMinutes: 4, offerMinutes: 4, offersFreedSlots: true }) { graceMinutes } }`,
+        { id: scene.fair.id },
+      );
+      test.clock.set('2026-11-25T02:24:00Z');
+      const [buyer, wanted, next] = [await as('buyer'), await as('third'), await as('second')];
+      const phone = await LiveClient.connect(test.url, wanted.bearer);
+      expect((await buyer.data(NO_SHOW, { id: off.id, side: 'SUPPLIER' })).reportNoShow).toMatchObject({
+        status: 'NO_SHOW',
+      });
+      await phone.heard('floor.offered');
+      phone.close();
+      const first = await offered();
+      expect(first).toMatchObject({
+        ...{ asksSupplier: true, asksBuyer: false, supplier: { id: third.participation.id } },
+        expiresAt: new Date('2026-11-25T02:28:00Z'),
+      });
+      expect((await myDay(wanted)).offers).toMatchObject([
+        { id: first.id, tableLabel: 'T1', startsAt: '2026-11-25T02:20:00.000Z', asksBuyer: false },
+      ]);
+      // It has begun: nobody puts anything else into it.
+      const book = `mutation ($input: BookMeetingInput!) { bookMeeting(input: $input) { __typename } }`;
+      const input = {
+        ...{ fairId: scene.fair.id, slotId: scene.slots[1]!.id },
+        supplierParticipationId: second.participation.id,
+        buyerParticipationId: scene.buyer.participation.id,
+      };
+      expect(await next.errorCode(book, { input })).toBe('BAD_USER_INPUT');
+
+      test.clock.set('2026-11-25T02:28:30Z');
+      await test.get(OffersService).lapseDue();
+      const then = await offered();
+      // Ten minutes of the slot are left when it ends.
+      expect(then).toMatchObject({
+        ...{ supplier: { id: second.participation.id }, buyer: { id: scene.buyer.participation.id } },
+        expiresAt: new Date('2026-11-25T02:30:00Z'),
+      });
+      expect(await accept(wanted, first.id)).toEqual({ code: 'OFFER_ENDED', state: 'LAPSED' });
+      const done = await accept(next, then.id);
+      expect(done).toMatchObject({ state: 'ACCEPTED' });
+      const booked = await test.em().findOneOrFail(Meeting, { id: done.meetingId });
+      expect(booked).toMatchObject({
+        status: 'released',
+        startsAt: off.startsAt,
+        table: { id: off.table!.id },
+      });
+      expect((await floor()).freedSlots).toMatchObject([{ state: 'FILLED', reason: 'NO_SHOW' }]);
+
+      // Both find it in their day, under way; the grace time runs from when it was booked.
+      for (const client of [next, buyer]) {
+        expect((await myDay(client)).meetings).toContainEqual(
+          expect.objectContaining({
+            ...{ id: booked.id, status: 'RELEASED', tableLabel: 'T1' },
+            graceUntil: '2026-11-25T02:32:30.000Z',
+          }),
+        );
+      }
+      // As if the slot hadn't begun, for the checker takes what has for history.
+      const facts = await test.get(FairFactsReader).read(test.em(), scene.fair.id);
+      const standing = facts.meetings.filter(({ meetingId }) => meetingId !== off.id);
+      expect(checkPlaced({ ...facts, now: new Date('2026-11-25T01:00:00Z') }, standing)).toEqual([]);
+      expect(standing).toHaveLength(1);
+    });
+
+    it('of a no-show is offered while ten minutes are left, and not when somebody came after all', async () => {
+      test.clock.set('2026-11-25T02:22:00Z');
+      await organiser.data(NO_SHOW, { id: off.id, side: 'SUPPLIER' });
+      const offer = await offered();
+      const reopen = `mutation ($id: ID!) { reopenMeeting(meetingId: $id) { __typename } }`;
+      expect((await organiser.data(reopen, { id: off.id })).reopenMeeting.__typename).toBe('Meeting');
+      await eventually(async () =>
+        expect((await floor()).freedSlots).toMatchObject([
+          { state: 'OVER', offers: [{ state: 'WITHDRAWN', supplierName: 'third Co.' }] },
+        ]),
+      );
+      expect(await accept(await as('third'), offer.id)).toEqual({ code: 'OFFER_ENDED', state: 'WITHDRAWN' });
+      // Said again, it goes to the next.
+      await organiser.data(NO_SHOW, { id: off.id, side: 'SUPPLIER' });
+      expect(await offered()).toMatchObject({ supplier: { id: second.participation.id } });
+
+      const late = await makeMeeting(
+        test.em(),
+        { fair: scene.fair, supplier: third, buyer: scene.buyer },
+        { slot: scene.slots[2]!, table: scene.tables[1]! },
+      );
+      test.clock.set('2026-11-25T02:50:30Z');
+      await organiser.data(NO_SHOW, { id: late.id, side: 'SUPPLIER' });
+      await test.get(OffersService).noteFreed(late.id, 'no-show');
+      expect(await test.em().count(FreedSlot)).toBe(1);
     });
 
     it('is nobody’s when the fair doesn’t want it, or it isn’t of the day', async () => {

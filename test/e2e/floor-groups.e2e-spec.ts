@@ -1,12 +1,17 @@
 import { Fair, type FairSession } from '#fair';
+import { SlotOffer } from '#floor';
+import { FairFactsReader, checkPlaced } from '#planning';
+import { Meeting } from '#scheduling';
 import { makeGroupSession } from '../factories/groups.js';
 import {
   type MeetingScene,
   type Participant,
   makeMeetingScene,
   makeParticipant,
+  makeRequest,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { eventually } from '../support/eventually.js';
 import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
@@ -32,6 +37,9 @@ const CONTRADICT = `mutation ($id: ID!, $note: String) { done: contradictGroupNo
 const DECIDE = `mutation ($id: ID!, $party: ID!, $came: Boolean!) {
   done: decideGroupNoShow(sessionId: $id, participationId: $party, came: $came) ${DONE} }`;
 const REOPEN = `mutation ($id: ID!) { done: reopenGroupMeeting(sessionId: $id) ${DONE} }`;
+const FREED = `query ($id: ID!) { floor(fairId: $id) { freedSlots { state reason groupTitle supplierName } } }`;
+const OFFERS = `query ($id: ID!) { myDay(fairId: $id) { offers { id supplierName buyerName tableLabel asksSupplier waitsForBuyer } } }`;
+const ACCEPT = `mutation ($id: ID!) { acceptOffer(offerId: $id) { ... on SlotOffer { state meetingId } ... on Refusal { code } } }`;
 const OUTCOME = `mutation ($input: RecordGroupOutcomeInput!) { done: recordGroupOutcome(input: $input) ${DONE} }`;
 
 describe('a group meeting on the day', () => {
@@ -154,6 +162,68 @@ describe('a group meeting on the day', () => {
     });
     expect(await supplier.errorCode(REOPEN, { id: session.id })).toBe('FORBIDDEN');
     expect(await act(organiser, REOPEN)).toMatchObject({ status: 'RELEASED', absentParticipationIds: [] });
+  });
+
+  it('that can’t be held frees its table and people, offered at once to the waiting list, and takes them back while it can', async () => {
+    const em = test.em();
+    const other = await makeParticipant(em, scene.fair, 'other', 'buyer');
+    await makeRequest(em, { fair: scene.fair, supplier: second, buyer: other });
+    const [supplier, waiting, asked] = [await as('supplier'), await as('second'), await as('other')];
+    test.clock.set('2026-11-25T02:02:00Z');
+    const isFree = async () => {
+      const facts = await test.get(FairFactsReader).read(test.em(), scene.fair.id);
+      const slotId = scene.slots[0]!.id;
+      const table = facts.tables.find(({ id }) => id === scene.tables[0]!.id)!;
+      return !table.blockedSlotIds.has(slotId) && !facts.absences.has(second.delegate.id, slotId);
+    };
+    const freed = async () => (await organiser.data(FREED, { id: scene.fair.id })).floor.freedSlots;
+    const offered = () =>
+      eventually(async () => {
+        const [one] = (await asked.data(OFFERS, { id: scene.fair.id })).myDay.offers;
+        if (!one) throw new Error('Nothing is offered.');
+        return one;
+      });
+    // One supplier less is a meeting all the same.
+    await act(organiser, NO_SHOW, { party: scene.supplier.participation.id });
+    expect(await isFree()).toBe(false);
+    const named = { party: scene.buyer.participation.id };
+    expect(await act(organiser, NO_SHOW, named)).toMatchObject({ status: 'NO_SHOW' });
+    expect(await isFree()).toBe(true);
+    // The supplier that came waits at the table, and isn't asked.
+    expect(await offered()).toMatchObject({
+      ...{ supplierName: 'second Co.', buyerName: 'other Co.', tableLabel: 'T1' },
+      ...{ asksSupplier: false, waitsForBuyer: true },
+    });
+    expect(await freed()).toMatchObject([{ state: 'OPEN', reason: 'NO_SHOW', groupTitle: 'Press tools' }]);
+    await act(organiser, DECIDE, { ...named, came: true });
+    expect(await isFree()).toBe(false);
+    await eventually(async () => expect(await freed()).toMatchObject([{ state: 'OVER' }]));
+
+    // By the organiser's own word it isn't held; a party's alone doesn't free the others.
+    await act(organiser, REOPEN);
+    await send(supplier, OUTCOME, { kind: 'DID_NOT_TAKE_PLACE' });
+    expect(await isFree()).toBe(false);
+    await send(organiser, OUTCOME, { kind: 'DID_NOT_TAKE_PLACE' });
+    expect(await isFree()).toBe(true);
+    await send(organiser, OUTCOME, { kind: 'INFORMATIVE' });
+    expect(await isFree()).toBe(false);
+    await act(organiser, REOPEN);
+    // It was offered once already to these two.
+    await test.em().nativeDelete(SlotOffer, {});
+    await act(organiser, NO_SHOW, named);
+    const { id } = await offered();
+    const done = (await asked.data(ACCEPT, { id })).acceptOffer;
+    const booked = await test.em().findOneOrFail(Meeting, { id: done.meetingId });
+    expect(booked).toMatchObject({ status: 'released', table: { id: scene.tables[0]!.id } });
+    // Now the group can't have it back, and nothing of it is changed.
+    expect(await act(organiser, REOPEN)).toMatchObject({ code: 'PLACE_GIVEN_AWAY' });
+    expect(await act(organiser, DECIDE, { ...named, came: true })).toMatchObject({
+      code: 'PLACE_GIVEN_AWAY',
+    });
+    expect((await floor()).status).toBe('NO_SHOW');
+    const facts = await test.get(FairFactsReader).read(test.em(), scene.fair.id);
+    expect(checkPlaced({ ...facts, now: new Date('2026-11-25T01:00:00Z') }, facts.meetings)).toEqual([]);
+    expect((await waiting.data(OFFERS, { id: scene.fair.id })).myDay.offers).toEqual([]);
   });
 
   it('counts by the most cautious word of its parties, and by the organiser’s before that', async () => {

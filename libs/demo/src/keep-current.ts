@@ -93,6 +93,7 @@ async function shift(
 async function settle(em: EntityManager, fairId: string, now: Date): Promise<void> {
   for (const table of [
     ...['check_in', 'floor_call', 'late_notice', 'no_show_report', 'slot_offer', 'freed_slot', 'kiosk'],
+    'group_record',
   ]) {
     await em.execute(`delete from ${table} where fair_id = ?`, [fairId]);
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fair, FairDay, Slot } from '#fair';
-import { CheckIn } from '#floor';
+import { CheckIn, GroupPartyRecord } from '#floor';
 import {
   MeetingExclusion,
   NeedAccess,
@@ -46,6 +46,11 @@ describe('the demo fair', () => {
     await loadDemo(test.app, home);
     const accesses = await test.em().find(NeedAccess, {}, { orderBy: { status: 'asc' } });
     expect(accesses.map(({ status }) => status)).toEqual(['allowed', 'asked']);
+    // Of the day's groups one has a record, with a dispute to decide.
+    const [party] = await test
+      .em()
+      .find(GroupPartyRecord, { contradictedAt: { $ne: null } }, { populate: ['record'] });
+    expect([party!.decidedAt, party!.record.unwrap().status]).toEqual([null, 'held']);
     const groups = await test.em().find(ParticipationTerms, {});
     expect(groups.map(({ minMeetings }) => minMeetings).sort()).toEqual([2, 2, 2, 2, 2, 3]);
     expect(await test.em().count(MeetingExclusion, {})).toBe(1);

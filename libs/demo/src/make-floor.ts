@@ -3,11 +3,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Delegate, type Fair } from '#fair';
 import { CheckIn, FloorCall, FreedSlot, Kiosk, LateNotice, NoShowReport } from '#floor';
 import { Meeting } from '#scheduling';
+import { makeGroupDay } from './make-group-day.js';
 import type { Random } from './random.js';
 
 const MINUTE = 60_000;
 
-/** The day as it is at `now`: who has come, who is missed, a no-show that is disputed, a slot that has just become free. */
+/**
+ * The day as it is at `now`: who has come, who is missed, a no-show that is disputed, a group meeting that was held
+ * without one of its parties, a slot that has just become free.
+ */
 export async function makeFloor(
   em: EntityManager,
   random: Random,
@@ -50,6 +54,7 @@ export async function makeFloor(
     ] as const);
     em.create(CheckIn, { fair, delegate, date, at, way, kiosk: way === 'kiosk' ? kiosk : null });
   }
+  await makeGroupDay(em, { fair, date, now });
   const open = meetings.filter(({ status, endsAt }) => status === 'released' && endsAt > now);
   const [called, late] = open;
   if (called) em.create(FloorCall, { fair, meeting: called, side: 'supplier' });

@@ -20,6 +20,7 @@ import { DayResolver } from './graphql/day.resolver.js';
 import { FloorResolver } from './graphql/floor.resolver.js';
 import { GroupDayResolver } from './graphql/group-day.resolver.js';
 import { RepairResolver } from './graphql/repair.resolver.js';
+import { SlotOfferResolver } from './graphql/slot-offer.resolver.js';
 
 const services = [
   CheckInCodes,
@@ -47,6 +48,7 @@ const services = [
     DayResolver,
     GroupDayResolver,
     RepairResolver,
+    SlotOfferResolver,
   ],
   exports: services,
 })

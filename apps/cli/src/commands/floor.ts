@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Command } from 'commander';
 import { CheckIn, type FloorDay, FloorReader, SlotOffer } from '#floor';
+import { day } from '../day.js';
 import { fairOf } from '../fair-of.js';
 import { print } from '../output.js';
 import { withProduct } from '../with-product.js';
@@ -30,7 +31,7 @@ export function addFloorCommands(program: Command): void {
     .command('status')
     .description('who has come, what is under way and what is offered')
     .argument('<fair>', 'its code')
-    .option(DAY, 'such as 2026-11-25; today or else the nearest when left out')
+    .option(DAY, 'such as 2026-11-25; today or else the nearest when left out', day)
     .action(async (code: string, { date }: { date?: string }, command: Command) => {
       const status = await withProduct(async (app) => {
         const em = app.get(EntityManager).fork();
@@ -66,7 +67,7 @@ export function addFloorCommands(program: Command): void {
     .command('list')
     .description('check-ins of a day, the earliest first')
     .argument('<fair>', 'its code')
-    .option(DAY, 'such as 2026-11-25; today or else the nearest when left out')
+    .option(DAY, 'such as 2026-11-25; today or else the nearest when left out', day)
     .option('--missing', 'those who are expected and have not come, instead', false)
     .action(async (code: string, options: { date?: string; missing: boolean }, command: Command) => {
       const { people, checkIns } = await withProduct(async (app) => {

@@ -144,7 +144,7 @@ export class FairSessionsService {
     const table = await em.findOne(MeetingTable, { id: tableId, fair: fairId }, { lockMode });
     if (!table) throw InvalidInputError.at('input.tableId', 'The fair has no such table.');
     const other = await em.findOne(FairSession, {
-      ...{ table: tableId, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } },
+      ...{ table: tableId, freedAt: null, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } },
       ...(sessionId !== null && { id: { $ne: sessionId } }),
     });
     if (other) {

@@ -1,11 +1,11 @@
 /**
  * SQL that is true when the delegate `d` can't meet in the slot `s`, whatever meetings they have: absent by their own word,
  * not arrived or gone, in a session, here or as somebody else's delegate, or, taking part from afar, outside the hours of
- * their own clock. It has no parameters.
+ * their own clock. It has no parameters. A group meeting that can't be held binds nobody.
  * `counts` is SQL that tells of the session `e` whether it counts.
  */
 export function delegateAbsent(counts = 'true'): string {
-  const then = `e.starts_at < s.ends_at and e.ends_at > s.starts_at and ${counts}`;
+  const then = `e.starts_at < s.ends_at and e.ends_at > s.starts_at and e.freed_at is null and ${counts}`;
   return `(
   exists (select 1 from delegate_absence x where x.delegate_id = d.id and x.slot_id = s.id)
   or coalesce(s.starts_at < d.arrives_at, false) or coalesce(s.ends_at > d.leaves_at, false)
@@ -30,7 +30,8 @@ export function tableBlocked(counts = 'true'): string {
   (t.blocked_at is not null and t.blocked_at < s.ends_at)
   or exists (select 1 from table_block b where b.table_id = t.id and b.slot_id = s.id)
   or exists (select 1 from fair_session e
-              where e.table_id = t.id and e.starts_at < s.ends_at and e.ends_at > s.starts_at and ${counts}))`;
+              where e.table_id = t.id and e.starts_at < s.ends_at and e.ends_at > s.starts_at
+                and e.freed_at is null and ${counts}))`;
 }
 
 export const DELEGATE_ABSENT = delegateAbsent();

@@ -71,6 +71,8 @@ const FairSessionSchema = defineEntity({
     interpreter: () => p.manyToOne(Interpreter).ref().nullable().index().deleteRule('restrict'),
     /** From when something is recorded of it on the day: a release moves it no more. */
     recordedAt: p.datetime().nullable(),
+    /** Since when it is certain that it isn't held: its people, table and interpreter are free for others. */
+    freedAt: p.datetime().nullable(),
     attendances: () => p.oneToMany(SessionAttendance).mappedBy('session'),
   },
   checks: [{ name: 'fair_session_has_length', expression: 'ends_at > starts_at' }],

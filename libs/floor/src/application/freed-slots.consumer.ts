@@ -18,7 +18,10 @@ export class FreedSlotsConsumer implements OnModuleInit {
   onModuleInit(): void {
     this.consumers.register({
       name: 'freed-slots',
-      topics: ['meeting.cancelled', 'meeting.no-show'],
+      topics: [
+        ...['meeting.cancelled', 'meeting.no-show', 'meeting.held', 'meeting.reopened'],
+        ...['floor.group-freed', 'floor.group-taken-back'],
+      ],
       handle: (events) => this.handle(events),
     });
     this.jobs.register({
@@ -33,10 +36,12 @@ export class FreedSlotsConsumer implements OnModuleInit {
   private handle(events: readonly ReadEvent[]): Promise<void> {
     return runAs({ personId: null, requestId: null, via: 'job' }, async () => {
       for (const { topic, payload } of events) {
-        await this.offers.noteFreed(
-          String(payload.meetingId),
-          topic === 'meeting.no-show' ? 'no-show' : 'cancelled',
-        );
+        const of = String(payload.meetingId ?? payload.sessionId);
+        if (topic === 'meeting.cancelled') await this.offers.noteFreed(of, 'cancelled');
+        else if (topic === 'meeting.no-show') await this.offers.noteFreed(of, 'no-show');
+        else if (topic === 'floor.group-freed') await this.offers.noteGroupFreed(of);
+        else if (topic === 'floor.group-taken-back') await this.offers.noteTakenBack({ session: of });
+        else await this.offers.noteTakenBack({ meeting: of });
       }
     });
   }

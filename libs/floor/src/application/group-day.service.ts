@@ -20,6 +20,7 @@ import {
   settleGroup,
   tellGroup,
 } from './group-at-hand.js';
+import { settlePlace } from './group-place.js';
 
 export interface GroupOutcome {
   sessionId: string;
@@ -32,7 +33,10 @@ export interface GroupOutcome {
   idempotencyKey?: string | null;
 }
 
-/** What happens to group meetings on the day: to each of its organisations what happens to a side of a meeting of two. */
+/**
+ * What happens to group meetings on the day: to each of its organisations what happens to a side of a meeting of two. One
+ * that can't be held any more frees its place, see settlePlace.
+ */
 @Injectable()
 export class GroupDayService {
   constructor(
@@ -99,7 +103,7 @@ export class GroupDayService {
     });
   }
 
-  /** It takes or took place, with whoever came. @throws MeetingNotStartedError, MeetingStateError */
+  /** It takes or took place, with whoever came. @throws MeetingNotStartedError, MeetingStateError, PlaceGivenAwayError */
   hold(input: { sessionId: string; idempotencyKey?: string | null }, viewer: Viewer): Promise<void> {
     return this.changeOnce('holdGroup', input, viewer, async (em, group) => {
       this.assertStarted(group);
@@ -167,7 +171,7 @@ export class GroupDayService {
 
   /**
    * Those who run the fair settle whether a party came; a group of which both sides were there was held after all. Announces
-   * `floor.no-show-decided` to all parties. @throws NoShowNotOpenError
+   * `floor.no-show-decided` to all parties. @throws NoShowNotOpenError, PlaceGivenAwayError
    */
   decideNoShow(sessionId: string, participationId: string, came: boolean, viewer: Viewer): Promise<void> {
     return this.change(sessionId, viewer, async (em, group) => {
@@ -184,7 +188,7 @@ export class GroupDayService {
     });
   }
 
-  /** Takes back that it was held, and who was absent. @throws MeetingStateError */
+  /** Takes back that it was held, and who was absent. @throws MeetingStateError, PlaceGivenAwayError */
   reopen(sessionId: string, viewer: Viewer): Promise<void> {
     return this.change(sessionId, viewer, async (em, group) => {
       advanceGroup(group, 'reopen');
@@ -263,6 +267,8 @@ export class GroupDayService {
     const group = await lockGroup(em, sessionId, viewer);
     await work(em, group);
     settleGroup(group);
+    await em.flush();
+    await settlePlace(em, group, this.clock.nowDate());
   }
 
   private assertAhead({ record, session }: GroupAtHand): void {

@@ -3,18 +3,22 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import { SYSTEM, type Viewer } from '#access';
 import { Transactions, announce, found, lockInOrder } from '#database';
-import { type Participation, type Side, Slot } from '#fair';
-import { Clock, DomainError, InvalidInputError, toDate } from '#kernel';
-import { FairFactsReader } from '#planning';
+import { type Fair, FairSession, type Participation, type Side, Slot } from '#fair';
+import { Clock, DomainError, InvalidInputError } from '#kernel';
+import { FairFactsReader, pairKey } from '#planning';
 import { BookMeetingService, FreeSlotsService, Meeting, PlaceTaken } from '#scheduling';
 import { OfferEndedError } from '../domain/floor.errors.js';
-import { FreedSlot, type OfferState, SlotOffer } from '../domain/slot-offer.entity.js';
+import { type FreedReason, FreedSlot, type OfferState, SlotOffer } from '../domain/slot-offer.entity.js';
+import { lastCall, offerEnd } from '../domain/rest-of-slot.js';
 import { type WaitingPair, hasSomebodyFree, waitingList } from '../domain/waiting-list.js';
 import { dayOf } from './fair-day.js';
+import { type FreedParties, absentIn, isStillFree, missedMeetings, partiesOf } from './freed-place.js';
 import { termsOf } from './floor-terms.js';
 
 /** Offers that one round of the clock ends. */
 const BATCH = 100;
+/** What was to be where a place became free. */
+const ORIGIN = ['meeting', 'session'] as const;
 
 /**
  * Slots that become free on the day go to the waiting list, one pair at a time in order of worth. Whoever writes about a
@@ -35,29 +39,98 @@ export class OffersService {
   ) {}
 
   /**
-   * Notes that a meeting won't be, and offers its slot. Only while the fair is running, for slots of the day that haven't
-   * begun. Repeating changes nothing.
+   * Notes that a meeting won't be, and offers its slot. Only while the fair is running, for slots of the day that can still
+   * be taken, see lastCall. Repeating changes nothing.
    */
-  async noteFreed(meetingId: string, reason: 'cancelled' | 'no-show'): Promise<void> {
-    const freedId = await this.transactions.run(async (em) => {
-      await lockInOrder(em, [`freed-meeting:${meetingId}`]);
-      const meeting = await em.findOne(Meeting, { id: meetingId }, { populate: ['fair'] });
+  async noteFreed(meetingId: string, reason: FreedReason): Promise<void> {
+    await this.note(`freed-meeting:${meetingId}`, async (em) => {
+      const meeting = await em.findOne(Meeting, { id: meetingId }, { populate: ['fair', 'slot'] });
       // What was never shown to anybody was never taken; what was taken back isn't free.
-      if (!meeting?.releasedAt || meeting.status !== reason) return null;
-      const fair = meeting.fair.unwrap();
-      const now = this.clock.nowDate();
-      const isOfToday = dayOf(meeting.startsAt, fair.timeZone) === dayOf(now, fair.timeZone);
-      if (fair.status !== 'running' || meeting.startsAt <= now || !isOfToday) return null;
-      if (!(await termsOf(em, fair.id)).offersFreedSlots) return null;
-      const known = await em.findOne(FreedSlot, { meeting });
-      if (known) return known.id;
-      const freed = em.create(FreedSlot, {
-        ...{ fair, slot: meeting.slot, meeting, table: meeting.table ?? null, reason },
+      if (!meeting?.releasedAt || meeting.status !== reason) return [];
+      const { fair, slot, table = null } = meeting;
+      return this.remember(em, [slot.unwrap()], {
+        fair: fair.unwrap(),
+        meeting,
+        session: null,
+        table,
+        reason,
       });
-      await announce(em, 'floor.slot-freed', { fairId: fair.id });
-      return freed.id;
     });
-    if (freedId) await this.offerNext(freedId);
+  }
+
+  /** The same of a group meeting that can't be held any more: of every slot that it would have taken. */
+  async noteGroupFreed(sessionId: string): Promise<void> {
+    await this.note(`freed-group:${sessionId}`, async (em) => {
+      const session = await em.findOne(FairSession, { id: sessionId }, { populate: ['fair'] });
+      if (!session?.freedAt) return [];
+      const { startsAt, endsAt, table = null } = session;
+      const fair = session.fair.unwrap();
+      const slots = await em.find(
+        Slot,
+        { fair, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } },
+        { orderBy: { startsAt: 'asc' } },
+      );
+      return this.remember(em, slots, { fair, meeting: null, session, table, reason: 'no-show' });
+    });
+  }
+
+  private async note(key: string, work: (em: EntityManager) => Promise<string[]>): Promise<void> {
+    const ids = await this.transactions.run(async (em) => {
+      await lockInOrder(em, [key]);
+      return work(em);
+    });
+    for (const id of ids) await this.offerNext(id);
+  }
+
+  /** Writes down which of the slots are free. @returns their ids */
+  private async remember(
+    em: EntityManager,
+    slots: readonly Slot[],
+    of: {
+      fair: Fair;
+      meeting: Meeting | null;
+      session: FairSession | null;
+      table: FreedSlot['table'];
+      reason: FreedReason;
+    },
+  ): Promise<string[]> {
+    const { fair, meeting, session, reason } = of;
+    if (fair.status !== 'running' || !(await termsOf(em, fair.id)).offersFreedSlots) return [];
+    const now = this.clock.nowDate();
+    const today = dayOf(now, fair.timeZone);
+    const ids: string[] = [];
+    for (const slot of slots) {
+      if (lastCall(slot, reason) <= now || dayOf(slot.startsAt, fair.timeZone) !== today) continue;
+      const known = await em.findOne(FreedSlot, { meeting, session, slot });
+      // It was taken back, and is said again.
+      if (known?.state === 'over') known.state = 'open';
+      const freed = known ?? em.create(FreedSlot, { ...of, slot });
+      if (!known) await announce(em, 'floor.slot-freed', { fairId: fair.id });
+      ids.push(freed.id);
+    }
+    return ids;
+  }
+
+  /** Somebody came after all: what was freed is theirs again, and not offered any more. Repeating changes nothing. */
+  async noteTakenBack(of: { meeting: string } | { session: string }): Promise<void> {
+    await this.transactions.run(async (em) => {
+      const known = await em.find(FreedSlot, of, { orderBy: { id: 'asc' } });
+      await lockInOrder(
+        em,
+        known.map(({ id }) => `freed:${id}`),
+      );
+      for (const { id } of known) {
+        const freed = await em.findOneOrFail(FreedSlot, { id }, { populate: ORIGIN, refresh: true });
+        if (freed.state !== 'open' || isStillFree(freed)) continue;
+        const offers = await em.find(
+          SlotOffer,
+          { freed, state: 'offered' },
+          { populate: ['supplier', 'buyer'] },
+        );
+        for (const offer of offers) await this.end(em, offer, 'withdrawn');
+        await this.close(em, freed, 'over');
+      }
+    });
   }
 
   /** Ends what is due and offers again; called by the clock. @returns how many offers have lapsed */
@@ -87,22 +160,25 @@ export class OffersService {
       const freed = await em.findOneOrFail(
         FreedSlot,
         { id: freedId },
-        { populate: ['slot', 'meeting', 'fair'], refresh: true },
+        { populate: ['slot', ...ORIGIN, 'fair'], refresh: true },
       );
       if (freed.state !== 'open') return;
       if (await em.findOne(SlotOffer, { freed, state: 'offered' })) return;
-      const fair = freed.fair.unwrap();
-      const close = async (state: 'over' | 'exhausted') => {
-        freed.state = state;
-        await announce(em, 'floor.slot-closed', { fairId: fair.id });
-      };
-      if (freed.slot.unwrap().startsAt <= this.clock.nowDate() || fair.status !== 'running') {
-        return close('over');
-      }
-      const next = await this.nextPair(em, freed);
-      if (!next) return close('exhausted');
-      await this.offer(em, freed, next);
+      const { offerMinutes } = await termsOf(em, freed.fair.id);
+      const last = lastCall(freed.slot.unwrap(), freed.reason);
+      const until = offerEnd(last, this.clock.nowDate(), offerMinutes);
+      const isRunning = freed.fair.unwrap().status === 'running';
+      if (!until || !isRunning || !isStillFree(freed)) return this.close(em, freed, 'over');
+      const parties = await partiesOf(em, freed);
+      const next = await this.nextPair(em, freed, parties);
+      if (!next) return this.close(em, freed, 'exhausted');
+      await this.offer(em, freed, next, { until, ...parties });
     });
+  }
+
+  private async close(em: EntityManager, freed: FreedSlot, state: 'over' | 'exhausted'): Promise<void> {
+    freed.state = state;
+    await announce(em, 'floor.slot-closed', { fairId: freed.fair.id });
   }
 
   /**
@@ -216,70 +292,77 @@ export class OffersService {
     await this.announceOffer(em, `floor.offer-${state}`, offer);
   }
 
-  /** The most worth pair that could meet then, by the booking's own rules. */
-  private async nextPair(em: EntityManager, freed: FreedSlot): Promise<WaitingPair | null> {
-    const facts = await this.facts.read(em, freed.fair.id);
+  /**
+   * The most worth pair that could meet then, by the booking's own rules. Once the slot has begun those come first of whom
+   * one is left waiting at its table: of the others both would have to be fetched.
+   */
+  private async nextPair(
+    em: EntityManager,
+    freed: FreedSlot,
+    { waiting, lostPair }: FreedParties,
+  ): Promise<WaitingPair | null> {
+    const fairId = freed.fair.id;
     const slotId = freed.slot.id;
-    const meeting = freed.meeting.unwrap();
+    const facts = await this.facts.read(em, fairId);
+    const missed = await missedMeetings(em, fairId);
+    const missedIds = new Set(missed.map(({ id }) => id));
+    // Who waits at the table of a no-show has nothing else then.
+    const free = { ...facts, meetings: facts.meetings.filter(({ meetingId }) => !missedIds.has(meetingId)) };
+    // Those of whom one didn't come have had their chance.
+    const hadTheirs = new Set([...missed.map(pairKey), ...(lostPair === null ? [] : [lostPair])]);
+    const absent = await absentIn(em, slotId);
+    const isAsked = await this.askedFor(em, freed);
+    const open = waitingList(facts).filter(
+      (pair) =>
+        !hadTheirs.has(pairKey(pair)) &&
+        !absent.has(pair.supplierId) &&
+        !absent.has(pair.buyerId) &&
+        !isAsked(pair),
+    );
+    const isAtTable = (pair: WaitingPair) => waiting.has(pair.supplierId) || waiting.has(pair.buyerId);
+    const hasBegun = freed.slot.unwrap().startsAt <= this.clock.nowDate();
+    const inOrder = hasBegun ? [...open.filter(isAtTable), ...open.filter((pair) => !isAtTable(pair))] : open;
+    for (const pair of inOrder) {
+      if (!hasSomebodyFree(free, pair.supplierId, slotId)) continue;
+      if (!hasSomebodyFree(free, pair.buyerId, slotId)) continue;
+      if (await this.freeSlots.isFreeIn(em, slotId, { fairId, ...pair })) return pair;
+    }
+    return null;
+  }
+
+  /** Whoever was asked for a slot isn't asked again, and nobody is asked for two things at once. */
+  private async askedFor(em: EntityManager, freed: FreedSlot): Promise<(pair: WaitingPair) => boolean> {
+    const slotId = freed.slot.id;
     const rows: { supplierId: string; buyerId: string; slotId: string; state: OfferState }[] =
       await em.execute(
         `select supplier_id as "supplierId", buyer_id as "buyerId", slot_id as "slotId", state
            from slot_offer where fair_id = ? and (state = 'offered' or slot_id = ?)`,
         [freed.fair.id, slotId],
       );
-    const standing = rows.filter(({ state }) => state === 'offered');
-    const isAbsent = (id: string) =>
-      freed.reason === 'no-show' &&
-      ((meeting.absentSide !== 'buyer' && id === meeting.supplier.id) ||
-        (meeting.absentSide !== 'supplier' && id === meeting.buyer.id));
-    const isOpen = ({ supplierId, buyerId }: WaitingPair) =>
-      // Its own pair has just lost the meeting; whoever was asked for this slot isn't asked again.
-      !(supplierId === meeting.supplier.id && buyerId === meeting.buyer.id) &&
-      !isAbsent(supplierId) &&
-      !isAbsent(buyerId) &&
-      !rows.some(
-        (one) => one.slotId === slotId && one.supplierId === supplierId && one.buyerId === buyerId,
-      ) &&
-      !standing.some(
-        (one) =>
-          (one.supplierId === supplierId && one.buyerId === buyerId) ||
-          (one.slotId === slotId && (one.supplierId === supplierId || one.buyerId === buyerId)),
-      );
-    const missed = await this.missedPairs(em, freed.fair.id);
-    for (const pair of waitingList(facts)) {
-      if (!isOpen(pair) || missed.has(`${pair.supplierId} ${pair.buyerId}`)) continue;
-      if (!hasSomebodyFree(facts, pair.supplierId, slotId)) continue;
-      if (!hasSomebodyFree(facts, pair.buyerId, slotId)) continue;
-      const free = await this.freeSlots.between(pair.supplierId, pair.buyerId, SYSTEM);
-      if (free.some((place) => place.slotId === slotId)) return pair;
-    }
-    return null;
+    return ({ supplierId, buyerId }) =>
+      rows.some((one) => {
+        const isPair = one.supplierId === supplierId && one.buyerId === buyerId;
+        const sharesSide = one.supplierId === supplierId || one.buyerId === buyerId;
+        const isSlot = one.slotId === slotId;
+        return (isPair && isSlot) || (one.state === 'offered' && (isPair || (isSlot && sharesSide)));
+      });
   }
 
-  /** Those of whom one didn't come have had their chance. */
-  private async missedPairs(em: EntityManager, fairId: string): Promise<Set<string>> {
-    const rows: { pair: string }[] = await em.execute(
-      `select supplier_id || ' ' || buyer_id as pair from meeting where fair_id = ? and status = 'no-show'`,
-      [fairId],
-    );
-    return new Set(rows.map(({ pair }) => pair));
-  }
-
-  private async offer(em: EntityManager, freed: FreedSlot, pair: WaitingPair): Promise<void> {
-    const { offerMinutes } = await termsOf(em, freed.fair.id);
-    const slot = await em.findOneOrFail(Slot, { id: freed.slot.id });
-    const until = toDate(this.clock.now().add({ minutes: offerMinutes }));
-    const meeting = freed.meeting.unwrap();
-    // Of a no-show the other side stands at its table: it has the time, and needn't be asked.
-    const waits = (id: string, side: Side) =>
-      freed.reason === 'no-show' && meeting.absentSide !== side && meeting[side].id === id;
+  private async offer(
+    em: EntityManager,
+    freed: FreedSlot,
+    pair: WaitingPair,
+    { until, waiting }: FreedParties & { until: Date },
+  ): Promise<void> {
+    // Of a group both may have been left: then both are asked, for neither knows of the other's time.
+    const areBothHere = waiting.has(pair.supplierId) && waiting.has(pair.buyerId);
     const offer = em.create(SlotOffer, {
-      ...{ fair: freed.fair, freed, slot, worth: pair.worth },
+      ...{ fair: freed.fair, freed, slot: freed.slot, worth: pair.worth },
       ...{ supplier: pair.supplierId, buyer: pair.buyerId },
       ...{ request: pair.requestId, proposal: pair.proposalId },
-      asksSupplier: !waits(pair.supplierId, 'supplier'),
-      asksBuyer: !waits(pair.buyerId, 'buyer'),
-      expiresAt: until < slot.startsAt ? until : slot.startsAt,
+      asksSupplier: areBothHere || !waiting.has(pair.supplierId),
+      asksBuyer: areBothHere || !waiting.has(pair.buyerId),
+      expiresAt: until,
     });
     await em.flush();
     await em.populate(offer, ['supplier', 'buyer']);

@@ -9,4 +9,11 @@ describe('the grace time', () => {
     expect(graceEnd({ startsAt, endsAt }, 10)).toEqual(new Date('2026-11-25T02:10:00Z'));
     expect(graceEnd({ startsAt, endsAt }, 45)).toEqual(endsAt);
   });
+
+  it('of a meeting that came into the slot once it had begun runs from then on', () => {
+    const releasedAt = new Date('2026-11-25T02:08:00Z');
+    expect(graceEnd({ startsAt, endsAt, releasedAt }, 10)).toEqual(new Date('2026-11-25T02:18:00Z'));
+    const before = new Date('2026-11-20T02:00:00Z');
+    expect(graceEnd({ startsAt, endsAt, releasedAt: before }, 10)).toEqual(new Date('2026-11-25T02:10:00Z'));
+  });
 });

@@ -18,6 +18,20 @@ export function canMeet(parties: readonly Pick<AttendingParty, 'side' | 'isAbsen
 }
 
 /**
+ * Whether it is certain that a group meeting isn't held: a no-show, or by the word of those who run the fair. What one of
+ * its parties says doesn't free the others.
+ */
+export function isOff({
+  status,
+  organiserKind,
+}: {
+  status: MeetingStatus;
+  organiserKind?: OutcomeKind | null;
+}): boolean {
+  return status === 'no-show' || (status !== 'held' && organiserKind === 'did-not-take-place');
+}
+
+/**
  * The outcome by which a group meeting counts: the organiser's, else the most cautious of what the parties say that were
  * there; of one that wasn't held, of all.
  */

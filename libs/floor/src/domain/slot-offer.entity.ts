@@ -1,12 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { editableProperties, recordProperties } from '#database';
-import { Fair, MeetingTable, Participation, Slot } from '#fair';
+import { Fair, FairSession, MeetingTable, Participation, Slot } from '#fair';
 import { Meeting, MeetingRequest } from '#scheduling';
 import { Proposal } from '#matching';
 
-/** open: being offered · filled: somebody took it · exhausted: nobody on the list could or would · over: too late. */
+/** open: being offered · filled: somebody took it · exhausted: nobody on the list could or would · over: too late, or taken back. */
 export const FREED_STATES = ['open', 'filled', 'exhausted', 'over'] as const;
 export type FreedState = (typeof FREED_STATES)[number];
+
+/** What was to be there doesn't take place: called off, or somebody didn't come. */
+export const FREED_REASONS = ['cancelled', 'no-show'] as const;
+export type FreedReason = (typeof FREED_REASONS)[number];
 
 const FreedSlotSchema = defineEntity({
   name: 'FreedSlot',
@@ -14,14 +18,17 @@ const FreedSlotSchema = defineEntity({
     ...recordProperties,
     fair: () => p.manyToOne(Fair).ref().deleteRule('cascade'),
     slot: () => p.manyToOne(Slot).ref().index().deleteRule('cascade'),
-    /** The meeting that won't be. */
-    meeting: () => p.manyToOne(Meeting).ref().deleteRule('cascade'),
+    /** The meeting that won't be; null of a group meeting. */
+    meeting: () => p.manyToOne(Meeting).ref().nullable().deleteRule('cascade'),
+    /** The group meeting that can't be held; it may have taken several slots. */
+    session: () => p.manyToOne(FairSession).ref().nullable().deleteRule('cascade'),
     /** Where it would have been; preferred for what comes in its place. */
     table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('set null'),
-    reason: p.enum(['cancelled', 'no-show']),
+    reason: p.enum(FREED_REASONS),
     state: p.enum(FREED_STATES).default('open'),
   },
-  uniques: [{ properties: ['meeting'] }],
+  uniques: [{ properties: ['meeting'] }, { properties: ['session', 'slot'] }],
+  checks: [{ name: 'freed_slot_of_one', expression: '(meeting_id is null) <> (session_id is null)' }],
   indexes: [{ properties: ['fair', 'state'] }],
 });
 

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
-import { SideEnum } from '#fair';
+import { type Side, SideEnum } from '#fair';
 import { LocalDate } from '#graphql';
 import type { CheckIn } from '../domain/check-in.entity.js';
 import type { FloorCall, LateNotice } from '../domain/floor-call.entity.js';
@@ -123,6 +123,7 @@ export function toLateNoticeModel({ id, fair, meeting, side, minutes }: LateNoti
 @Allow(concerned)
 export class SlotOfferModel implements OfFloor {
   fairId!: string;
+  /** The supplier's, then the buyer's. */
   organisationIds!: string[];
 
   @Field(() => ID)
@@ -131,7 +132,10 @@ export class SlotOfferModel implements OfFloor {
   @Field(() => OfferStateEnum)
   state!: string;
 
-  @Field(() => Date)
+  @Field(() => Date, {
+    description:
+      'Of the slot. When it has passed, somebody did not come, and the rest of the slot is offered.',
+  })
   startsAt!: Date;
 
   @Field(() => Date)
@@ -142,6 +146,26 @@ export class SlotOfferModel implements OfFloor {
 
   @Field(() => String)
   buyerName!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The table that became free; another one when it is taken meanwhile. None on line.',
+  })
+  tableLabel!: string | null;
+
+  @Field(() => String, { nullable: true })
+  hallName!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether this side is asked. One that others left waiting at its table is not.',
+  })
+  asksSupplier!: boolean;
+
+  @Field(() => Boolean)
+  asksBuyer!: boolean;
+
+  @Field(() => [SideEnum], { description: 'For which of the two the viewer speaks.' })
+  ownSides?: Side[];
 
   @Field(() => Boolean, { description: 'Whether this side’s word is still waited for.' })
   waitsForSupplier!: boolean;
@@ -163,21 +187,29 @@ export class SlotOfferModel implements OfFloor {
   meetingId!: string | null;
 }
 
-export const OFFER_PARTS = ['slot', 'supplier.organisation', 'buyer.organisation'] as const;
+export const OFFER_PARTS = [
+  'slot',
+  'supplier.organisation',
+  'buyer.organisation',
+  'freed.table.hall',
+] as const;
 
 /** Needs OFFER_PARTS to be loaded. */
 export function toSlotOfferModel(offer: SlotOffer): SlotOfferModel {
-  const { id, fair, state, worth, createdAt, expiresAt, meeting } = offer;
+  const { id, fair, state, worth, createdAt, expiresAt, meeting, asksSupplier, asksBuyer } = offer;
   const [supplier, buyer] = [offer.supplier.unwrap(), offer.buyer.unwrap()];
   const { startsAt, endsAt } = offer.slot.unwrap();
+  const table = offer.freed.unwrap().table?.unwrap() ?? null;
   const isOpen = state === 'offered';
   return Object.assign(new SlotOfferModel(), {
     ...{ id, fairId: fair.id, state, worth, startsAt, endsAt, offeredAt: createdAt, expiresAt },
     organisationIds: [supplier.organisation.id, buyer.organisation.id],
     supplierName: supplier.organisation.unwrap().displayName,
     buyerName: buyer.organisation.unwrap().displayName,
-    waitsForSupplier: isOpen && offer.asksSupplier && !offer.supplierAcceptedAt,
-    waitsForBuyer: isOpen && offer.asksBuyer && !offer.buyerAcceptedAt,
+    ...{ tableLabel: table?.label ?? null, hallName: table?.hall.unwrap().name ?? null },
+    ...{ asksSupplier, asksBuyer },
+    waitsForSupplier: isOpen && asksSupplier && !offer.supplierAcceptedAt,
+    waitsForBuyer: isOpen && asksBuyer && !offer.buyerAcceptedAt,
     meetingId: meeting?.id ?? null,
   });
 }
@@ -205,11 +237,17 @@ export class FreedSlotModel implements OfFloor {
   @Field(() => String, { nullable: true, description: 'Where the meeting would have been.' })
   tableLabel!: string | null;
 
-  @Field(() => String, { description: 'Of the meeting that will not be.' })
-  supplierName!: string;
+  @Field(() => String, { nullable: true, description: 'Of the meeting that will not be; none of a group.' })
+  supplierName!: string | null;
 
-  @Field(() => String)
-  buyerName!: string;
+  @Field(() => String, { nullable: true })
+  buyerName!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the group meeting was about that can not be held.',
+  })
+  groupTitle!: string | null;
 
   @Field(() => [SlotOfferModel], { description: 'To whom it was offered, the newest first.' })
   offers!: SlotOfferModel[];
@@ -220,18 +258,20 @@ export const FREED_PARTS = [
   'table',
   'meeting.supplier.organisation',
   'meeting.buyer.organisation',
+  'session',
 ] as const;
 
 /** Needs FREED_PARTS to be loaded. */
 export function toFreedSlotModel(freed: FreedSlot, offers: SlotOfferModel[]): FreedSlotModel {
   const { id, fair, state, reason } = freed;
   const { startsAt, endsAt } = freed.slot.unwrap();
-  const { supplier, buyer } = freed.meeting.unwrap();
+  const { supplier, buyer } = freed.meeting?.unwrap() ?? {};
   return Object.assign(new FreedSlotModel(), {
     ...{ id, fairId: fair.id, state, reason, startsAt, endsAt, offers },
     tableLabel: freed.table?.unwrap().label ?? null,
-    supplierName: supplier.unwrap().organisation.unwrap().displayName,
-    buyerName: buyer.unwrap().organisation.unwrap().displayName,
+    supplierName: supplier?.unwrap().organisation.unwrap().displayName ?? null,
+    buyerName: buyer?.unwrap().organisation.unwrap().displayName ?? null,
+    groupTitle: freed.session?.unwrap().title ?? null,
   });
 }
 

@@ -249,6 +249,7 @@ export const GroupDayResult = resultUnion('GroupDayResult', [
   MeetingNotStartedModel,
   GraceTimeModel,
   NoShowNotOpenModel,
+  PlaceGivenAwayModel,
   StaleVersionModel,
 ]);
 export const SettleNoShowResult = resultUnion('SettleNoShowResult', [

@@ -8,7 +8,7 @@ import {
   STALE_VERSION,
   orRefusal,
 } from '#graphql';
-import { MEETING_NOT_STARTED, MEETING_STATE } from '#scheduling';
+import { MEETING_NOT_STARTED, MEETING_STATE, PLACE_GIVEN_AWAY } from '#scheduling';
 import { GroupDayService } from '../application/group-day.service.js';
 import { GroupRecord } from '../domain/group-record.entity.js';
 import { RecordGroupOutcomeInput, SayLateToGroupInput } from './floor.inputs.js';
@@ -180,6 +180,7 @@ export class GroupDayResolver {
       MEETING_NOT_STARTED,
       GRACE_TIME,
       NO_SHOW_NOT_OPEN,
+      PLACE_GIVEN_AWAY,
       STALE_VERSION,
     );
   }

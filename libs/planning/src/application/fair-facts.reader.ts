@@ -176,7 +176,7 @@ export class FairFactsReader {
               array(select b.slot_id::text from interpreter_break b where b.interpreter_id = i.id
                     union select s.id::text from fair_session e join slot s on s.fair_id = e.fair_id
                                               and s.starts_at < e.ends_at and s.ends_at > e.starts_at
-                           where e.interpreter_id = i.id and ${held}) as breaks
+                           where e.interpreter_id = i.id and e.freed_at is null and ${held}) as breaks
          from interpreter i where i.fair_id = ? order by i.id`,
       [fairId],
     );

@@ -174,15 +174,12 @@ export const ReviseGroupMeetingResult = resultUnion('ReviseGroupMeetingResult', 
 
 export function toPlacedGroupModel(
   place: PlacedGroup,
-  { fairId, groups }: FairFacts,
+  { fairId, groups, participants }: FairFacts,
   names: FactNames,
 ): PlacedGroupMeetingModel {
   const { groupId, slotId, tableId, interpreterId, delegateIds } = place;
   const group = groups.find((one) => one.groupId === groupId);
-  // Of one that is asked for no more, those are left who were to come.
-  const parties = group
-    ? partiesOf(group)
-    : [...new Set(delegateIds.map((id) => names.of(id).participationId ?? id))];
+  const parties = group ? partiesOf(group) : partiesOfDelegates(delegateIds, participants);
   return Object.assign(new PlacedGroupMeetingModel(), {
     ...{ fairId, groupMeetingId: groupId, title: names.of(groupId).name, slotId, tableId },
     tableLabel: tableId && names.of(tableId).name,
@@ -190,6 +187,17 @@ export function toPlacedGroupModel(
     partyNames: parties.map((id) => names.of(id).name),
     delegateNames: delegateIds.map((id) => names.of(id).name),
   });
+}
+
+/** Who was to come to a group meeting that is asked for no more: the buyer first, then by name. */
+function partiesOfDelegates(
+  delegateIds: readonly string[],
+  participants: FairFacts['participants'],
+): readonly string[] {
+  return participants
+    .filter(({ delegates }) => delegates.some(({ id }) => delegateIds.includes(id)))
+    .sort((a, b) => a.side.localeCompare(b.side) || a.name.localeCompare(b.name))
+    .map(({ id }) => id);
 }
 
 export function toGroupDifferences(

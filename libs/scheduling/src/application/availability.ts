@@ -156,8 +156,8 @@ export interface FreeSlot extends FreePlace {
 }
 
 /**
- * Slots from `from` on, the present, in which both sides have somebody free, there is a table, and one of those is free who
- * may interpret, if anybody is to; each with the first free table. The nearest to the slot `nearSlotId` come first,
+ * Slots that begin after `now`, or the one slot `inSlotId` though it may have begun, in which both sides have somebody free,
+ * there is a table, and one of those is free who may interpret, if anybody is to; each with the first free table. The nearest to the slot `nearSlotId` come first,
  * otherwise the earliest. With `delegateIds` all of these must be free.
  */
 export async function freeSlots(
@@ -166,7 +166,8 @@ export async function freeSlots(
     fairId: string;
     supplierId: string;
     buyerId: string;
-    from: Date;
+    now: Date;
+    inSlotId?: string;
     nearSlotId?: string;
     delegateIds?: readonly string[];
     preferredInterpreterId?: string;
@@ -187,7 +188,8 @@ export async function freeSlots(
            from meeting_table t join hall h on h.id = t.hall_id
           where t.fair_id = s.fair_id and not ${TABLE_BLOCKED} and not ${TABLE_NOT_THEIRS} and not ${TABLE_TAKEN}
           order by coalesce(${TABLE_ORDER}, 1), h.name, length(t.label), t.label, t.id limit 1) as free on true
-      where s.fair_id = ?::uuid and s.starts_at > ? and (${onLine} or free.id is not null)
+      where s.fair_id = ?::uuid and (${onLine} or free.id is not null)
+        and case when ?::uuid is null then s.starts_at > ? else s.id = ?::uuid end
         and ${sideIsFree} and ${sideIsFree}
         and not exists (select 1 from delegate d where d.id = any(?::uuid[])
                          and (d.withdrawn_at is not null or ${DELEGATE_ABSENT} or ${DELEGATE_BUSY}))
@@ -196,9 +198,10 @@ export async function freeSlots(
       order by abs(extract(epoch from s.starts_at - (select starts_at from slot where id = ?::uuid))), s.starts_at
       limit ?`,
     [
-      ...[...twice(asked), except, asked.fairId, asked.from],
+      ...[...twice(asked), except, asked.fairId],
+      ...[asked.inSlotId ?? null, asked.now, asked.inSlotId ?? null],
       ...[asked.supplierId, except, except, asked.buyerId, except, except],
-      ...[named, except, except, ...mayInterpret(who), except, except, asked.from],
+      ...[named, except, except, ...mayInterpret(who), except, except, asked.now],
       ...[asked.nearSlotId ?? null, asked.limit],
     ],
   );

@@ -35,7 +35,20 @@ export class FreeSlotsService {
       LockMode.NONE,
     );
     if (!actingOf(viewer, pair).runsFair) await assertAgreed(em, { supplierId, buyerId });
-    const from = this.clock.nowDate();
-    return freeSlots(em, { fairId: fair.id, supplierId, buyerId, from, limit: MOST_SLOTS });
+    const now = this.clock.nowDate();
+    return freeSlots(em, { fairId: fair.id, supplierId, buyerId, now, limit: MOST_SLOTS });
+  }
+
+  /**
+   * Whether the two could meet in one slot, also in what is left of it when it has begun: for those who give out freed
+   * slots. Reads in the transaction of `em`.
+   */
+  async isFreeIn(
+    em: EntityManager,
+    slotId: string,
+    pair: { fairId: string; supplierId: string; buyerId: string },
+  ): Promise<boolean> {
+    const free = await freeSlots(em, { ...pair, inSlotId: slotId, now: this.clock.nowDate(), limit: 1 });
+    return free.length > 0;
   }
 }

@@ -22,7 +22,7 @@ export interface InterpreterState {
  */
 export const INTERPRETER_BUSY = `(
   exists (select 1 from interpreter_break b where b.interpreter_id = i.id and b.slot_id = s.id)
-  or exists (select 1 from fair_session e where e.interpreter_id = i.id
+  or exists (select 1 from fair_session e where e.interpreter_id = i.id and e.freed_at is null
               and tstzrange(e.starts_at, e.ends_at) && tstzrange(s.starts_at, s.ends_at))
   or exists (select 1 from meeting m where m.interpreter_id = i.id and m.status not in ('cancelled', 'no-show')
               and m.id is distinct from ?::uuid and tstzrange(m.starts_at, m.ends_at) && tstzrange(s.starts_at, s.ends_at))

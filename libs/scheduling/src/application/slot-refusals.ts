@@ -35,7 +35,7 @@ export class SlotRefusals {
       const em = this.em.fork();
       const alternatives = await freeSlots(em, {
         ...wish,
-        from: this.clock.nowDate(),
+        now: this.clock.nowDate(),
         nearSlotId: wish.slotId,
         limit: ALTERNATIVES,
       });

@@ -95,7 +95,7 @@ describe('the view of the floor', () => {
       sessions: [
         group(
           'g',
-          ['a', 'b', 'c'].map((name) => groupParty(name)),
+          ['a', 'b', 'c'].map((name) => groupParty(name, { side: name === 'c' ? 'BUYER' : 'SUPPLIER' })),
         ),
       ],
     });
@@ -112,6 +112,8 @@ describe('the view of the floor', () => {
     ];
     expect(after(a)).toEqual(['RELEASED', ['a']]);
     expect(after(a, b)).toEqual(['NO_SHOW', ['a', 'b']]);
+    // Suppliers whose only buyer didn't come have nobody to meet.
+    expect(after(action('groupNoShow', { participationId: 'c' }))).toEqual(['NO_SHOW', ['c']]);
   });
 
   it('misses whoever is called, has said so or is not in, from ten minutes before', () => {

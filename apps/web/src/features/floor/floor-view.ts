@@ -181,8 +181,9 @@ export function withQueued(floor: Floor, queue: readonly QueuedAction[]): Floor 
     const parties = session.parties
       .map(withPresence)
       .map((party) => ({ ...party, isAbsent: party.isAbsent || absent.has(party.participationId) }));
-    // With one party left it is no meeting any more.
-    const isOff = absent.size > 0 && parties.filter(({ isAbsent }) => !isAbsent).length < 2;
+    // Without a supplier and a buyer left it is no meeting any more.
+    const sides = new Set(parties.flatMap(({ isAbsent, side }) => (isAbsent ? [] : [side])));
+    const isOff = absent.size > 0 && sides.size < 2;
     const status = isOff ? 'NO_SHOW' : of('groupHold').length > 0 ? 'HELD' : session.status;
     return { ...session, parties, status };
   });

@@ -111,9 +111,11 @@ export const FloorQuery = graphql(`
         state
         reason
         startsAt
+        endsAt
         tableLabel
         supplierName
         buyerName
+        groupTitle
         offers {
           id
           state
@@ -220,6 +222,11 @@ export const MyDayQuery = graphql(`
         endsAt
         supplierName
         buyerName
+        tableLabel
+        hallName
+        ownSides
+        asksSupplier
+        asksBuyer
         waitsForSupplier
         waitsForBuyer
         expiresAt

@@ -73,8 +73,13 @@ function FreedRow({ freed, timeZone, now }: { freed: Freed; timeZone: string; no
       <div className={classes.pair}>
         <Text fw={600}>
           {freed.tableLabel ? t('table', { table: freed.tableLabel }) : t('online')} ·{' '}
-          {t(`freed.reason.${freed.reason}`, { pair: `${freed.supplierName} – ${freed.buyerName}` })}
+          {t(`freed.reason.${freed.reason}`, {
+            pair: freed.groupTitle ?? `${freed.supplierName} – ${freed.buyerName}`,
+          })}
         </Text>
+        {freed.state === 'OPEN' && Date.parse(freed.startsAt) <= now && (
+          <Text size="sm">{t('freed.rest', { time: format.time(freed.endsAt, timeZone) })}</Text>
+        )}
         {freed.offers.map((offer) => (
           <OfferLine key={offer.id} offer={offer} now={now} />
         ))}

@@ -120,7 +120,7 @@ function Day({ day, readAt }: { day: MyDay; readAt: number }) {
         <CalledToGroup key={session.id} session={session} />
       ))}
       {day.offers.map((offer) => (
-        <OfferCard key={offer.id} offer={offer} timeZone={day.timeZone} now={now} meetings={day.meetings} />
+        <OfferCard key={offer.id} offer={offer} timeZone={day.timeZone} now={now} />
       ))}
       {next ? (
         next.meeting ? (
@@ -329,33 +329,57 @@ function OfferCard({
   offer,
   timeZone,
   now,
-  meetings,
 }: {
   offer: MyDay['offers'][number];
   timeZone: string;
   now: number;
-  meetings: MyDay['meetings'];
 }) {
   const { t } = useTranslation('floor');
   const format = useFormat();
   const accept = useDeed(AcceptOfferMutation);
   const decline = useDeed(DeclineOfferMutation);
-  // A viewer sees either side's name; whose turn it is says the API, which refuses the others.
-  const mine = meetings[0]?.side;
-  const waits = mine === 'BUYER' ? offer.waitsForBuyer : mine === 'SUPPLIER' ? offer.waitsForSupplier : true;
+  const waits =
+    (offer.ownSides.includes('SUPPLIER') && offer.waitsForSupplier) ||
+    (offer.ownSides.includes('BUYER') && offer.waitsForBuyer);
+  const isAsked = offer.ownSides.some((side) => (side === 'BUYER' ? offer.asksBuyer : offer.asksSupplier));
+  const hasBegun = Date.parse(offer.startsAt) <= now;
+  const place = [offer.tableLabel && t('table', { table: offer.tableLabel }), offer.hallName].filter(Boolean);
+  const no = (label: string) => (
+    <Button
+      variant="default"
+      loading={decline.isPending}
+      onClick={() => void decline.run({ offerId: offer.id })}
+    >
+      {label}
+    </Button>
+  );
   return (
     <Card>
       <Stack gap="xs">
         <Title order={2} size="h4">
-          {t('offer.title', { time: format.time(offer.startsAt, timeZone) })}
+          {!isAsked
+            ? t('offer.titleOthers')
+            : hasBegun
+              ? t('offer.titleNow', { time: format.time(offer.endsAt, timeZone) })
+              : t('offer.title', { time: format.time(offer.startsAt, timeZone) })}
         </Title>
         <Text>
           {offer.supplierName} – {offer.buyerName}
         </Text>
+        {place.length > 0 && <Text>{place.join(' · ')}</Text>}
         <Text size="sm" c="dimmed" className="figures">
           {t('offer.left', { left: countdown(Date.parse(offer.expiresAt) - now) })}
         </Text>
-        {waits ? (
+        {!isAsked ? (
+          <>
+            <Text size="sm">
+              {t('offer.waitingHere', {
+                partner: offer.ownSides.includes('BUYER') ? offer.supplierName : offer.buyerName,
+              })}
+            </Text>
+            <Group>{no(t('offer.declineHere'))}</Group>
+          </>
+        ) : waits ? (
           <Group>
             <Button
               loading={accept.isPending}
@@ -363,13 +387,7 @@ function OfferCard({
             >
               {t('offer.accept')}
             </Button>
-            <Button
-              variant="default"
-              loading={decline.isPending}
-              onClick={() => void decline.run({ offerId: offer.id })}
-            >
-              {t('offer.decline')}
-            </Button>
+            {no(t('offer.decline'))}
           </Group>
         ) : (
           <Text size="sm">{t('offer.waiting')}</Text>
