@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import jestRuntime from 'jest-runtime';
+import Runtime from 'jest-runtime';
 import { loadFor } from './loader.mjs';
 
 /** Modules are kept by their address: a number makes those that register hooks or tests run for every file anew. */
@@ -9,7 +9,7 @@ let run = 0;
  * Runs test files as Node runs the product: modules are loaded once a worker by Node's own loader, not once a file into a
  * context of its own, which costs several seconds a file and runs everything cold. Jest does the rest as ever.
  */
-export default class NativeRuntime extends jestRuntime.default {
+export default class NativeRuntime extends Runtime {
   #surroundings = { ...process.env };
   #console = globalThis.console;
   #globals = [];
