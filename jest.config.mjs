@@ -16,7 +16,8 @@ const shared = {
 /** Projects that need PostgreSQL: one throwaway server a run, a database a test file. */
 const onPostgres = {
   ...shared,
-  setupFiles: ['<rootDir>/test/support/as-in-production.mjs', ...shared.setupFiles],
+  runtime: '<rootDir>/test/support/native/runtime.mjs',
+  setupFiles: ['<rootDir>/test/support/as-in-production.mjs'],
   globalSetup: '<rootDir>/test/support/postgres-setup.mjs',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.ts'],
@@ -40,7 +41,7 @@ export default {
     {
       ...onPostgres,
       displayName: 'service',
-      testMatch: ['<rootDir>/{libs,apps,scripts}/**/*.db-spec.ts'],
+      testMatch: ['<rootDir>/{libs,apps,scripts,test}/**/*.db-spec.ts'],
     },
     {
       ...onPostgres,
