@@ -10,7 +10,7 @@ import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
-const FIGURES = `seconds requests scheduled worth worthBound scheduledBound worstShare worstShareBound breaks breaksBound`;
+const FIGURES = `seconds requests scheduled worth worthBound scheduledBound worstShare worstServed worstServedCount worstShareBound breaks breaksBound`;
 const FAULTS = `code isWarning culprits { kind id name }`;
 const PLAN = `mutation ($input: PlanTimetableInput!) { planTimetable(input: $input) {
   __typename ... on PlanRun { id status } ... on Refusal { code } ... on PlanImpossibleError { faults { ${FAULTS} } } } }`;
@@ -113,7 +113,7 @@ describe('making, changing and releasing timetables', () => {
       requests: 6,
       scheduled: 6,
       scheduledBound: 6,
-      worstShare: 1,
+      ...{ worstShare: 1, worstServed: [], worstServedCount: 0 },
       breaks: 0,
     });
     expect(run.figures.worth).toBeCloseTo(run.figures.worthBound, 6);
@@ -248,7 +248,12 @@ describe('making, changing and releasing timetables', () => {
     await organiser.data(cancel, { id: run.id });
     const over = await ended(run.id);
     expect(over).toMatchObject({ status: 'CANCELLED', draftId: expect.any(String) });
-    expect(over.figures).toMatchObject({ requests: 4, scheduled: 3, scheduledBound: 4 });
+    expect(over.figures).toMatchObject({ requests: 4, scheduled: 3, scheduledBound: 4, worstShare: 0 });
+    // Who got least is named.
+    expect(over.figures).toMatchObject({
+      worstServed: [expect.stringMatching(/^S[12]$/)],
+      worstServedCount: 1,
+    });
     expect(checkPlaced(await facts(), await readMeetings(test.em(), over.draftId))).toEqual([]);
     expect((await organiser.data(cancel, { id: run.id })).cancelPlanRun).toMatchObject({
       code: 'PLAN_RUN_OVER',
