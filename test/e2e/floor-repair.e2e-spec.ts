@@ -54,7 +54,7 @@ describe('repairing the timetable on the day', () => {
   };
   const at = async (id: string) => {
     const { slot, table, status } = await test.em().findOneOrFail(Meeting, { id });
-    return [scene.slots.findIndex((one) => one.id === slot.id), table?.id, status] as const;
+    return [scene.slots.findIndex((one) => one.id === slot!.id), table?.id, status] as const;
   };
 
   it('moves the meetings of somebody who is late, makes room by moving another, and tells those alone', async () => {

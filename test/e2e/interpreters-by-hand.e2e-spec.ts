@@ -191,7 +191,7 @@ describe('interpreters of meetings that are planned by hand', () => {
       expect(refused).toMatchObject({ __typename: 'SlotTakenError', languagePair: 'ja-vi' });
     }
     const stored = await test.em().find(Meeting, {}, { populate: ['interpreter'] });
-    const places = stored.map(({ slot, interpreter: by }) => `${by?.$.name} ${slot.id}`);
+    const places = stored.map(({ slot, interpreter: by }) => `${by?.$.name} ${slot!.id}`);
     expect(new Set(places).size).toBe(3);
     expect(places.filter((place) => place.startsWith('Baba'))).toHaveLength(1);
   });
