@@ -402,7 +402,7 @@ describe('every page', () => {
     };
     await Promise.all([worker(), worker()]);
     expect(found).toEqual([]);
-  }, 600_000);
+  }, 1_200_000);
 
   async function visit(page: Page, watched: Watch, address: string): Promise<string[]> {
     watched.problems.length = 0;
