@@ -13,7 +13,7 @@
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type DayChange, afterChange, planRepair } from '#floor';
+import { type DayChange, afterChange, planRepair, delegatesIn } from '#floor';
 import {
   type FairFacts,
   type MeetingFact,
@@ -146,8 +146,7 @@ function repairOnce(facts: FairFacts, change: DayChange, into: Sample[]): number
  * a largest matching of its meetings with what it has left of slots and people, its other meetings being in it.
  */
 function couldBeKept(after: FairFacts, change: DayChange, hit: readonly MeetingFact[]): number {
-  const people =
-    change.kind === 'table-lost' ? [] : 'delegateIds' in change ? change.delegateIds : [change.delegateId];
+  const people = delegatesIn(change);
   const parties = new Map(after.participants.map((one) => [one.id, one]));
   const isOf = ({ delegateIds }: MeetingFact) => delegateIds.some((id) => people.includes(id));
   const one = hit.find(isOf);

@@ -92,6 +92,16 @@ describe('a group meeting', () => {
     await sessions.getByLabel('From').first().fill('18:00');
     await shot(page, 'group-edited');
     await sessions.getByRole('button', { name: 'Save changes' }).click();
+    // It is asked first, with whom it tells.
+    const asked = page.getByRole('dialog', { name: 'Change “Press tools”?' });
+    await asked
+      .getByText(
+        /told by letter what changes for them.*B1.*S1.*S2|told by letter what changes for them.*S1.*S2.*B1/,
+      )
+      .waitFor();
+    await shot(page, 'group-asked-first');
+    expect(await em.count(MailMessage, {})).toBe(0);
+    await asked.getByRole('button', { name: 'Save and tell them' }).click();
     await sessions.getByText(/18:00 – 18:30/).waitFor();
     const letters = await em.fork().find(MailMessage, {}, { orderBy: { to: 'asc' } });
     expect(letters.map(({ to }) => to)).toEqual(['b1', 's1', 's2'].map((name) => `${name}@example.com`));
@@ -115,5 +125,19 @@ describe('a group meeting', () => {
     await supplier.getByRole('button', { name: 'Save changes' }).click();
     await supplier.getByText('“They want drawings by Friday.”').waitFor();
     await shot(supplier, 'group-my-day-told');
+
+    // Taken out, too, only once it is said whom that tells.
+    await page.reload();
+    await sessions.getByRole('button', { name: 'Remove Press tools' }).click();
+    const removed = page.getByRole('dialog', { name: 'Take “Press tools” out of the timetable?' });
+    await removed.getByText(/told by letter that it is cancelled/).waitFor();
+    await page.setViewportSize(PHONE);
+    await shot(page, 'group-remove-asked-phone');
+    await removed.getByRole('button', { name: 'Cancel' }).click();
+    expect(await em.fork().count(FairSession, { title: 'Press tools' })).toBe(1);
+    await sessions.getByRole('button', { name: 'Remove Press tools' }).click();
+    await removed.getByRole('button', { name: 'Take it out and tell them' }).click();
+    await sessions.getByText('Press tools', { exact: true }).waitFor({ state: 'hidden' });
+    expect(await em.fork().count(FairSession, { title: 'Press tools' })).toBe(0);
   });
 });

@@ -32,7 +32,7 @@ describe('the organiser’s hand on the timetable', () => {
     await makeMeeting(em, { ...scene, buyer: b2 }, { slot: slots[2]!, table: tables[2]! });
     const placeOf = async (id: string) => {
       const { slot, table, isFixed } = await em.fork().findOneOrFail(Meeting, { id });
-      return [slot.id, table?.id, isFixed];
+      return [slot!.id, table?.id, isFixed];
     };
     const page = await app.visitor({ as: 'organiser@example.com' });
     await page.goto(`/fairs/${fair.id}/timetable`);

@@ -5,12 +5,13 @@ import { FairFactsReader, PlanRun, TimetableChange, checkPlaced, readMeetings, t
 import { Meeting } from '#scheduling';
 import { type PlanningScene, makePlanningScene } from '../factories/planning.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { eventually } from '../support/eventually.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
-const FIGURES = `seconds requests scheduled worth worthBound scheduledBound worstShare worstShareBound breaks breaksBound`;
+const FIGURES = `seconds requests scheduled worth worthBound scheduledBound worstShare worstServed worstServedCount worstShareBound breaks breaksBound`;
 const FAULTS = `code isWarning culprits { kind id name }`;
 const PLAN = `mutation ($input: PlanTimetableInput!) { planTimetable(input: $input) {
   __typename ... on PlanRun { id status } ... on Refusal { code } ... on PlanImpossibleError { faults { ${FAULTS} } } } }`;
@@ -62,7 +63,7 @@ describe('making, changing and releasing timetables', () => {
   let organiser: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
   });
   afterEach(() => test.close());
 
@@ -113,7 +114,7 @@ describe('making, changing and releasing timetables', () => {
       requests: 6,
       scheduled: 6,
       scheduledBound: 6,
-      worstShare: 1,
+      ...{ worstShare: 1, worstServed: [], worstServedCount: 0 },
       breaks: 0,
     });
     expect(run.figures.worth).toBeCloseTo(run.figures.worthBound, 6);
@@ -229,7 +230,7 @@ describe('making, changing and releasing timetables', () => {
     expect(fixed.setMeetingFixed).toMatchObject({ isFixed: true });
     const again = await planned({ mayMovePlanned: true, seed: 5 });
     const same = again.draft.meetings.find((one: { meetingId: string }) => one.meetingId === meeting.id);
-    expect(same).toMatchObject({ slotId: meeting.slot.id, tableId: meeting.table!.id, isFixed: true });
+    expect(same).toMatchObject({ slotId: meeting.slot!.id, tableId: meeting.table!.id, isFixed: true });
   });
 
   it('keeps the best when it is told to stop', async () => {
@@ -248,7 +249,12 @@ describe('making, changing and releasing timetables', () => {
     await organiser.data(cancel, { id: run.id });
     const over = await ended(run.id);
     expect(over).toMatchObject({ status: 'CANCELLED', draftId: expect.any(String) });
-    expect(over.figures).toMatchObject({ requests: 4, scheduled: 3, scheduledBound: 4 });
+    expect(over.figures).toMatchObject({ requests: 4, scheduled: 3, scheduledBound: 4, worstShare: 0 });
+    // Who got least is named.
+    expect(over.figures).toMatchObject({
+      worstServed: [expect.stringMatching(/^S[12]$/)],
+      worstServedCount: 1,
+    });
     expect(checkPlaced(await facts(), await readMeetings(test.em(), over.draftId))).toEqual([]);
     expect((await organiser.data(cancel, { id: run.id })).cancelPlanRun).toMatchObject({
       code: 'PLAN_RUN_OVER',
@@ -470,7 +476,7 @@ describe('making, changing and releasing timetables', () => {
     expect(version).toMatchObject({ number: 2, moved: 2, cancelled: 2, added: 0, meetings: 2 });
     await liveIsValid();
     const live = await test.em().findOneOrFail(Meeting, { id: one.meetingId });
-    expect(live.slot.id).toBe(other.slotId);
+    expect(live.slot!.id).toBe(other.slotId);
     const cancelled = await test.em().find(Meeting, { status: 'cancelled' });
     expect(cancelled.map(({ cancelReason }) => cancelReason)).toEqual(['B2 isn’t coming', 'B2 isn’t coming']);
     const { timetableVersions } = await organiser.data(VERSIONS, { fairId: scene.fair.id });
@@ -660,7 +666,7 @@ describe('making, changing and releasing timetables', () => {
     await liveIsValid();
     const meetings = await test.em().find(Meeting, {});
     expect(
-      meetings.every(({ interpreter, slot }) => interpreter !== null && slot.id !== scene.slots[0]!.id),
+      meetings.every(({ interpreter, slot }) => interpreter !== null && slot!.id !== scene.slots[0]!.id),
     ).toBe(true);
   });
 
@@ -672,19 +678,25 @@ describe('making, changing and releasing timetables', () => {
     const rearrange = async (moves: object[]) =>
       (await organiser.data(REARRANGE, { input: { fairId: scene.fair.id, moves } })).rearrangeMeetings;
     const to = (meeting: Meeting, place: Pick<Meeting, 'slot' | 'table'>) => ({
-      ...{ meetingId: meeting.id, version: meeting.version, slotId: place.slot.id, tableId: place.table?.id },
+      ...{
+        meetingId: meeting.id,
+        version: meeting.version,
+        slotId: place.slot!.id,
+        tableId: place.table?.id,
+      },
     });
     const before = await standing();
     const one = before[0]!;
     const other = before.find(
       ({ slot, supplier, buyer }) =>
-        slot.id !== one.slot.id && supplier.id !== one.supplier.id && buyer.id !== one.buyer.id,
+        slot!.id !== one.slot!.id && supplier.id !== one.supplier.id && buyer.id !== one.buyer.id,
     )!;
     // Alone it would sit on top of the other one.
     const refused = await rearrange([to(one, other)]);
     expect(refused).toMatchObject({ __typename: 'PlacementRefusedError', code: 'PLACEMENT_REFUSED' });
     expect(refused.faults.map(({ code }: { code: string }) => code)).toContain('RULE_TABLE_TWICE');
-    const placesOf = (meetings: Meeting[]) => meetings.map(({ id, slot, table }) => [id, slot.id, table?.id]);
+    const placesOf = (meetings: Meeting[]) =>
+      meetings.map(({ id, slot, table }) => [id, slot!.id, table?.id]);
     expect(placesOf(await standing())).toEqual(placesOf(before));
     // In a fair where only these two meet they can always change places.
     for (const meeting of before) {
@@ -700,8 +712,14 @@ describe('making, changing and releasing timetables', () => {
       moved: 2,
     });
     const now = new Map((await standing()).map((meeting) => [meeting.id, meeting]));
-    expect([now.get(one.id)!.slot.id, now.get(one.id)!.table?.id]).toEqual([other.slot.id, other.table?.id]);
-    expect([now.get(other.id)!.slot.id, now.get(other.id)!.table?.id]).toEqual([one.slot.id, one.table?.id]);
+    expect([now.get(one.id)!.slot!.id, now.get(one.id)!.table?.id]).toEqual([
+      other.slot!.id,
+      other.table?.id,
+    ]);
+    expect([now.get(other.id)!.slot!.id, now.get(other.id)!.table?.id]).toEqual([
+      one.slot!.id,
+      one.table?.id,
+    ]);
     await liveIsValid();
     expect(await rearrange([to(one, one)])).toMatchObject({ code: 'STALE_VERSION' });
     expect(await organiser.errorCode(REARRANGE, { input: { fairId: scene.fair.id, moves: [] } })).toBe(

@@ -79,7 +79,7 @@ describe('freed slots under fire', () => {
     expect(accepted.flatMap(({ errors }) => errors ?? [])).toEqual([]);
     const booked = await first.em().find(Meeting, { status: 'released' });
     expect(booked).toHaveLength(SLOTS);
-    expect(new Set(booked.map(({ slot }) => slot.id)).size).toBe(SLOTS);
+    expect(new Set(booked.map(({ slot }) => slot!.id)).size).toBe(SLOTS);
     const attendances = await first.em().find(MeetingAttendance, { isActive: true });
     const places = attendances.map(({ delegate, startsAt }) => `${delegate.id} ${startsAt.toISOString()}`);
     expect(new Set(places).size).toBe(places.length);

@@ -223,7 +223,7 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
     expect([...cancelled].filter((id) => rows.get(id)!.status !== 'cancelled')).toEqual([]);
     const wrong = [...told].filter(([id, { version, status, slotId }]) => {
       const row = rows.get(id)!;
-      const same = row.status.toUpperCase().replace('-', '_') === status && row.slot.id === slotId;
+      const same = row.status.toUpperCase().replace('-', '_') === status && row.slot!.id === slotId;
       return row.version < version || (row.version === version && !same);
     });
     expect(wrong).toEqual([]);

@@ -123,7 +123,7 @@ describe('the demo fair', () => {
       const meetings = await test.em().find(Meeting, { fair }, { populate: ['slot'] });
       const odd = meetings.filter(
         ({ status, startsAt, endsAt, slot }) =>
-          startsAt.getTime() !== slot.unwrap().startsAt.getTime() ||
+          startsAt.getTime() !== slot!.unwrap().startsAt.getTime() ||
           (status === 'released' && endsAt <= at) ||
           ((status === 'held' || status === 'no-show') && startsAt > at),
       );

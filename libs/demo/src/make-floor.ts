@@ -75,7 +75,7 @@ export async function makeFloor(
     for (const attendance of off.attendances) attendance.isActive = false;
     // The product itself offers it to the waiting list as soon as it runs.
     em.create(FreedSlot, {
-      ...{ fair, slot: off.slot, meeting: off, table: off.table ?? null, reason: 'cancelled' },
+      ...{ fair, slot: off.slot!, meeting: off, table: off.table ?? null, reason: 'cancelled' },
     });
   }
 }

@@ -40,12 +40,12 @@ export async function giveInterpreters(em: EntityManager, fair: Fair, now: Date)
   for (const [index, meeting] of meetings.entries()) {
     const languagePair = needs[index]?.languagePair;
     if (languagePair === undefined) continue;
-    const asked = { fairId: fair.id, slotId: meeting.slot.id, who: { languagePair }, now };
+    const asked = { fairId: fair.id, slotId: meeting.slot!.id, who: { languagePair }, now };
     const free = (await interpreterStates(em, asked)).find(
-      ({ interpreterId, isBusy }) => !isBusy && !taken.has(`${interpreterId} ${meeting.slot.id}`),
+      ({ interpreterId, isBusy }) => !isBusy && !taken.has(`${interpreterId} ${meeting.slot!.id}`),
     );
     if (!free) continue;
-    taken.add(`${free.interpreterId} ${meeting.slot.id}`);
+    taken.add(`${free.interpreterId} ${meeting.slot!.id}`);
     em.assign(meeting, { interpreter: free.interpreterId });
     await em.flush();
   }

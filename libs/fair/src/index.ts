@@ -34,7 +34,7 @@ export { HasMeetingsError } from './domain/fair.errors.js';
 export { languagesBetween, primaryTags } from './domain/interpreting.js';
 export { laySlots, type DayPlan, type SlotPlan } from './domain/lay-slots.js';
 export { FairModule } from './fair.module.js';
-export { HasMeetingsModel } from './graphql/fair.results.js';
+export { HAS_MEETINGS, HasMeetingsModel } from './graphql/fair.results.js';
 export { TABLE_PURPOSES, type TablePurpose } from './domain/planning-terms.entity.js';
 export { FAIR_STATUSES, type FairStatus } from './domain/fair.entity.js';
 export {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FairModule } from '#fair';
 import { PlanningModule } from '#planning';
 import { SchedulingModule } from '#scheduling';
 import { CallsService } from './application/calls.service.js';
@@ -38,7 +39,7 @@ const services = [
 ];
 
 @Module({
-  imports: [SchedulingModule, PlanningModule],
+  imports: [FairModule, SchedulingModule, PlanningModule],
   providers: [
     ...services,
     FloorSubjects,

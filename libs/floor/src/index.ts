@@ -21,7 +21,7 @@ export { KiosksService } from './application/kiosks.service.js';
 export { NoShowsService } from './application/no-shows.service.js';
 export { OffersService } from './application/offers.service.js';
 export { RepairsService, type RepairRequest } from './application/repairs.service.js';
-export { type DayChange, afterChange } from './domain/day-change.js';
+export { type DayChange, afterChange, delegatesIn } from './domain/day-change.js';
 export { planRepair, type RepairPlan } from './domain/plan-repair.js';
 export { FloorModule } from './floor.module.js';
 export {

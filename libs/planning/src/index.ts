@@ -15,9 +15,15 @@ export { GroupMeetingsService, type GroupMeetingDetails } from './application/gr
 export { PlanRunner } from './application/plan-runner.js';
 export { PlanRunsService, type PlanRequest } from './application/plan-runs.service.js';
 export { ReleaseService } from './application/release.service.js';
-export { type Recipient, postLetters, recipientsOf } from './application/release-letters.js';
+export {
+  type GroupChange,
+  type Recipient,
+  postLetters,
+  recipientsOf,
+} from './application/release-letters.js';
 export { groupsAt, timetableAt } from './application/timetable-versions.reader.js';
 export { checkPlaced } from './domain/check-placed.js';
+export { peopleFor, tableFor } from './domain/choose-place.js';
 export { type Absence, Absences } from './domain/absences.js';
 export { type FairFacts, type MeetingFact, type PairFact, pairKey } from './domain/fair-facts.js';
 export { FactNames, nameViolation } from './domain/name-faults.js';

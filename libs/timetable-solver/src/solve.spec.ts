@@ -120,8 +120,13 @@ describe('solveTimetable', () => {
           ],
         },
       );
-      const { figures, bounds } = await solveTimetable(problem, { seconds: 3 });
+      const { figures, bounds, timetable } = await solveTimetable(problem, { seconds: 3 });
       expect(figures.scheduled).toBe(4);
+      // Whoever wanted the one that is left out got nothing, and is named.
+      const met = new Set(timetable.meetings.map(({ request }) => request));
+      const [out] = problem.requests.filter(({ id }) => !met.has(id));
+      const alone = out!.participants.filter((id) => id.startsWith('x'));
+      expect(figures).toMatchObject({ worstShare: 0, worstServed: alone, worstServedCount: 1 });
       expect(bounds.breaks).toBe(0);
     },
     PATIENCE,

@@ -607,7 +607,7 @@ export const MUTATION_ARGUMENTS: Readonly<Record<string, ArgumentsOf>> = {
   rearrangeMeetings: (w) => ({
     input: {
       fairId: w.fair.id,
-      moves: [{ meetingId: w.coming.id, version: w.coming.version, slotId: w.coming.slot.id }],
+      moves: [{ meetingId: w.coming.id, version: w.coming.version, slotId: w.coming.slot!.id }],
     },
   }),
   rebaseTimetableDraft: (w) => draftOf(w),

@@ -81,13 +81,16 @@ export class FairDaysService {
 
   /** Gives the fair's id. @throws HasMeetingsError */
   removeSlot(slotId: string): Promise<string> {
-    return this.transactions.run(async (em) => {
-      const { fair } = found(await em.findOne(Slot, { id: slotId }), 'slot', slotId);
-      await lockedFair(em, fair.id);
-      await this.removeSlots(em, await this.lockedSlots(em, { id: slotId }));
-      await announce(em, 'fair.days-planned', { fairId: fair.id });
-      return fair.id;
-    });
+    return this.transactions.run((em) => this.removeSlotWithin(em, slotId));
+  }
+
+  /** `removeSlot` in the transaction of `em`. */
+  async removeSlotWithin(em: EntityManager, slotId: string): Promise<string> {
+    const { fair } = found(await em.findOne(Slot, { id: slotId }), 'slot', slotId);
+    await lockedFair(em, fair.id);
+    await this.removeSlots(em, await this.lockedSlots(em, { id: slotId }));
+    await announce(em, 'fair.days-planned', { fairId: fair.id });
+    return fair.id;
   }
 
   /** Removes a day with its slots. @throws HasMeetingsError; NotFoundError when the fair has no such day. */

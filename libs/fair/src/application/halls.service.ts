@@ -87,7 +87,12 @@ export class HallsService {
 
   /** Removes a table, and gives the fair's id. @throws HasMeetingsError */
   removeTable(tableId: string): Promise<string> {
-    return this.changeTable(tableId, (em) => this.removeTables(em, { id: tableId }));
+    return this.transactions.run((em) => this.removeTableWithin(em, tableId));
+  }
+
+  /** `removeTable` in the transaction of `em`. */
+  removeTableWithin(em: EntityManager, tableId: string): Promise<string> {
+    return this.changeTableWithin(em, tableId, () => this.removeTables(em, { id: tableId }));
   }
 
   /**
@@ -148,22 +153,28 @@ export class HallsService {
     tableId: string,
     change: (em: EntityManager, table: MeetingTable) => Promise<void>,
   ): Promise<string> {
-    return this.transactions.run(async (em) => {
-      const { fair } = found(await em.findOne(MeetingTable, { id: tableId }), 'table', tableId);
-      await lockedFair(em, fair.id);
-      const table = found(
-        await em.findOne(
-          MeetingTable,
-          { id: tableId },
-          { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE },
-        ),
-        'table',
-        tableId,
-      );
-      await change(em, table);
-      await announce(em, 'fair.tables-changed', { fairId: fair.id, tableId });
-      return fair.id;
-    });
+    return this.transactions.run((em) => this.changeTableWithin(em, tableId, change));
+  }
+
+  private async changeTableWithin(
+    em: EntityManager,
+    tableId: string,
+    change: (em: EntityManager, table: MeetingTable) => Promise<void>,
+  ): Promise<string> {
+    const { fair } = found(await em.findOne(MeetingTable, { id: tableId }), 'table', tableId);
+    await lockedFair(em, fair.id);
+    const table = found(
+      await em.findOne(
+        MeetingTable,
+        { id: tableId },
+        { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE },
+      ),
+      'table',
+      tableId,
+    );
+    await change(em, table);
+    await announce(em, 'fair.tables-changed', { fairId: fair.id, tableId });
+    return fair.id;
   }
 
   private async assertNameFree(em: EntityManager, fairId: string, name: string): Promise<void> {

@@ -11,10 +11,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
  * look for meetings only read, and give the ids of what they find, the earliest meeting first.
  */
 export abstract class SlotUse {
-  /** Meetings in any of the slots. Cancelled ones count too: their records keep their slot. */
+  /** Meetings in any of the slots that aren't cancelled: records of what was held, or missed, keep their slot. */
   abstract meetingsInSlots(em: EntityManager, slotIds: readonly string[]): Promise<string[]>;
 
-  /** Meetings at any of the tables. Cancelled ones count too: their records keep their table. */
+  /** Meetings at any of the tables that aren't cancelled: records of what was held, or missed, keep their table. */
   abstract meetingsAtTables(em: EntityManager, tableIds: readonly string[]): Promise<string[]>;
 
   /** Meetings still to be held at the table, in the timetable or its draft, that end after `from`. */

@@ -117,7 +117,7 @@ export class VenueResolver {
   }
 
   @Mutation(() => RemoveTablesResult, {
-    description: 'Removes a hall with its tables; refused while they have meetings, cancelled ones included.',
+    description: 'Removes a hall with its tables; refused while they have meetings.',
   })
   @Allow(runsFairOf('hall', 'hallId'))
   removeHall(
@@ -128,7 +128,8 @@ export class VenueResolver {
   }
 
   @Mutation(() => RemoveTablesResult, {
-    description: 'Removes a table; refused while it has meetings, cancelled ones included.',
+    description:
+      'Removes a table; refused while it has meetings. Those that are cancelled keep their record without it.',
   })
   @Allow(runsFairOf('table', 'tableId'))
   removeTable(

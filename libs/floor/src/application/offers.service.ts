@@ -46,7 +46,7 @@ export class OffersService {
     await this.note(`freed-meeting:${meetingId}`, async (em) => {
       const meeting = await em.findOne(Meeting, { id: meetingId }, { populate: ['fair', 'slot'] });
       // What was never shown to anybody was never taken; what was taken back isn't free.
-      if (!meeting?.releasedAt || meeting.status !== reason) return [];
+      if (!meeting?.releasedAt || !meeting.slot || meeting.status !== reason) return [];
       const { fair, slot, table = null } = meeting;
       return this.remember(em, [slot.unwrap()], {
         fair: fair.unwrap(),

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Delegate, MeetingTable, Participation, Slot } from '#fair';
 import type { PlacedMeeting } from '#planning';
+import { delegatesIn, tableLostBy } from '../domain/day-change.js';
 import type { Repair } from '../domain/repair.entity.js';
+import type { GroupPlace } from '../domain/repair-groups.js';
 
 /** Where a meeting was or is, in words. */
 export interface NamedPlace {
@@ -12,11 +14,21 @@ export interface NamedPlace {
   readonly people: string[];
 }
 
+interface NamedSlot {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+interface NamedTable {
+  readonly label: string;
+  readonly hallName: string;
+}
+
 /** Finds the names of all that repairs speak of, in one statement a kind. */
 export class RepairNames {
   private constructor(
-    private readonly slots: ReadonlyMap<string, Slot>,
-    private readonly tables: ReadonlyMap<string, MeetingTable>,
+    private readonly slots: ReadonlyMap<string, NamedSlot>,
+    private readonly tables: ReadonlyMap<string, NamedTable>,
     private readonly organisations: ReadonlyMap<string, string>,
     private readonly people: ReadonlyMap<string, string>,
   ) {}
@@ -30,22 +42,26 @@ export class RepairNames {
     const idsOf = (ids: readonly (string | null)[]) => ({
       id: { $in: [...new Set(ids.filter((id): id is string => id !== null))] },
     });
-    const named = changes.flatMap((change) =>
-      change.kind === 'table-lost'
-        ? []
-        : change.kind === 'swapped'
-          ? [change.delegateId, change.substituteId]
-          : change.delegateIds,
-    );
-    const lost = changes.flatMap((change) => (change.kind === 'table-lost' ? [change.tableId] : []));
-    const parties = places.flatMap(({ supplierId, buyerId }) => [supplierId, buyerId]);
+    const groups = repairs.flatMap(({ plan }) => plan.groups ?? []);
+    const groupPlaces = groups.flatMap(({ before, after }) => (after ? [before, after] : [before]));
+    const named = changes.flatMap((change) => [
+      ...delegatesIn(change),
+      ...(change.kind === 'swapped' ? [change.substituteId] : []),
+    ]);
+    const lost = changes.map(tableLostBy);
+    const parties = [
+      ...places.flatMap(({ supplierId, buyerId }) => [supplierId, buyerId]),
+      ...groups.flatMap(({ partyIds }) => partyIds),
+    ];
+    const atTables = [...places, ...groupPlaces].map(({ tableId }) => tableId);
+    const coming = [...places, ...groupPlaces].flatMap(({ delegateIds }) => delegateIds);
     const [slots, tables, participations, delegates] = [
       await em.find(Slot, idsOf(places.map(({ slotId }) => slotId))),
-      await em.find(MeetingTable, idsOf([...lost, ...places.map(({ tableId }) => tableId)]), {
+      await em.find(MeetingTable, idsOf([...lost, ...atTables]), {
         populate: ['hall'],
       }),
       await em.find(Participation, idsOf(parties), { populate: ['organisation'] }),
-      await em.find(Delegate, idsOf([...named, ...places.flatMap(({ delegateIds }) => delegateIds)])),
+      await em.find(Delegate, idsOf([...named, ...coming])),
     ];
     const people = new Map(delegates.map(({ id, name }) => [id, name]));
     for (const change of changes) {
@@ -53,9 +69,20 @@ export class RepairNames {
         people.set(change.substitute.id, change.substitute.name);
       }
     }
+    const times = new Map<string, NamedSlot>(slots.map((slot) => [slot.id, slot]));
+    const labels = new Map<string, NamedTable>(
+      tables.map(({ id, label, hall }) => [id, { label, hallName: hall.unwrap().name }]),
+    );
+    // What was taken out of the fair is known from the repair alone.
+    for (const change of changes) {
+      if (change.kind === 'table-removed') labels.set(change.tableId, change);
+      if (change.kind !== 'slot-removed') continue;
+      const { slotId, startsAt, endsAt } = change;
+      times.set(slotId, { startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+    }
     return new RepairNames(
-      new Map(slots.map((slot) => [slot.id, slot])),
-      new Map(tables.map((table) => [table.id, table])),
+      times,
+      labels,
       new Map(participations.map(({ id, organisation }) => [id, organisation.unwrap().displayName])),
       people,
     );
@@ -69,23 +96,34 @@ export class RepairNames {
     return `${this.organisation(supplierId)} – ${this.organisation(buyerId)}`;
   }
 
-  place({ slotId, tableId, delegateIds }: PlacedMeeting): NamedPlace {
-    const slot = this.slots.get(slotId);
+  place(place: PlacedMeeting): NamedPlace {
+    return this.named(place, this.slots.get(place.slotId) ?? null);
+  }
+
+  groupPlace(place: GroupPlace): NamedPlace {
+    const { startsAt, endsAt } = place;
+    return this.named(place, { startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+  }
+
+  private named(
+    { tableId, delegateIds }: Pick<GroupPlace, 'tableId' | 'delegateIds'>,
+    slot: NamedSlot | null,
+  ): NamedPlace {
     const table = this.tables.get(tableId ?? '');
     return {
-      startsAt: slot?.startsAt ?? null,
-      endsAt: slot?.endsAt ?? null,
-      tableLabel: table?.label ?? null,
-      hallName: table?.hall.unwrap().name ?? null,
+      ...{ startsAt: slot?.startsAt ?? null, endsAt: slot?.endsAt ?? null },
+      ...{ tableLabel: table?.label ?? null, hallName: table?.hallName ?? null },
       people: delegateIds.flatMap((id) => this.people.get(id) ?? []),
     };
   }
 
-  /** What the change is about: people, or a table. */
+  /** What the change is about: people, or a table; empty of a slot. */
   subject({ change }: Repair): string {
-    if (change.kind === 'table-lost') return this.tables.get(change.tableId)?.label ?? '';
-    const ids = change.kind === 'swapped' ? [change.delegateId] : change.delegateIds;
-    return ids.flatMap((id) => this.people.get(id) ?? []).join(', ');
+    const table = tableLostBy(change);
+    if (table !== null) return this.tables.get(table)?.label ?? '';
+    return delegatesIn(change)
+      .flatMap((id) => this.people.get(id) ?? [])
+      .join(', ');
   }
 
   substitute({ change }: Repair): string | null {

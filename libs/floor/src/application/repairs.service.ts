@@ -2,20 +2,41 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, announce, currentActor, found, once } from '#database';
-import { Delegate, DelegateAbsence, Fair, MeetingTable, Participation } from '#fair';
+import {
+  Delegate,
+  DelegateAbsence,
+  Fair,
+  FairDaysService,
+  FairSession,
+  HallsService,
+  HasMeetingsError,
+  MeetingTable,
+  Participation,
+  Slot,
+} from '#fair';
 import { Clock, InvalidInputError, newId } from '#kernel';
-import { type FairFacts, FairFactsReader, type MeetingChange, postLetters, recipientsOf } from '#planning';
+import {
+  type FairFacts,
+  FairFactsReader,
+  type MeetingChange,
+  placeOf,
+  postLetters,
+  recipientsOf,
+} from '#planning';
 import { BookingLocks, FairNotOpenError, Meeting, MeetingAttendance, announceMeeting } from '#scheduling';
 import { type DayChange, type DayChangeKind, slotsLost } from '../domain/day-change.js';
 import { NothingToRepairError, RepairStaleError } from '../domain/floor.errors.js';
 import {
   LARGEST_ALLOWANCE,
+  type LossReason,
   MOST_OTHERS_MOVED,
   type RepairPlan,
   basisOf,
   planRepair,
 } from '../domain/plan-repair.js';
 import { Repair } from '../domain/repair.entity.js';
+import { type RepairedGroup, repairGroups } from '../domain/repair-groups.js';
+import { basisOfGroups, newsOfGroups, standingGroups, writeGroups } from './repair-groups.js';
 
 /** What happened, as it is told. Of a whole organisation all delegates are meant. */
 export interface RepairRequest {
@@ -24,6 +45,7 @@ export interface RepairRequest {
   delegateId?: string | null;
   participationId?: string | null;
   tableId?: string | null;
+  slotId?: string | null;
   /** When they come, or go. */
   at?: Date | null;
   /** Who comes instead: a delegate of the same organisation, or somebody new. */
@@ -41,13 +63,15 @@ export class RepairsService {
     private readonly transactions: Transactions,
     private readonly reader: FairFactsReader,
     private readonly locks: BookingLocks,
+    private readonly days: FairDaysService,
+    private readonly halls: HallsService,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Works out what becomes of the timetable, and keeps the proposal; nothing else is changed.
    * @returns the repair's id
-   * @throws NothingToRepairError, FairNotOpenError, InvalidInputError
+   * @throws NothingToRepairError, FairNotOpenError, InvalidInputError, HasMeetingsError of a table or slot that records keep
    */
   propose(input: RepairRequest): Promise<string> {
     return this.transactions.run((em) =>
@@ -56,8 +80,10 @@ export class RepairsService {
         assertOpen(fair);
         const change = await this.changeOf(em, input);
         const facts = await this.reader.read(em, fair.id);
-        const plan = planRepair(facts, change, limitOf(input.limit));
-        if (plan.changed.length === 0 && plan.lost.length === 0) throw new NothingToRepairError();
+        const mended = planRepair(facts, change, limitOf(input.limit));
+        const plan = { ...mended, groups: await this.groupsOf(em, facts, change, mended) };
+        if (plan.changed.length + plan.lost.length + plan.groups.length === 0)
+          throw new NothingToRepairError();
         const repair = em.create(Repair, {
           ...{ fair, change, plan, basis: basisOf(facts), proposedById: currentActor().personId },
         });
@@ -67,8 +93,9 @@ export class RepairsService {
   }
 
   /**
-   * Does what a proposal says, all or nothing: writes down what happened, moves and cancels the meetings, and tells those
-   * whom it concerns and nobody else, by letter and live. Bookings wait meanwhile.
+   * Does what a proposal says, all or nothing: writes down what happened, moves and cancels the meetings, takes a slot or
+   * table out of the fair that was to go, and tells those whom it concerns and nobody else, by letter and live. Bookings wait
+   * meanwhile.
    * @throws RepairStaleError, FairNotOpenError
    */
   async apply(id: string): Promise<void> {
@@ -88,11 +115,16 @@ export class RepairsService {
       const facts = await this.reader.read(em, fair.id);
       const { plan, change } = repair;
       if (basisOf(facts) !== repair.basis || hasBegun(plan, facts)) throw new RepairStaleError();
+      const groups = await this.groupsOf(em, facts, change, plan);
+      if (basisOfGroups(groups) !== basisOfGroups(plan.groups ?? [])) throw new RepairStaleError();
       await this.writeChange(em, facts, change);
-      const hidden = await this.writeMeetings(em, facts, plan);
+      const hidden = await this.writeMeetings(em, facts, plan, change);
+      await writeGroups(em, fair.id, groups);
       const changes = changesOf(plan).filter(({ meetingId }) => !hidden.has(meetingId));
-      const recipients = await recipientsOf(em, changes);
-      await postLetters(em, fair, facts, recipients);
+      const news = newsOfGroups(facts, groups);
+      const recipients = await recipientsOf(em, changes, news.changes);
+      await postLetters(em, fair, { ...facts, slots: [...facts.slots, ...news.times] }, recipients);
+      await this.takeOut(em, change);
       em.assign(repair, {
         ...{ state: 'applied' as const, appliedAt: this.clock.nowDate(), letters: recipients.length },
         appliedById: currentActor().personId,
@@ -110,12 +142,81 @@ export class RepairsService {
       if (!table) throw InvalidInputError.at('input.tableId', 'Name a table of the fair.');
       return { kind, tableId: table.id };
     }
+    if (kind === 'table-removed') return this.removedTable(em, input);
+    if (kind === 'slot-removed') return this.removedSlot(em, input);
     if (kind === 'swapped') return this.swapOf(em, input);
     const delegateIds = await this.delegatesOf(em, input);
     if (kind === 'gone') return { kind, delegateIds };
     if (!input.at) throw InvalidInputError.at('input.at', 'Say when.');
     const at = input.at.toISOString();
     return kind === 'late' ? { kind, delegateIds, until: at } : { kind, delegateIds, from: at };
+  }
+
+  private async removedTable(em: EntityManager, { fairId, tableId }: RepairRequest): Promise<DayChange> {
+    const table =
+      tableId && (await em.findOne(MeetingTable, { id: tableId, fair: fairId }, { populate: ['hall'] }));
+    if (!table) throw InvalidInputError.at('input.tableId', 'Name a table of the fair.');
+    await this.assertNoRecords(em, { table: table.id });
+    const past = await em.findOne(FairSession, {
+      ...{ table: table.id, $or: [{ startsAt: { $lte: this.clock.nowDate() } }, { freedAt: { $ne: null } }] },
+    });
+    if (past) {
+      throw InvalidInputError.at(
+        'input.tableId',
+        `“${past.title}” was held at this table: its record stays.`,
+      );
+    }
+    const hallName = table.hall.unwrap().name;
+    return { kind: 'table-removed', tableId: table.id, label: table.label, hallName };
+  }
+
+  private async removedSlot(em: EntityManager, { fairId, slotId }: RepairRequest): Promise<DayChange> {
+    const slot = slotId && (await em.findOne(Slot, { id: slotId, fair: fairId }));
+    if (!slot) throw InvalidInputError.at('input.slotId', 'Name a slot of the fair.');
+    await this.assertNoRecords(em, { slot: slot.id });
+    const [startsAt, endsAt] = [slot.startsAt.toISOString(), slot.endsAt.toISOString()];
+    return { kind: 'slot-removed', slotId: slot.id, startsAt, endsAt };
+  }
+
+  /** What was held, or missed, or has begun, keeps its slot and table. @throws HasMeetingsError */
+  private async assertNoRecords(em: EntityManager, at: { table: string } | { slot: string }): Promise<void> {
+    const records = await em.find(
+      Meeting,
+      {
+        ...at,
+        $or: [
+          { status: { $in: ['held', 'no-show'] } },
+          { status: { $ne: 'cancelled' }, startsAt: { $lte: this.clock.nowDate() } },
+        ],
+      },
+      { orderBy: { startsAt: 'asc', id: 'asc' } },
+    );
+    if (records.length > 0) throw new HasMeetingsError(records.map(({ id }) => id));
+  }
+
+  /** Where the groups go that the change hits, once the meetings of two are where the plan has them. */
+  private async groupsOf(
+    em: EntityManager,
+    facts: FairFacts,
+    change: DayChange,
+    { changed, lost }: Pick<RepairPlan, 'changed' | 'lost'>,
+  ): Promise<RepairedGroup[]> {
+    const now = new Map(changed.map(({ meetingId, after }) => [meetingId, after]));
+    const gone = new Set(lost.map(({ meetingId }) => meetingId));
+    const placed = facts.meetings
+      .filter(({ meetingId }) => !gone.has(meetingId))
+      .map((one) => now.get(one.meetingId) ?? placeOf(one));
+    return repairGroups(facts, change, placed, await standingGroups(em, facts.fairId, facts.now));
+  }
+
+  /** Takes what was to go out of the fair, now that nobody meets there. @throws RepairStaleError */
+  private async takeOut(em: EntityManager, change: DayChange): Promise<void> {
+    try {
+      if (change.kind === 'table-removed') await this.halls.removeTableWithin(em, change.tableId);
+      if (change.kind === 'slot-removed') await this.days.removeSlotWithin(em, change.slotId);
+    } catch (error) {
+      throw error instanceof HasMeetingsError ? new RepairStaleError() : error;
+    }
   }
 
   private async delegatesOf(em: EntityManager, input: RepairRequest): Promise<string[]> {
@@ -173,6 +274,7 @@ export class RepairsService {
       `select 1 from participation where fair_id = ? order by id for share`,
       `select 1 from delegate where participation_id in (select id from participation where fair_id = ?) order by id for update`,
       `select 1 from meeting_table where fair_id = ? order by id for update`,
+      `select 1 from fair_session where fair_id = ? order by id for update`,
       `select 1 from meeting where fair_id = ? and status in ('draft', 'released') order by id for update`,
     ];
     for (const sql of rows) await em.execute(sql, [fairId]);
@@ -183,6 +285,7 @@ export class RepairsService {
 
   private async writeChange(em: EntityManager, facts: FairFacts, change: DayChange): Promise<void> {
     const now = this.clock.nowDate();
+    if (change.kind === 'table-removed' || change.kind === 'slot-removed') return;
     if (change.kind === 'table-lost') {
       const table = await em.findOneOrFail(MeetingTable, { id: change.tableId });
       table.blockedAt ??= now;
@@ -225,7 +328,12 @@ export class RepairsService {
   }
 
   /** @returns the meetings of which the two sides don't know yet */
-  private async writeMeetings(em: EntityManager, facts: FairFacts, plan: RepairPlan): Promise<Set<string>> {
+  private async writeMeetings(
+    em: EntityManager,
+    facts: FairFacts,
+    plan: RepairPlan,
+    change: DayChange,
+  ): Promise<Set<string>> {
     const ids = [...plan.changed, ...plan.lost].map(({ meetingId }) => meetingId);
     const meetings = await em.find(
       Meeting,
@@ -247,10 +355,7 @@ export class RepairsService {
     for (const { meetingId, reason } of plan.lost) {
       const meeting = byId.get(meetingId)!;
       meeting.status = 'cancelled';
-      meeting.cancelReason =
-        reason === 'no-common-slot'
-          ? 'No time was left at which both sides are there.'
-          : 'No place was left for it after a change on the day.';
+      meeting.cancelReason = whyCancelled(reason, change);
       for (const attendance of meeting.attendances) attendance.isActive = false;
       await announceMeeting(em, 'cancelled', meeting);
     }
@@ -270,6 +375,15 @@ export class RepairsService {
       em.create(MeetingAttendance, { meeting: meeting.id, delegate, startsAt, endsAt });
     }
   }
+}
+
+function whyCancelled(reason: LossReason, { kind }: DayChange): string {
+  if (reason === 'no-common-slot') return 'No time was left at which both sides are there.';
+  if (kind === 'slot-removed')
+    return 'Its time was taken out of the fair, and no other place was left for it.';
+  if (kind === 'table-removed')
+    return 'Its table was taken out of the fair, and no other place was left for it.';
+  return 'No place was left for it after a change on the day.';
 }
 
 function assertOpen({ status }: Fair): void {

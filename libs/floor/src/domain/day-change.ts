@@ -27,10 +27,38 @@ export type DayChange =
       /** When the substitute isn't a delegate yet. */
       readonly substitute: NewDelegate | null;
     }
-  | { readonly kind: 'table-lost'; readonly tableId: string };
+  | { readonly kind: 'table-lost'; readonly tableId: string }
+  /** The table is taken out of the fair; it is named here because it won't be known afterwards. */
+  | {
+      readonly kind: 'table-removed';
+      readonly tableId: string;
+      readonly label: string;
+      readonly hallName: string;
+    }
+  /** The slot is taken out of the fair, whether on the day or long before. */
+  | {
+      readonly kind: 'slot-removed';
+      readonly slotId: string;
+      readonly startsAt: string;
+      readonly endsAt: string;
+    };
 
 export type DayChangeKind = DayChange['kind'];
-export const DAY_CHANGE_KINDS = ['gone', 'late', 'leaves', 'swapped', 'table-lost'] as const;
+export const DAY_CHANGE_KINDS = [
+  ...(['gone', 'late', 'leaves', 'swapped', 'table-lost'] as const),
+  ...(['table-removed', 'slot-removed'] as const),
+] as const;
+
+/** Whom a change is told of; nobody of a table or slot. */
+export function delegatesIn(change: DayChange): readonly string[] {
+  if ('delegateIds' in change) return change.delegateIds;
+  return 'delegateId' in change ? [change.delegateId] : [];
+}
+
+/** The table that nobody can meet at any more; null when it is about something else. */
+export function tableLostBy(change: DayChange): string | null {
+  return 'tableId' in change ? change.tableId : null;
+}
 
 /** Slots that haven't begun and in which, by the change, they can't meet. */
 export function slotsLost(facts: FairFacts, change: DayChange): string[] {
@@ -38,7 +66,10 @@ export function slotsLost(facts: FairFacts, change: DayChange): string[] {
   const until = change.kind === 'late' ? new Date(change.until) : null;
   const from = change.kind === 'leaves' ? new Date(change.from) : null;
   return ahead
-    .filter(({ startsAt, endsAt }) => (until ? startsAt < until : from ? endsAt > from : true))
+    .filter(({ id, startsAt, endsAt }) => {
+      if (change.kind === 'slot-removed') return id === change.slotId;
+      return until ? startsAt < until : from ? endsAt > from : true;
+    })
     .map(({ id }) => id);
 }
 
@@ -55,7 +86,15 @@ export function afterChange(facts: FairFacts, change: DayChange): FairFacts {
     }
     case 'swapped':
       return without(swapped(facts, change), new Set([change.delegateId]));
-    case 'table-lost': {
+    case 'slot-removed': {
+      const everybody = facts.participants.flatMap(({ delegates }) => delegates.map(({ id }) => id));
+      return {
+        ...facts,
+        absences: facts.absences.with(everybody.map((id) => [id, change.slotId] as const)),
+      };
+    }
+    case 'table-lost':
+    case 'table-removed': {
       const lost = slotsLost(facts, change);
       return {
         ...facts,

@@ -19,7 +19,8 @@ import {
   withoutInterpreter,
 } from '#planning';
 import { type RepairOptions, type RepairResult, repairsOf } from '#timetable-solver';
-import { type DayChange, afterChange, slotsLost } from './day-change.js';
+import { type DayChange, afterChange, delegatesIn, slotsLost, tableLostBy } from './day-change.js';
+import type { RepairedGroup } from './repair-groups.js';
 
 /** Other meetings that a repair may move unless it is told otherwise. */
 export const MOST_OTHERS_MOVED = 3;
@@ -70,6 +71,8 @@ export interface RepairPlan {
   /** Those hit first. */
   readonly changed: readonly RepairedMeeting[];
   readonly lost: readonly LostMeeting[];
+  /** Group meetings that were where nobody meets any more; left out before there were any. */
+  readonly groups?: readonly RepairedGroup[];
   readonly othersMoved: number;
   /** From the fair's facts to the checked plan. */
   readonly milliseconds: number;
@@ -256,13 +259,12 @@ class RepairQuestion {
 function brokenBefore(facts: FairFacts, change: DayChange): ReadonlySet<string> {
   const isStranded = strandedIn(facts);
   const lost = new Set(slotsLost(facts, change));
-  const people =
-    'delegateIds' in change ? change.delegateIds : 'delegateId' in change ? [change.delegateId] : [];
+  const people = delegatesIn(change);
+  const lostTable = tableLostBy(change);
   const isHit = ({ slotId, tableId, delegateIds }: MeetingFact): boolean =>
     lost.has(slotId) &&
-    (change.kind === 'table-lost'
-      ? tableId === change.tableId
-      : people.some((id) => delegateIds.includes(id)));
+    (change.kind === 'slot-removed' ||
+      (lostTable !== null ? tableId === lostTable : people.some((id) => delegateIds.includes(id))));
   return new Set(
     facts.meetings.flatMap((one) => (!one.isOver && isStranded(one) && !isHit(one) ? [one.meetingId] : [])),
   );

@@ -43,6 +43,8 @@ export const DayChangeKindEnum = enumOf('DayChangeKind', DAY_CHANGE_KINDS, {
     leaves: 'They leave early.',
     swapped: 'Somebody else comes instead.',
     'table-lost': 'A table can’t be used any more.',
+    'table-removed': 'A table is taken out of the fair, on the day or before.',
+    'slot-removed': 'A slot is taken out of the fair, on the day or before.',
   },
 });
 export const RepairReasonEnum = enumOf('RepairReason', ['hit', 'made-room', 'people'], {

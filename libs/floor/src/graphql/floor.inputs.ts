@@ -246,10 +246,15 @@ export class ProposeRepairInput extends IdempotentInput {
   @IsUUID()
   participationId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of a table that is lost.' })
+  @Field(() => ID, { nullable: true, description: 'Of a table that is lost, or taken out of the fair.' })
   @IsOptional()
   @IsUUID()
   tableId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of a slot that is taken out of the fair.' })
+  @IsOptional()
+  @IsUUID()
+  slotId?: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When they come, or go.' })
   at?: Date | null;

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
+import { HasMeetingsModel } from '#fair';
 import { Refusal, StaleVersionModel, refusal, resultUnion } from '#graphql';
 import {
   FairNotOpenModel,
@@ -261,6 +262,7 @@ export const AnswerOfferResult = resultUnion('AnswerOfferResult', [SlotOfferMode
 export const ProposeRepairResult = resultUnion('ProposeRepairResult', [
   RepairModel,
   NothingToRepairModel,
+  HasMeetingsModel,
   FairNotOpenModel,
 ]);
 export const ApplyRepairResult = resultUnion('ApplyRepairResult', [

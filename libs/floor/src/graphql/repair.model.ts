@@ -74,6 +74,30 @@ export class LostMeeting implements OfFloor {
   before!: RepairPlace;
 }
 
+@ObjectType('RepairedGroup', { description: 'A group meeting whose slot or table is gone.' })
+@Allow(whoeverRunsTheFloor)
+export class RepairedGroupModel implements OfFloor {
+  fairId!: string;
+
+  @Field(() => ID)
+  sessionId!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => [String], { description: 'The organisations that come to it.' })
+  partyNames!: string[];
+
+  @Field(() => RepairPlace)
+  before!: RepairPlace;
+
+  @Field(() => RepairPlace, {
+    nullable: true,
+    description: 'None when no slot has all of them: it is taken out of the timetable, to be placed again.',
+  })
+  after!: RepairPlace | null;
+}
+
 @ObjectType({ description: 'What another limit on the other meetings moved would give.' })
 @Allow(whoeverRunsTheFloor)
 export class RepairAlternative implements OfFloor {
@@ -105,13 +129,13 @@ export class RepairModel implements OfFloor {
   @Field(() => DayChangeKindEnum)
   kind!: string;
 
-  @Field(() => String, { description: 'The people or the table that it is about.' })
+  @Field(() => String, { description: 'The people or the table that it is about; empty of a slot.' })
   subject!: string;
 
   @Field(() => String, { nullable: true, description: 'Who comes instead.' })
   substitute!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When they come, or go.' })
+  @Field(() => Date, { nullable: true, description: 'When they come, or go; when a slot that goes begins.' })
   when!: Date | null;
 
   @Field(() => [RepairedMeeting], { description: 'Those that were hit first.' })
@@ -119,6 +143,9 @@ export class RepairModel implements OfFloor {
 
   @Field(() => [LostMeeting])
   lost!: LostMeeting[];
+
+  @Field(() => [RepairedGroupModel])
+  groups!: RepairedGroupModel[];
 
   @Field(() => Int, { description: 'Of `changed`, meetings that the change did not hit.' })
   othersMoved!: number;
@@ -148,7 +175,14 @@ export function toRepairModel(repair: Repair, names: RepairNames): RepairModel {
     supplierName: names.organisation(supplierId),
     buyerName: names.organisation(buyerId),
   });
-  const when = change.kind === 'late' ? change.until : change.kind === 'leaves' ? change.from : null;
+  const when =
+    change.kind === 'late'
+      ? change.until
+      : change.kind === 'leaves'
+        ? change.from
+        : change.kind === 'slot-removed'
+          ? change.startsAt
+          : null;
   return Object.assign(new RepairModel(), {
     ...{ id, fairId, state, kind: change.kind, letters, proposedAt: createdAt, appliedAt: appliedAt ?? null },
     subject: names.subject(repair),
@@ -166,6 +200,13 @@ export function toRepairModel(repair: Repair, names: RepairNames): RepairModel {
     lost: plan.lost.map(({ meetingId, reason, before }) =>
       Object.assign(new LostMeeting(), {
         ...{ fairId, meetingId, reason, ...sides(before), before: place(names.place(before)) },
+      }),
+    ),
+    groups: (plan.groups ?? []).map(({ sessionId, title, partyIds, before, after }) =>
+      Object.assign(new RepairedGroupModel(), {
+        ...{ fairId, sessionId, title, partyNames: partyIds.map((one) => names.organisation(one)) },
+        before: place(names.groupPlace(before)),
+        after: after && place(names.groupPlace(after)),
       }),
     ),
     othersMoved: plan.othersMoved,

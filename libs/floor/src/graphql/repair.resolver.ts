@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '#access';
+import { HAS_MEETINGS } from '#fair';
 import { IdArg, type RequestContext, orRefusal } from '#graphql';
 import { FAIR_NOT_OPEN } from '#scheduling';
 import { RepairNames } from '../application/repair-names.js';
@@ -32,7 +33,7 @@ export class RepairResolver {
 
   @Mutation(() => ProposeRepairResult, {
     description:
-      'Works out what becomes of the timetable after something that happened, moving at most three other meetings. Nothing is changed until it is applied.',
+      'Works out what becomes of the timetable after something that happened, or when a slot or table is to be taken out of the fair, moving at most three other meetings. Nothing is changed until it is applied.',
   })
   @Allow(runsFloor('input.fairId'))
   proposeRepair(
@@ -42,13 +43,14 @@ export class RepairResolver {
     return orRefusal(
       async () => showRepair(await this.service.propose(input), context),
       NOTHING_TO_REPAIR,
+      HAS_MEETINGS,
       FAIR_NOT_OPEN,
     );
   }
 
   @Mutation(() => ApplyRepairResult, {
     description:
-      'Does what a repair says, all or nothing, and tells those whom it concerns. Refused when the timetable has changed since.',
+      'Does what a repair says, all or nothing, takes the slot or table out of the fair that was to go, and tells those whom it concerns. Refused when the timetable has changed since.',
   })
   @Allow(runsFloorOf('repair', 'repairId'))
   applyRepair(

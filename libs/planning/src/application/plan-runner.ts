@@ -167,7 +167,11 @@ export class PlanRunner implements OnModuleInit, OnModuleDestroy {
     },
   ): Promise<void> {
     const { facts, live, stated, result, names } = found;
-    const figures = figuresOf(result);
+    const figures = {
+      ...figuresOf(result),
+      worstServed: result.figures.worstServed.map((id) => names.of(id).name),
+      worstServedCount: result.figures.worstServedCount,
+    };
     const faults = [
       ...(run.faults ?? []),
       ...result.faults.map((fault) => nameProblemFault(fault, names)),

@@ -37,6 +37,9 @@ export interface PlanFigures {
   readonly scheduledBound: number;
   /** Smallest share of what a participant could have had, 0 to 1. */
   readonly worstShare: number;
+  /** Names of the first of those who have it, and how many there are; left out while the search goes on. */
+  readonly worstServed?: readonly string[];
+  readonly worstServedCount?: number;
   readonly worstShareBound: number;
   readonly breaks: number;
   /** With every request in, no timetable has fewer. */

@@ -6,7 +6,7 @@ import type { FactNames } from '../domain/name-faults.js';
 import type { PlacedMeeting } from '../domain/placed-meeting.js';
 import { DRAFT_STATUSES, type DraftStatus, type TimetableDraft } from '../domain/timetable-draft.entity.js';
 import { PlacedGroupMeetingModel } from './group-meetings.model.js';
-import { PlanFiguresModel } from './plan-runs.model.js';
+import { PlanFiguresModel, toFiguresModel } from './plan-runs.model.js';
 import { Culprit } from './planning-faults.model.js';
 import { whoeverPlans } from './planning.policies.js';
 
@@ -129,7 +129,7 @@ export function toDraftModel(draft: TimetableDraft): TimetableDraftModel {
   const { id, version, createdAt, updatedAt, number, name, status, figures } = draft;
   return Object.assign(new TimetableDraftModel(), {
     ...{ id, version, createdAt, updatedAt, number, name: name ?? null, status },
-    figures: figures ? Object.assign(new PlanFiguresModel(), figures) : null,
+    figures: figures ? toFiguresModel(figures) : null,
     fairId: draft.fair.id,
   });
 }

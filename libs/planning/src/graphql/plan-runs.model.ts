@@ -78,6 +78,14 @@ export class PlanFiguresModel implements PlanFigures {
   @Field(() => Float, { description: 'Of what each participant could have had, the smallest share: 0 to 1.' })
   worstShare!: number;
 
+  @Field(() => [String], {
+    description: 'The names of those who have it, three at most; empty while the search goes on.',
+  })
+  worstServed!: string[];
+
+  @Field(() => Int, { description: 'How many have it.' })
+  worstServedCount!: number;
+
   @Field(() => Float, { description: 'Proved: in no timetable worth as much is it larger.' })
   worstShareBound!: number;
 
@@ -150,6 +158,10 @@ export class PlanRunModel {
 @Allow(everyone)
 export class PlanRunConnection extends connectionOf(PlanRunModel, 'PlanRun') {}
 
+export function toFiguresModel(figures: PlanFigures): PlanFiguresModel {
+  return Object.assign(new PlanFiguresModel(), { worstServed: [], worstServedCount: 0, ...figures });
+}
+
 export function toPlanRunModel(run: PlanRun): PlanRunModel {
   const { id, createdAt, status, outcome, seconds, moves, seed, mayMovePlanned } = run;
   return Object.assign(new PlanRunModel(), {
@@ -164,7 +176,7 @@ export function toPlanRunModel(run: PlanRun): PlanRunModel {
       mayMovePlanned,
     },
     weights: Object.assign(new PlanWeightsModel(), run.weights),
-    figures: run.figures ? Object.assign(new PlanFiguresModel(), run.figures) : null,
+    figures: run.figures ? toFiguresModel(run.figures) : null,
     faults: toFaults(run.faults),
     startedAt: run.startedAt ?? null,
     finishedAt: run.finishedAt ?? null,

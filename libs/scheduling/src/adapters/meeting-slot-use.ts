@@ -17,11 +17,11 @@ export class MeetingSlotUse extends SlotUse {
   }
 
   override meetingsInSlots(em: EntityManager, slotIds: readonly string[]): Promise<string[]> {
-    return idsOf(em, { slot: { $in: [...slotIds] } });
+    return idsOf(em, { slot: { $in: [...slotIds] }, status: { $ne: 'cancelled' } });
   }
 
   override meetingsAtTables(em: EntityManager, tableIds: readonly string[]): Promise<string[]> {
-    return idsOf(em, { table: { $in: [...tableIds] } });
+    return idsOf(em, { table: { $in: [...tableIds] }, status: { $ne: 'cancelled' } });
   }
 
   override meetingsAheadAt(em: EntityManager, tableId: string, from: Date): Promise<string[]> {

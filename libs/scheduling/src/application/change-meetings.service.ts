@@ -97,7 +97,7 @@ export class ChangeMeetingsService {
                 .filter(({ delegate }) => delegate.unwrap().participation.id !== meeting[acting.side!].id)
                 .map(({ delegate }) => delegate.id);
           wish = {
-            ...this.wishOf(meeting, { slotId: meeting.slot.id, tableId: meeting.table?.id }),
+            ...this.wishOf(meeting, { slotId: meeting.slot!.id, tableId: meeting.table?.id }),
             delegateIds: [...new Set([...kept, ...delegateIds])],
             keepsInterpreter: true,
           };

@@ -11,9 +11,10 @@ const MeetingSchema = defineEntity({
   properties: {
     ...editableProperties,
     fair: () => p.manyToOne(Fair).ref().index().deleteRule('cascade'),
-    slot: () => p.manyToOne(Slot).ref().index(),
-    /** null for a meeting that is held on line. */
-    table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('restrict'),
+    /** null for one that is cancelled and whose slot was taken out of the fair. */
+    slot: () => p.manyToOne(Slot).ref().nullable().index().deleteRule('set null'),
+    /** null for a meeting that is held on line, and for one that is cancelled and whose table was taken out of the fair. */
+    table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('set null'),
     /** Somebody who interprets, when the two sides have no language in common. */
     interpreter: () => p.manyToOne(Interpreter).ref().nullable().index().deleteRule('restrict'),
     /** Copied from the slot, for the constraints that keep tables and people from being booked twice. */
@@ -37,6 +38,7 @@ const MeetingSchema = defineEntity({
     outcomes: () => p.oneToMany(Outcome).mappedBy('meeting'),
   },
   checks: [
+    { name: 'meeting_in_slot', expression: `slot_id is not null or status = 'cancelled'` },
     {
       name: 'meeting_table_once',
       expression: `exclude using gist (table_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled' and status <> 'no-show') deferrable`,

@@ -110,7 +110,10 @@ export class MeetingModel implements BetweenTwo {
   @Field(() => FairModel, { nullable: true })
   fair?: FairModel | null;
 
-  @Field(() => SlotModel, { nullable: true })
+  @Field(() => SlotModel, {
+    nullable: true,
+    description: 'None for a cancelled one whose slot was taken out of the fair.',
+  })
   slot?: SlotModel | null;
 
   @Field(() => TableModel, { nullable: true, description: 'None when it is held on line.' })
@@ -145,7 +148,7 @@ export class MeetingModel implements BetweenTwo {
 
   /** For field resolvers and policies; not in the schema. */
   fairId!: string;
-  slotId!: string;
+  slotId!: string | null;
   tableId!: string | null;
   interpreterId!: string | null;
   supplierId!: string;
@@ -176,7 +179,7 @@ export function toMeetingModel(meeting: Meeting): MeetingModel {
     cancelReason: meeting.cancelReason ?? null,
     outcomeKind: outcomeKind ?? null,
     ...partiesOf(meeting),
-    slotId: meeting.slot.id,
+    slotId: meeting.slot?.id ?? null,
     tableId: meeting.table?.id ?? null,
     interpreterId: meeting.interpreter?.id ?? null,
     supplierId: meeting.supplier.id,

@@ -115,7 +115,7 @@ export class MeetingResolver {
 
   @ResolveField(() => SlotModel, { nullable: true })
   slot(@Parent() { slotId }: MeetingModel, @Context() context: RequestContext) {
-    return context.load(slotLoader, slotId);
+    return slotId === null ? null : context.load(slotLoader, slotId);
   }
 
   @ResolveField(() => TableModel, { nullable: true })

@@ -23,6 +23,9 @@ export interface TimetableFigures {
   readonly worth: number;
   /** Smallest share (0..1) over participants of the worth each could have had alone at the fair; 1 when nobody asked. */
   readonly worstShare: number;
+  /** The first of the participants with that share, in the problem's order, and how many there are; nobody when it is 1. */
+  readonly worstServed: readonly string[];
+  readonly worstServedCount: number;
   /** Difference between the largest and the smallest share. */
   readonly shareSpread: number;
   /** Runs of idle slots between two meetings of a participant within one stretch, summed over participants. */

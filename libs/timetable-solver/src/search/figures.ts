@@ -8,6 +8,9 @@ export interface Assignment {
   readonly interpreterOf: Int32Array | null;
 }
 
+/** Of the worst served, as many are named. */
+const MOST_NAMED = 3;
+
 /** Computes the figures of an assignment from scratch; `tableChanges` is known once tables are dealt out. */
 export function figuresOf(problem: CompiledProblem, slotOf: Int32Array, tableChanges = 0): TimetableFigures {
   const { P, R, S, partStart, partIds, worth, couldHave, stretchOf } = problem;
@@ -34,6 +37,7 @@ export function figuresOf(problem: CompiledProblem, slotOf: Int32Array, tableCha
     }
   }
   let worst = 1;
+  const worstServed: number[] = [];
   let bestShare = -1;
   let breaks = 0;
   let maxBreaks = 0;
@@ -41,7 +45,8 @@ export function figuresOf(problem: CompiledProblem, slotOf: Int32Array, tableCha
   for (let p = 0; p < P; p++) {
     if (couldHave[p]! > 0) {
       const share = Math.min(1, got[p]! / couldHave[p]!);
-      worst = Math.min(worst, share);
+      if (share < worst) [worst, worstServed.length] = [share, 0];
+      if (share === worst && worst < 1) worstServed.push(p);
       bestShare = Math.max(bestShare, share);
     }
     if (!meets[p]) continue;
@@ -62,6 +67,8 @@ export function figuresOf(problem: CompiledProblem, slotOf: Int32Array, tableCha
     missingMandatory,
     worth: total,
     worstShare: worst,
+    worstServed: worstServed.slice(0, MOST_NAMED).map((p) => problem.problem.participants[p]!.id),
+    worstServedCount: worstServed.length,
     shareSpread: bestShare < 0 ? 0 : bestShare - worst,
     breaks,
     maxBreaks,

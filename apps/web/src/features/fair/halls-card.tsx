@@ -18,6 +18,7 @@ import { newKey } from '../../api/hooks.js';
 import { useDeed } from '../../api/use-deed.js';
 import type { FullFair } from './fair.layout.js';
 import { MeetingsInTheWay } from './meetings-in-the-way.js';
+import { RemovalDialog } from './removal-dialog.js';
 import {
   AddHallMutation,
   AddTablesMutation,
@@ -28,6 +29,7 @@ import {
   RenameTableMutation,
   UnblockTableMutation,
 } from './setup.documents.js';
+import { useRemoval } from './use-removal.js';
 import { useTakeAway } from './use-take-away.js';
 
 type Hall = FullFair['halls'][number];
@@ -84,7 +86,7 @@ function HallTables({ hall, fair }: { hall: Hall; fair: FullFair }) {
   const renameHall = useDeed(RenameHallMutation);
   const renameTable = useDeed(RenameTableMutation);
   const removeHall = useTakeAway(RemoveHallMutation);
-  const removeTable = useTakeAway(RemoveTableMutation);
+  const removeTable = useRemoval(fair.id, RemoveTableMutation);
   const block = useTakeAway(BlockTableMutation);
   const unblock = useDeed(UnblockTableMutation);
   const labelOf = (id: string | undefined) => hall.tables.find((table) => table.id === id)?.label ?? '';
@@ -136,7 +138,8 @@ function HallTables({ hall, fair }: { hall: Hall; fair: FullFair }) {
             }}
             remove={() => {
               forget();
-              void removeTable.run({ tableId: table.id }, t('setup.removed', { label: table.label }));
+              const { label } = table;
+              void removeTable.run({ tableId: table.id }, label, t('setup.removed', { label }));
             }}
           />
         ))}
@@ -159,6 +162,15 @@ function HallTables({ hall, fair }: { hall: Hall; fair: FullFair }) {
         dismiss={forget}
         isPlace
         wayOut={t('setup.blockInstead')}
+      />
+      <RemovalDialog
+        removal={removeTable.removal}
+        timeZone={fair.timeZone}
+        close={removeTable.dismiss}
+        again={({ what, name }) =>
+          void removeTable.run(what as { tableId: string }, name, t('setup.removed', { label: name }))
+        }
+        done={(label) => t('setup.removed', { label })}
       />
       <AddTables hall={hall} tables={fair.halls.flatMap(({ tables }) => tables)} />
       <Modal

@@ -10,7 +10,9 @@ import { useDraft } from '../../ui/use-draft.js';
 import type { FullFair } from './fair.layout.js';
 import { datesOf } from './fair-dates.js';
 import { MeetingsInTheWay } from './meetings-in-the-way.js';
+import { RemovalDialog } from './removal-dialog.js';
 import { AddSlotMutation, RemoveDayMutation, RemoveSlotMutation } from './setup.documents.js';
+import { useRemoval } from './use-removal.js';
 import { useTakeAway } from './use-take-away.js';
 
 type Day = FullFair['days'][number];
@@ -42,7 +44,7 @@ function DaySlots({ fair, day }: { fair: FullFair; day: Day }) {
   const { t } = useTranslation('fair');
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
-  const removeSlot = useTakeAway(RemoveSlotMutation);
+  const removeSlot = useRemoval(fair.id, RemoveSlotMutation);
   const removeDay = useTakeAway(RemoveDayMutation);
   const { date, slots } = day;
   const timeOf = (instant: string) => format.time(instant, fair.timeZone);
@@ -91,8 +93,8 @@ function DaySlots({ fair, day }: { fair: FullFair; day: Day }) {
                 </Text>
                 <ActionIcon
                   aria-label={t('slots.remove', { times })}
-                  loading={removeSlot.isPending && removeSlot.variables?.slotId === id}
-                  onClick={() => void removeSlot.run({ slotId: id }, t('slots.removed', { times }))}
+                  loading={removeSlot.pending?.slotId === id}
+                  onClick={() => void removeSlot.run({ slotId: id }, times, t('slots.removed', { times }))}
                 >
                   <IconX size={16} aria-hidden />
                 </ActionIcon>
@@ -103,6 +105,15 @@ function DaySlots({ fair, day }: { fair: FullFair; day: Day }) {
       )}
       <MeetingsInTheWay refusal={removeSlot.inTheWay} dismiss={removeSlot.dismiss} isPlace />
       <MeetingsInTheWay refusal={removeDay.inTheWay} dismiss={removeDay.dismiss} isPlace />
+      <RemovalDialog
+        removal={removeSlot.removal}
+        timeZone={fair.timeZone}
+        close={removeSlot.dismiss}
+        again={({ what, name }) =>
+          void removeSlot.run(what as { slotId: string }, name, t('slots.removed', { times: name }))
+        }
+        done={(times) => t('slots.removed', { times })}
+      />
     </Stack>
   );
 }

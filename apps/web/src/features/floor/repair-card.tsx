@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { dayIn } from '../meeting/calendar.page.js';
 import type { RepairsQuery } from './repair.documents.js';
 import classes from './floor.module.css';
 
@@ -13,17 +14,24 @@ type Place = RepairData['changed'][number]['before'];
 export function RepairCard({
   repair,
   timeZone,
+  withDays = false,
   children,
 }: {
   repair: RepairData;
   timeZone: string;
+  /** Places are told with their day: it isn't only about today. */
+  withDays?: boolean;
   /** What can be done with it. */
   children?: ReactNode;
 }) {
   const { t } = useTranslation('floor');
   const format = useFormat();
-  const { changed, lost, othersMoved, when } = repair;
-  const time = (instant: string | null) => (instant ? format.time(instant, timeZone) : '');
+  const { changed, lost, groups, othersMoved, when } = repair;
+  const time = (instant: string | null) => {
+    if (!instant) return '';
+    const clock = format.time(instant, timeZone);
+    return withDays ? `${format.shortDay(dayIn(timeZone, instant))} ${clock}` : clock;
+  };
   const placeOf = ({ startsAt, tableLabel }: Pick<Place, 'startsAt' | 'tableLabel'>) =>
     [time(startsAt), tableLabel ? t('table', { table: tableLabel }) : t('online')].filter(Boolean).join(', ');
   return (
@@ -41,7 +49,10 @@ export function RepairCard({
             t('repair.changedCount', { count: changed.length }),
             othersMoved > 0 ? t('repair.othersCount', { count: othersMoved }) : t('repair.noOthers'),
             lost.length > 0 ? t('repair.lostCount', { count: lost.length }) : t('repair.noneLost'),
-          ].join(', ')}{' '}
+            groups.length > 0 && t('repair.groupCount', { count: groups.length }),
+          ]
+            .filter(Boolean)
+            .join(', ')}{' '}
           ·{' '}
           {repair.appliedAt
             ? t('repair.appliedAt', { time: time(repair.appliedAt), letters: repair.letters })
@@ -81,6 +92,21 @@ export function RepairCard({
                 </Text>
               </div>
               <Badge color="brick">{t('repair.cancelled')}</Badge>
+            </div>
+          ))}
+          {groups.map(({ sessionId, title, partyNames, before, after }) => (
+            <div key={sessionId} className={classes.row}>
+              <div className={classes.pair}>
+                <Text fw={600}>{title}</Text>
+                <Text size="sm">{partyNames.join(', ')}</Text>
+                <Text size="sm" className="figures">
+                  {after ? `${placeOf(before)} → ${placeOf(after)}` : placeOf(before)}
+                </Text>
+                <Text size="sm" c="dimmed">
+                  {t(after ? 'repair.why.HIT' : 'repair.groupLost')}
+                </Text>
+              </div>
+              <Badge color={after ? 'gray' : 'brick'}>{t(after ? 'groupMeeting' : 'repair.takenOut')}</Badge>
             </div>
           ))}
         </div>

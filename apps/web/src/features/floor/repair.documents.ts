@@ -1,4 +1,5 @@
 import { graphql } from '../../api/graphql.js';
+import { InTheWayFragment } from '../fair/in-the-way.documents.js';
 
 const RepairFragment = graphql(`
   fragment RepairFacts on Repair @_unmask {
@@ -40,6 +41,20 @@ const RepairFragment = graphql(`
         tableLabel
       }
     }
+    groups {
+      sessionId
+      title
+      partyNames
+      before {
+        startsAt
+        tableLabel
+      }
+      after {
+        startsAt
+        tableLabel
+        people
+      }
+    }
     alternatives {
       limit
       othersMoved
@@ -71,10 +86,11 @@ export const ProposeRepairMutation = graphql(
           code
           message
         }
+        ...InTheWay
       }
     }
   `,
-  [RepairFragment],
+  [RepairFragment, InTheWayFragment],
 );
 
 export const ApplyRepairMutation = graphql(

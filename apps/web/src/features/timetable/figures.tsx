@@ -9,6 +9,8 @@ export interface PlanFiguresOf {
   worthBound: number;
   scheduledBound: number;
   worstShare: number;
+  worstServed: readonly string[];
+  worstServedCount: number;
   worstShareBound: number;
   breaks: number;
 }
@@ -18,6 +20,14 @@ export function PlanFigures({ figures }: { figures: PlanFiguresOf }) {
   const { t } = useTranslation('planning');
   const format = useFormat();
   const share = figures.worthBound > 0 ? figures.worth / figures.worthBound : 1;
+  const { worstServed, worstServedCount } = figures;
+  const more = worstServedCount - worstServed.length;
+  const names = worstServed.join(', ');
+  const who =
+    names &&
+    (more > 0
+      ? t('figure.worstServedMore', { names, count: more })
+      : t('figure.worstServedNames', { names }));
   const facts = [
     [
       t('figure.worth'),
@@ -35,7 +45,9 @@ export function PlanFigures({ figures }: { figures: PlanFiguresOf }) {
     [
       t('figure.worstServed'),
       format.percent(figures.worstShare),
-      t('figure.worstServedOf', { bound: format.percent(figures.worstShareBound) }),
+      [t('figure.worstServedOf', { bound: format.percent(figures.worstShareBound) }), who]
+        .filter(Boolean)
+        .join(' '),
     ],
     [t('figure.breaks'), format.number(figures.breaks), t('figure.breaksOf')],
   ] as const;

@@ -23,6 +23,8 @@ const FiguresFragment = graphql(`
     worthBound
     scheduledBound
     worstShare
+    worstServed
+    worstServedCount
     worstShareBound
     breaks
     breaksBound

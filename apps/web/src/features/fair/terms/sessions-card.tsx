@@ -6,8 +6,9 @@ import { useDeed } from '../../../api/use-deed.js';
 import { useFormat } from '../../../i18n/use-format.js';
 import type { FullFair } from '../fair.layout.js';
 import { useTakeAway } from '../use-take-away.js';
+import { AskFirst, type Asked } from './ask-first.js';
 import { TermsCard } from './card.js';
-import { SessionForm } from './session-form.js';
+import { type SessionEntry, SessionForm } from './session-form.js';
 import type { Terms } from './tables-card.js';
 import {
   AddFairSessionMutation,
@@ -49,6 +50,37 @@ function SessionRow({ session, fair, people }: SessionRowProps) {
   const remove = useDeed(RemoveFairSessionMutation);
   const { id, version, title } = session;
   const table = tableOf(fair, session.tableId);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask = (of: Omit<Asked, 'answer'>): Promise<boolean> =>
+    new Promise((resolve) =>
+      setAsked({
+        ...of,
+        answer: (isMeant) => {
+          setAsked(null);
+          resolve(isMeant);
+        },
+      }),
+    );
+  const takeOut = async () => {
+    const names = people.senders(session.delegateIds).join(', ');
+    const isMeant =
+      !isGroup(session) ||
+      (await ask({
+        ...{ title: t('sessions.askRemove', { title }), isLoss: true },
+        ...{ text: t('sessions.toldRemoved', { names }), action: t('sessions.removeAndTell') },
+      }));
+    if (isMeant) await remove.run({ sessionId: id }, t('removed'));
+  };
+  /** Of a group meeting it is told whom the change concerns; what is only called otherwise concerns nobody. */
+  const isMeantToBe = async (entry: SessionEntry): Promise<boolean> => {
+    const told = isGroup(session) || isGroup(entry) ? concerned(session, entry) : [];
+    if (told.length === 0) return true;
+    const names = people.senders(told).join(', ');
+    return ask({
+      ...{ title: t('sessions.askRevise', { title }), isLoss: false },
+      ...{ text: t('sessions.toldRevised', { names }), action: t('sessions.saveAndTell') },
+    });
+  };
   return (
     <Stack gap="xs" pb="sm" style={{ borderBottom: '1px solid var(--line)' }}>
       <Group justify="space-between" gap="xs">
@@ -76,7 +108,7 @@ function SessionRow({ session, fair, people }: SessionRowProps) {
             color="gray"
             aria-label={t('removeOne', { name: title })}
             loading={remove.isPending}
-            onClick={() => void remove.run({ sessionId: id }, t('removed'))}
+            onClick={() => void takeOut()}
           >
             {t('remove')}
           </Button>
@@ -92,6 +124,8 @@ function SessionRow({ session, fair, people }: SessionRowProps) {
           deed={revise}
           cancel={() => setEdited(false)}
           send={async (entry, despiteMeetingIds) => {
+            // Whoever goes on despite meetings has been asked already.
+            if (despiteMeetingIds.length === 0 && !(await isMeantToBe(entry))) return false;
             const input = { ...entry, despiteMeetingIds };
             const isDone = await revise.run({ sessionId: id, version, input }, t('saved'));
             if (isDone) setEdited(false);
@@ -99,6 +133,7 @@ function SessionRow({ session, fair, people }: SessionRowProps) {
           }}
         />
       )}
+      <AskFirst asked={asked} isPending={remove.isPending || revise.isPending} />
     </Stack>
   );
 }
@@ -119,6 +154,18 @@ function AddSession({ fair, people }: { fair: FullFair; people: FairPeople }) {
       }
     />
   );
+}
+
+/** With a table a session is a group meeting, of which its people are told. */
+const isGroup = ({ tableId }: { tableId: string | null }) => tableId !== null;
+
+/** Delegates for whom something changes: all when it is elsewhere, otherwise those who come or don't any more. */
+function concerned(before: SessionEntry, after: SessionEntry): string[] {
+  const [was, is] = [before.delegateIds, after.delegateIds];
+  const all = [...new Set([...was, ...is])];
+  const isElsewhere =
+    Date.parse(before.startsAt) !== Date.parse(after.startsAt) || before.tableId !== after.tableId;
+  return isElsewhere ? all : all.filter((one) => !(was.includes(one) && is.includes(one)));
 }
 
 function tableOf(fair: FullFair, tableId: string | null): string | null {

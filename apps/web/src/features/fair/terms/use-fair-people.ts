@@ -42,6 +42,11 @@ export function useFairPeople(fairId: string) {
   return {
     parties,
     nameOf: (id: string | null) => (id === null ? '' : (nameOf.get(id) ?? '…')),
+    /** Names of the organisations that send these delegates. */
+    senders: (delegateIds: readonly string[]) =>
+      parties
+        .filter(({ delegates }) => delegates.some(({ id }) => delegateIds.includes(id)))
+        .map(({ name }) => name),
     /** For a select: those of a side, or all. */
     choices: (side?: FairParty['side']) =>
       parties.filter((one) => !side || one.side === side).map(({ id, name }) => ({ value: id, label: name })),

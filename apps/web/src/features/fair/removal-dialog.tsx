@@ -1,0 +1,79 @@
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../../api/hooks.js';
+import { refusalIn } from '../../api/refusal.js';
+import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
+import { ApplyRepairMutation } from '../floor/repair.documents.js';
+import { RepairCard } from '../floor/repair-card.js';
+import type { Removal } from './use-removal.js';
+
+interface RemovalDialogProps {
+  /** Nothing is shown while nothing is to go. */
+  removal: Removal | null;
+  timeZone: string;
+  close: () => void;
+  /** Works it out anew, when something has changed since. */
+  again: (removal: Removal) => void;
+  /** What is said once it is gone. */
+  done: (name: string) => string;
+}
+
+/** Every meeting that a slot or table takes with it, where each goes and why, and one click that does both. */
+export function RemovalDialog({ removal, timeZone, close, again, done }: RemovalDialogProps) {
+  const { t } = useTranslation('fair');
+  const apply = useAct(ApplyRepairMutation);
+  const refusal = refusalIn(apply.data?.applyRepair);
+  const isSlot = removal !== null && 'slotId' in removal.what;
+  const leave = () => {
+    apply.reset();
+    close();
+  };
+  const confirm = async ({ repair, name }: Removal) => {
+    const { applyRepair } = await apply.mutateAsync({ repairId: repair.id });
+    if (refusalIn(applyRepair)) return;
+    tellDone(done(name));
+    leave();
+  };
+  return (
+    <Modal
+      opened={removal !== null}
+      onClose={leave}
+      size="xl"
+      title={t('removal.title')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      {removal && (
+        <Stack>
+          <Text size="sm">
+            {t(isSlot ? 'removal.slotLead' : 'removal.tableLead', { name: removal.name })}
+          </Text>
+          <RepairCard repair={removal.repair} timeZone={timeZone} withDays>
+            <Button variant="default" onClick={leave}>
+              {t('inTheWay.leave')}
+            </Button>
+            {refusal ? (
+              <Button
+                onClick={() => {
+                  apply.reset();
+                  again(removal);
+                }}
+              >
+                {t('removal.again')}
+              </Button>
+            ) : (
+              <Button
+                color="brick"
+                loading={apply.isPending}
+                onClick={() => void confirm(removal).catch(() => undefined)}
+              >
+                {t('removal.confirm')}
+              </Button>
+            )}
+          </RepairCard>
+          <RefusalNotice refusal={refusal} />
+          <ErrorNotice error={apply.error} />
+        </Stack>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,142 @@
+import { type FairFacts, type PlacedMeeting, peopleFor, tableFor } from '#planning';
+import { type DayChange, afterChange, tableLostBy } from './day-change.js';
+
+/** Where a group meets. Instants are ISO 8601. */
+export interface GroupPlace {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly tableId: string | null;
+  readonly delegateIds: readonly string[];
+}
+
+/** A group meeting that stands in the timetable. */
+export interface StandingGroup extends GroupPlace {
+  readonly sessionId: string;
+  readonly title: string;
+  readonly interpreterId: string | null;
+}
+
+/** A group meeting that can't be held where it was. */
+export interface RepairedGroup {
+  readonly sessionId: string;
+  readonly title: string;
+  readonly partyIds: readonly string[];
+  readonly before: GroupPlace;
+  /** null when there is no place for it: it is taken out of the timetable. */
+  readonly after: GroupPlace | null;
+}
+
+/**
+ * Where the group meetings go that a removed slot or table hits, once the meetings of two are placed: at the same time to
+ * another table, otherwise to the nearest slot ahead in which each of its parties has somebody, whoever interprets is free
+ * and a table is that they may use. Nothing else is moved for them. Pure.
+ * @param groups all that have a table and are to come
+ */
+export function repairGroups(
+  facts: FairFacts,
+  change: DayChange,
+  placed: readonly PlacedMeeting[],
+  groups: readonly StandingGroup[],
+): RepairedGroup[] {
+  const after = afterChange(facts, change);
+  const others: Pick<PlacedMeeting, 'slotId' | 'tableId' | 'interpreterId' | 'delegateIds'>[] = [...placed];
+  const partyOf = new Map(
+    facts.participants.flatMap(({ id, delegates }) => delegates.map((one) => [one.id, id] as const)),
+  );
+  const hit = groups.filter((group) => isHit(facts, change, group));
+  return hit.map((group) => {
+    const parties = [...new Set(group.delegateIds.flatMap((id) => partyOf.get(id) ?? []))];
+    const place = elsewhere(after, { change, others, groups, group, parties });
+    if (place) {
+      const { slotIds, ...at } = place;
+      for (const slotId of slotIds) others.push({ ...at, slotId, interpreterId: group.interpreterId });
+    }
+    const { sessionId, title, startsAt, endsAt, tableId, delegateIds } = group;
+    return {
+      ...{ sessionId, title, partyIds: parties, before: { startsAt, endsAt, tableId, delegateIds } },
+      after: place && {
+        ...{ startsAt: place.startsAt, endsAt: place.endsAt },
+        ...{ tableId: place.tableId, delegateIds: place.delegateIds },
+      },
+    };
+  });
+}
+
+/** One that was set to a time of its own doesn't depend on a slot. */
+function isHit({ slots }: FairFacts, change: DayChange, group: StandingGroup): boolean {
+  if (change.kind === 'table-removed') return group.tableId === change.tableId;
+  if (change.kind !== 'slot-removed') return false;
+  const slot = slots.find(({ id }) => id === change.slotId);
+  return slot !== undefined && isDuring(slot, group);
+}
+
+interface Slot {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+function isDuring({ startsAt, endsAt }: Slot, group: GroupPlace): boolean {
+  return startsAt.toISOString() === group.startsAt && endsAt.toISOString() === group.endsAt;
+}
+
+function overlaps(one: { startsAt: string; endsAt: string }, { startsAt, endsAt }: Slot): boolean {
+  return new Date(one.startsAt) < endsAt && new Date(one.endsAt) > startsAt;
+}
+
+function elsewhere(
+  facts: FairFacts,
+  asked: {
+    readonly change: DayChange;
+    readonly others: readonly Pick<PlacedMeeting, 'slotId' | 'tableId' | 'interpreterId' | 'delegateIds'>[];
+    readonly groups: readonly StandingGroup[];
+    readonly group: StandingGroup;
+    readonly parties: readonly string[];
+  },
+): (GroupPlace & { slotIds: string[] }) | null {
+  const { change, others, groups, group, parties } = asked;
+  const { startsAt, endsAt, delegateIds } = group;
+  const during = facts.slots.filter((slot) => overlaps(group, slot)).map(({ id }) => id);
+  if (change.kind !== 'slot-removed') {
+    // Everybody is there at its own time; what it needs is a table that is free all along.
+    const aside = groups
+      .filter((one) => one !== group && new Date(one.startsAt) < new Date(endsAt))
+      .filter((one) => new Date(one.endsAt) > new Date(startsAt))
+      .map(({ tableId }) => tableId);
+    const tables = facts.tables.filter(
+      ({ id, blockedSlotIds }) =>
+        id !== tableLostBy(change) &&
+        !aside.includes(id) &&
+        !during.some((slotId) => blockedSlotIds.has(slotId)) &&
+        !others.some((one) => one.tableId === id && during.includes(one.slotId)),
+    );
+    const slotId = during[0] ?? '';
+    const tableId = tableFor({ ...facts, tables }, [], { parties, slotId }, null);
+    if (tableId) return { startsAt, endsAt, tableId, delegateIds, slotIds: during };
+  }
+  const from = new Date(startsAt).getTime();
+  const distance = (slot: Slot) => Math.abs(slot.startsAt.getTime() - from);
+  const ahead = facts.slots
+    .filter((slot) => slot.startsAt > facts.now && !during.includes(slot.id))
+    .toSorted((a, b) => distance(a) - distance(b));
+  const tables = facts.tables.filter(({ id }) => id !== tableLostBy(change));
+  const interpreter = facts.interpreters.find(({ id }) => id === group.interpreterId);
+  for (const slot of ahead) {
+    const interprets = others.some(
+      (one) => one.slotId === slot.id && one.interpreterId !== null && one.interpreterId === interpreter?.id,
+    );
+    if (interprets || interpreter?.breakSlotIds.has(slot.id)) continue;
+    const meeters = { parties, slotId: slot.id };
+    const people = peopleFor(facts, others, meeters, delegateIds);
+    const isWhole = parties.every((party) =>
+      facts.participants.find(({ id }) => id === party)?.delegates.some(({ id }) => people.includes(id)),
+    );
+    if (!isWhole) continue;
+    const tableId = tableFor({ ...facts, tables }, others, meeters, group.tableId);
+    if (!tableId) continue;
+    return {
+      ...{ startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString(), tableId },
+      ...{ delegateIds: people.toSorted(), slotIds: [slot.id] },
+    };
+  }
+  return null;
+}
