@@ -47,6 +47,7 @@ export default {
       ...onPostgres,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
+      setupFilesAfterEnv: [...onPostgres.setupFilesAfterEnv, '<rootDir>/test/support/close-borrowed.ts'],
     },
     {
       ...onPostgres,

@@ -7,9 +7,10 @@ import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from
 import { type Participant, makeMeeting } from '../factories/meetings.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const RESULT =
   '__typename ... on Agreement { id version number status possibleActions } ... on Refusal { code }';
@@ -43,7 +44,7 @@ describe('the life of an agreement', () => {
   let clients: Record<'supplier' | 'buyer' | 'stranger' | 'staff' | 'organizer' | 'rival', GraphqlClient>;
 
   beforeEach(async () => {
-    test = await startTestApp({ now: '2026-11-27T02:00:00Z' });
+    test = await borrowTestApp({ now: '2026-11-27T02:00:00Z' });
     const em = test.em();
     const [lan, ken, eve, , org, rival] = await Promise.all(
       ['lan', 'ken', 'eve', 'sam', 'org', 'rival'].map((name) =>

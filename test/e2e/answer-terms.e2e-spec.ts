@@ -7,8 +7,9 @@ import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from
 import { makeNeed, makeProposal } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const SETTINGS = `query ($fairId: ID!) { matchSettings(fairId: $fairId) {
   version weights { component weight } minScore supplierQuota { minimum maximum } buyerQuota { minimum maximum } isFair
@@ -33,7 +34,7 @@ describe('whose word a meeting needs', () => {
 
   beforeEach(async () => {
     // A Thursday, ten o'clock in Hanoi.
-    test = await startTestApp({ now: '2026-11-19T03:00:00Z' });
+    test = await borrowTestApp({ now: '2026-11-19T03:00:00Z' });
     em = test.em();
     const person = (name: string, rest = {}) => makePerson(em, { email: `${name}@example.com`, ...rest });
     fair = await makeFair(em, { organizers: [await person('organizer')] });

@@ -5,7 +5,7 @@ import { documentOf, briefly, operationsOf } from '../support/authorisation/docu
 import { WHO_MAY_ASK, WHO_MAY_DO } from '../support/authorisation/expectations.js';
 import { MIXED_CALLS } from '../support/authorisation/mixed-arguments.js';
 import { MUTATION_ARGUMENTS, QUERY_ARGUMENTS } from '../support/authorisation/operation-arguments.js';
-import { Rewind } from '../support/authorisation/rewind.js';
+import { Rewind } from '../support/rewind.js';
 import { VIEWERS, Viewers, type ViewerName } from '../support/authorisation/viewers.js';
 import { WORLD_NOW, type World, makeWorld } from '../support/authorisation/world.js';
 import type { GraphqlAnswer } from '../support/graphql-client.js';

@@ -5,8 +5,9 @@ import { Membership, type Organisation } from '#directory';
 import { makeCapability, makeCertificate, makeSupplier } from '../factories/capabilities.js';
 import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const CAPABILITY = `id version title description toleranceUm partSizeMinMm partSizeMaxMm monthlyCapacity capacityUnit
   leadTimeDays minimumOrder concepts { id } equipment { name count maker year concept { id } } withdrawnAt`;
@@ -45,7 +46,7 @@ describe('describing what a supplier can do', () => {
   let member: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     em = test.em();
     own = await makeSupplier(em, {
       legalName: 'Own',

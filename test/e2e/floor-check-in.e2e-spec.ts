@@ -10,10 +10,11 @@ import {
   makeParticipant,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const CHECK_IN = `mutation ($input: CheckInInput!) { checkIn(input: $input) { __typename
   ... on CheckIn { id name organisationName way date at }
@@ -40,7 +41,7 @@ describe('checking in', () => {
   let organiser: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp({ now: '2026-11-25T01:45:00Z' });
+    test = await borrowTestApp({ now: '2026-11-25T01:45:00Z' });
     scene = await makeMeetingScene(test.em());
     organiser = await as('organiser');
   });

@@ -12,10 +12,11 @@ import {
 } from '../factories/meetings.js';
 import { makeNeed, makeProposal } from '../factories/needs.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { eventually } from '../support/eventually.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const MY_DAY = `query ($id: ID!) { myDay(fairId: $id) { date timeZone
   meetings { id status side partnerName tableLabel walkMinutes partnerIsIn partnerLateMinutes ownLateMinutes
@@ -48,7 +49,7 @@ describe('the day of the fair', () => {
   let meeting: Meeting;
 
   beforeEach(async () => {
-    test = await startTestApp({ now: '2026-11-25T01:50:00Z' });
+    test = await borrowTestApp({ now: '2026-11-25T01:50:00Z' });
     const em = test.em();
     scene = await makeMeetingScene(em, { slots: 4, tables: 2 });
     (await em.findOneOrFail(Fair, { id: scene.fair.id })).status = 'running';

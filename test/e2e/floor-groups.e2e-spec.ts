@@ -11,11 +11,12 @@ import {
   makeRequest,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { eventually } from '../support/eventually.js';
 import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const FLOOR = `query ($id: ID!) { floor(fairId: $id) { sessions { id title status outcomeKind organiserNote
   parties { name isIn lateMinutes isAbsent isContradicted contradiction outcomeKind outcomeNote
@@ -50,7 +51,7 @@ describe('a group meeting on the day', () => {
   let organiser: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp({ now: '2026-11-25T01:50:00Z' });
+    test = await borrowTestApp({ now: '2026-11-25T01:50:00Z' });
     const em = test.em();
     scene = await makeMeetingScene(em, { slots: 4, tables: 2 });
     second = await makeParticipant(em, scene.fair, 'second', 'supplier');

@@ -5,8 +5,9 @@ import { MailMessage } from '#notification';
 import { makeDelegate } from '../factories/fairs.js';
 import { type PlanningScene, makePlanningScene } from '../factories/planning.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const PLACE = `{ startsAt tableLabel people }`;
 const FACTS = `__typename ... on Repair { id state subject substitute othersMoved milliseconds letters
@@ -22,7 +23,7 @@ describe('repairing the timetable on the day', () => {
 
   /** At 8:50, ten minutes before the first of three slots; two suppliers, two buyers, two tables. */
   beforeEach(async () => {
-    test = await startTestApp({ now: '2026-11-25T01:50:00Z' });
+    test = await borrowTestApp({ now: '2026-11-25T01:50:00Z' });
     scene = await makePlanningScene(test.em(), { suppliers: 2, buyers: 2, slots: 3, tables: 2 });
     organiser = await test.client().signIn('organiser@example.com', TEST_PASSWORD);
   });

@@ -3,10 +3,11 @@ import { MailMessage } from '#notification';
 import { FairFactsReader, checkPlaced, groupsAt, readGroups, readMeetings } from '#planning';
 import { type PlanningScene, makePlanningScene } from '../factories/planning.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { eventually } from '../support/eventually.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const FAULTS = `code isWarning culprits { kind id name }`;
 const GROUP = `id version title isMust tableId parties { participationId name side delegateId delegateName }
@@ -57,7 +58,7 @@ describe('group meetings', () => {
   let organiser: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     scene = await makePlanningScene(test.em());
     organiser = await test.client().signIn('organiser@example.com', TEST_PASSWORD);
   });

@@ -2,8 +2,9 @@ import { Interpreter, InterpreterBreak } from '#fair';
 import { Meeting } from '#scheduling';
 import { type MeetingScene, makeMeetingScene, makeParticipant } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const SHOWN = `id version slot { id } interpreterName lacksInterpreterFor`;
 const REFUSED = `... on Refusal { code message }
@@ -100,7 +101,7 @@ describe('interpreters of meetings that are planned by hand', () => {
     );
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     scene = await makeMeetingScene(test.em(), { slots: 4, tables: 8 });
     organiser = await test.client().signIn('organiser@example.com', TEST_PASSWORD);
     await speak(scene, ['vi', 'ja']);

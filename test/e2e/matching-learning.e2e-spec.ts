@@ -6,6 +6,7 @@ import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { makeNeed } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { eventually } from '../support/eventually.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
@@ -29,7 +30,7 @@ describe('learning from answers', () => {
   let organizer: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     em = test.em();
     fair = await makeFair(em, { organizers: [await makePerson(em, { email: 'organizer@example.com' })] });
     buyer = await makeParticipation(

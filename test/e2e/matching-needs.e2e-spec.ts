@@ -8,9 +8,10 @@ import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { makeNeed, makeProposal } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const NEED = `id version title description toleranceUm partSizeMm monthlyVolume volumeUnit countries deadline isPublic
   status fairId concepts { importance concept { id } }`;
@@ -61,7 +62,7 @@ describe('needs of buyers', () => {
   let staff: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     em = test.em();
     const person = (name: string, rest = {}) => makePerson(em, { email: `${name}@example.com`, ...rest });
     fair = await makeFair(em, { organizers: [await person('organizer')] });

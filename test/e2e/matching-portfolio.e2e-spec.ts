@@ -8,10 +8,11 @@ import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from
 import { makeNeed, makeProposal } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { eventually } from '../support/eventually.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const SETTINGS = `fairId version weights { component weight } minScore isFair
   supplierQuota { minimum maximum } buyerQuota { minimum maximum }
@@ -98,7 +99,7 @@ describe('the portfolio of a fair', () => {
 
   /** Two buyers with a need each, and three suppliers: the first does all, the others only what is a must. */
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     em = test.em();
     const person = (name: string, rest = {}) => makePerson(em, { email: `${name}@example.com`, ...rest });
     fair = await makeFair(em, { organizers: [await person('organizer')] });

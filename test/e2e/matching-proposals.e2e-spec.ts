@@ -8,9 +8,10 @@ import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { makeNeed, makeProposal } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const PROPOSE = `mutation ($input: ProposeMatchesInput!) {
   proposeMatches(input: $input) {
@@ -72,7 +73,7 @@ describe('proposals', () => {
 
   /** A fair with one buyer, its need, and two suppliers that can do it, of which the first does it better. */
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     em = test.em();
     const person = (name: string, rest = {}) => makePerson(em, { email: `${name}@example.com`, ...rest });
     fair = await makeFair(em, { organizers: [await person('organizer')] });

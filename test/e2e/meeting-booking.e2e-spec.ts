@@ -11,9 +11,10 @@ import {
   makeRequest,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const REFUSALS = `
   ... on Refusal { code message }
@@ -93,7 +94,7 @@ describe('booking meetings', () => {
     );
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     scene = await makeMeetingScene(test.em());
   });
   afterEach(() => test.close());

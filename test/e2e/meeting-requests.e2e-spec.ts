@@ -4,9 +4,10 @@ import { MeetingRequest, MeetingRequestsService } from '#scheduling';
 import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { type MeetingScene, makeMeetingScene, makeParticipant, makeRequest } from '../factories/meetings.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const ASK = `mutation ($input: RequestMeetingInput!) {
   requestMeeting(input: $input) {
@@ -51,7 +52,7 @@ describe('asking for a meeting', () => {
     (await client.data(LIST, { fairId: scene.fair.id, ...rest })).meetingRequests;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     scene = await makeMeetingScene(test.em());
   });
   afterEach(() => test.close());

@@ -3,8 +3,9 @@ import { MeetingRequest } from '#scheduling';
 import { makeDelegate, makeTables } from '../factories/fairs.js';
 import { type MeetingScene, makeMeeting, makeMeetingScene, makeParticipant } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const IN_THE_WAY = `__typename ... on HasMeetingsError {
   meetings inTheWay { id status table { label } supplier { organisation { displayName } } }
@@ -25,7 +26,7 @@ describe('meetings in the way of a change', () => {
   let supplier: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     scene = await makeMeetingScene(test.em());
     organizer = await test.client().signIn('organiser@example.com', TEST_PASSWORD);
     supplier = await test.client().signIn('supplier@example.com', TEST_PASSWORD);
@@ -192,7 +193,7 @@ describe('an organisation that leaves a fair', () => {
   let test: TestApp;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
   });
   afterEach(() => test.close());
 

@@ -7,8 +7,9 @@ import {
   makeRequest,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const UNBOOKED = `query ($fairId: ID!) {
   meetingRequests(fairId: $fairId, unbooked: true) { totalCount edges { node { id } } }
@@ -27,7 +28,7 @@ describe('what waits for an organiser', () => {
   let scene: MeetingScene;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     scene = await makeMeetingScene(test.em(), { slots: 3, tables: 4 });
   });
   afterEach(() => test.close());

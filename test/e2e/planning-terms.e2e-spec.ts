@@ -9,8 +9,9 @@ import {
   makeRequest,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const TERMS = `fairId spareTableShare tables { tableId purpose ownerId blockedSlotIds } walks { minutes }
   sessions { id version title startsAt tableId delegateIds } interpreters { id version name languagePairs breakSlotIds }
@@ -49,7 +50,7 @@ describe('what making a timetable has to heed', () => {
   const book = async (rest: object = {}) => (await organiser.data(BOOK, booking(rest))).bookMeeting;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     scene = await makeMeetingScene(test.em());
     await makeRequest(test.em(), scene);
     organiser = await test.client().signIn('organiser@example.com', TEST_PASSWORD);

@@ -5,10 +5,11 @@ import { FairFactsReader, PlanRun, TimetableChange, checkPlaced, readMeetings, t
 import { Meeting } from '#scheduling';
 import { type PlanningScene, makePlanningScene } from '../factories/planning.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { eventually } from '../support/eventually.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const FIGURES = `seconds requests scheduled worth worthBound scheduledBound worstShare worstServed worstServedCount worstShareBound breaks breaksBound`;
 const FAULTS = `code isWarning culprits { kind id name }`;
@@ -62,7 +63,7 @@ describe('making, changing and releasing timetables', () => {
   let organiser: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
   });
   afterEach(() => test.close());
 

@@ -1,6 +1,7 @@
 import { MailMessage } from '#notification';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const SIGN_IN = `mutation ($email: String!, $password: String!) {
   signIn(input: { email: $email, password: $password }) {
@@ -20,7 +21,7 @@ describe('signing in', () => {
   let test: TestApp;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     await makePerson(test.em(), { email: 'lan@example.com', name: 'Lan' });
   });
   afterEach(() => test.close());

@@ -9,10 +9,11 @@ import { makeCapability, makeSupplier } from '../factories/capabilities.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { makeSavedSearch } from '../factories/sourcing.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { eventually } from '../support/eventually.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const FIELDS =
   'id version name query filterJson isWatched isTooWide total newCount organisation { legalName }';
@@ -43,7 +44,7 @@ describe('saving searches', () => {
   let client: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     const em = test.em();
     kenji = await makePerson(em, { email: 'kenji@kyoto.example', name: 'Kenji' });
     buyer = await makeOrganisation(em, { legalName: 'Kyoto Motors', isBuyer: true, members: [kenji] });

@@ -3,9 +3,10 @@ import type { Organisation } from '#directory';
 import { makeSupplier } from '../factories/capabilities.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const CREATE = `mutation ($input: CreateShortlistInput!) {
   createShortlist(input: $input) { __typename ... on Shortlist { id version name entryCount } ... on Refusal { code } }
@@ -36,7 +37,7 @@ describe('keeping shortlists', () => {
   let colleague: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     const em = test.em();
     buyer = await makeOrganisation(em, {
       legalName: 'Kyoto Motors',

@@ -4,8 +4,9 @@ import { Organisation } from '#directory';
 import { ImportRun } from '#import';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const LIST = [
   'FAIR 2026 - Exhibitors',
@@ -31,7 +32,7 @@ describe('importing suppliers', () => {
   let staff: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     const em = test.em();
     await makePerson(em, { email: 'staff@example.com', isStaff: true });
     const member = await makePerson(em, { email: 'member@example.com' });

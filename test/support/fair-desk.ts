@@ -2,8 +2,9 @@ import type { Organisation } from '#directory';
 import { makeFair } from '../factories/fairs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from './borrow-test-app.js';
 import type { GraphqlClient } from './graphql-client.js';
-import { type TestApp, startTestApp } from './test-app.js';
+import type { TestApp } from './test-app.js';
 
 export const FAIR_INPUT = {
   code: 'hsif-2026',
@@ -67,7 +68,7 @@ export const PARTICIPATIONS = `query ($fairId: ID!, $text: String, $side: Side, 
 
 /** The product with somebody of the staff signed in, and ways to bring in others who set up a fair or come to it. */
 export async function startFairDesk() {
-  const test: TestApp = await startTestApp();
+  const test: TestApp = await borrowTestApp();
   await makePerson(test.em(), { email: 'staff@example.com', name: 'Staff', isStaff: true });
   const staff = await test.client().signIn('staff@example.com', TEST_PASSWORD);
 

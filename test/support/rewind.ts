@@ -62,6 +62,16 @@ export class Rewind {
       commit`);
   }
 
+  /** Whether nobody else is at anything in this database at the moment. */
+  async isAlone(): Promise<boolean> {
+    const { rows } = await this.client.query(
+      `select from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()
+          and backend_type = 'client backend' and state <> 'idle' limit 1`,
+    );
+    return rows.length === 0;
+  }
+
   close(): Promise<void> {
     return this.client.end();
   }

@@ -1,0 +1,3 @@
+import { closeBorrowed } from './borrow-test-app.js';
+
+afterAll(closeBorrowed);
