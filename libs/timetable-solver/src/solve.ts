@@ -157,7 +157,7 @@ export async function solveTimetable(
     return search.isPerfect(bounds.worth, bounds.worstShare, proof.lowerBound);
   };
   search.start();
-  if (proving) proof.start(2);
+  if (proving) proof.start();
   let yieldsAfter = SEARCH_YIELDS_AFTER;
   let second: { stop(): void } | undefined;
   let shown = false;
@@ -177,13 +177,15 @@ export async function solveTimetable(
     shown = true;
     if (!search.bestIsComplete()) proof.doubt();
     const isNear = search.bestIsComplete() && search.bestFigures().breaks - proof.lowerBound <= NEAR;
-    if (isNear) {
-      proof.standBack();
-      deepen();
-    } else yieldsAfter = SHOWN_AFTER;
+    if (!isNear) {
+      yieldsAfter = SHOWN_AFTER;
+      return;
+    }
+    proof.standBack();
+    deepen();
     if (availableParallelism() > 1 && until - elapsed() > SHOWN_AFTER) {
       const seed = (options.seed ?? 1) + 1;
-      const task = { problem, seed, seconds: until - elapsed(), far: !isNear };
+      const task = { problem, seed, seconds: until - elapsed() };
       second = startSecondSearch(task, (slots) => search.offer(slots));
     }
   };
@@ -195,7 +197,10 @@ export async function solveTimetable(
         options.iterations === undefined
           ? search.run(moves, elapsed(), budget, FIRST_CYCLE_SECONDS)
           : search.run(moves, search.iterations, options.iterations, FIRST_CYCLE_MOVES);
-      if (proving) share();
+      if (proving) {
+        proof.heed();
+        share();
+      }
       if (proving && proof.running && elapsed() > yieldsAfter) await rest(3 * (elapsed() - turn) * 1000);
       else await nextTurn();
       if (improved || elapsed() - lastReport > 0.5) report();

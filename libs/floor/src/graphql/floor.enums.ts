@@ -30,7 +30,7 @@ export const FreedStateEnum = enumOf('FreedSlotState', FREED_STATES, {
     open: 'Being offered.',
     filled: 'Somebody took it.',
     exhausted: 'Nobody on the waiting list could or would.',
-    over: 'It began before anybody took it.',
+    over: 'Nobody took it in time, or what was to be there takes place after all.',
   },
 });
 export const FreedReasonEnum = enumOf('FreedSlotReason', ['cancelled', 'no-show']);

@@ -92,7 +92,7 @@ export class GroupDayResolver {
 
   @Mutation(() => GroupDayResult, {
     description:
-      'A party did not come to its group meeting. The other parties can say so after the fair’s grace time. The group goes on without it; with fewer than two parties left it is a no-show.',
+      'A party did not come to its group meeting. The other parties can say so after the fair’s grace time. The group goes on without it; without a supplier and a buyer left it is a no-show, and its table and people are free for others.',
   })
   @Allow(partyToGroup('sessionId'))
   reportGroupNoShow(
@@ -127,7 +127,7 @@ export class GroupDayResolver {
 
   @Mutation(() => GroupDayResult, {
     description:
-      'Settles whether a party came to its group meeting; one of which two parties were there was held.',
+      'Settles whether a party came to its group meeting; one to which a supplier and a buyer came was held. Refused when its place has been given to others.',
   })
   @Allow(runsFloorOfGroup('sessionId'))
   decideGroupNoShow(

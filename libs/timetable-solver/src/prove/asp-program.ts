@@ -5,24 +5,17 @@ import { type SeatRule, seatRules } from './seat-program.js';
 export type ProgramRule = SeatRule | 'precedences' | 'breakSpread' | 'quotas';
 
 /**
- * The problem with every (mandatory) request scheduled, as an answer set program: `at(R,S)` puts request R into slot S.
- * Tables are counted, not dealt, and interpreters and walks are left out, so "unsatisfiable" and bounds are proofs for
- * the full problem while a model still has to be seated; `seats` adds them. `minimise` adds the objective; `maxBreaks`
- * limits the total of breaks.
+ * The given requests all scheduled, as an answer set program: `at(R,S)` puts request R into slot S. `without` leaves out
+ * families of rules. What can't be satisfied is a proof that those requests don't fit together.
  */
 export function timetableProgram(
   problem: CompiledProblem,
   requests: readonly number[],
-  goal: {
-    readonly minimise: boolean;
-    readonly seats?: boolean;
-    readonly maxBreaks?: number;
-    readonly without?: readonly ProgramRule[];
-  },
+  without: readonly ProgramRule[] = [],
 ): string {
   const { S, P, D, partStart, partIds, domain, capacity, tablesOpen, virtual, dayOf, stretchOf } = problem;
   const chosen = new Set(requests);
-  const keeps = (rule: ProgramRule): boolean => !goal.without?.includes(rule);
+  const keeps = (rule: ProgramRule): boolean => !without.includes(rule);
   const spread = problem.breakLimitHard && keeps('breakSpread');
   const lines: string[] = [`slot(0..${S - 1}). #defined prec/2. #defined one/1. #defined seated/1.`];
   const degree = new Int32Array(P);
@@ -67,7 +60,7 @@ export function timetableProgram(
     ':- deg(P,N), not N{busy(P,S)}N.',
   );
   lines.push(...impliedRules(problem, requests, keeps('tables')));
-  if (goal.seats && !problem.seats.plain) lines.push(...seatRules(problem, requests, keeps));
+  if (!problem.seats.plain) lines.push(...seatRules(problem, requests, keeps));
   if (problem.hasPrecedences && keeps('precedences')) {
     lines.push(
       'early(R,S) :- at(R,S), prec(_,R).',
@@ -75,26 +68,19 @@ export function timetableProgram(
       ':- prec(A,B), at(A,S), early(B,S).',
     );
   }
-  const breaks = goal.minimise || goal.maxBreaks !== undefined || spread;
-  if (breaks) {
+  if (spread) {
+    const most = Math.ceil(S / 2);
     lines.push(
       'before(P,S) :- busy(P,S).',
       'before(P,T) :- before(P,S), next(S,T).',
       'gap(P,S) :- next(S,T), busy(P,T), not busy(P,S), before(P,S).',
-    );
-  }
-  if (spread) {
-    const most = Math.ceil(S / 2);
-    lines.push(
       'met(P) :- has(P,_).',
       `least(P,K) :- met(P), K=1..${most}, K{gap(P,S)}.`,
       'most(K) :- least(_,K).',
       `:- K=${problem.breakLimit + 1}..${most}, most(K), met(Q), not least(Q,K-${problem.breakLimit}).`,
     );
   }
-  if (goal.maxBreaks !== undefined) lines.push(`:- ${goal.maxBreaks + 1}{gap(P,S)}.`);
-  if (goal.minimise) lines.push('#minimize{1,P,S:gap(P,S)}.');
-  lines.push('#show at/2.');
+  lines.push('#show.');
   return lines.join('\n');
 }
 

@@ -1,34 +1,26 @@
 import { type BreakBoundTask, startBreakBounds } from '../bounds/break-bounds.js';
 import type { CompiledProblem } from '../search/compile.js';
 import type { TimetableSearch } from '../search/timetable-search.js';
-import { timetableProgram } from './asp-program.js';
-import { type Proof, startProof } from './clingo-prover.js';
+import { type ExactMessage, type ExactTask, startExactSearch } from './exact-search.js';
+import { ProofBoard } from './proof-board.js';
 
-/** Unsat-core guided search proved the most of the published instances; see the figures in docs. */
-const CORE_GUIDED = ['--opt-strategy=usc', '--configuration=crafty'];
 /** Steps by which the exact search comes after a search that is about to win. */
 const STANDING_BACK = 10;
-/** Larger programs take the prover minutes to ground. */
+/** Of larger problems the exact search has nothing to tell within minutes. */
 const MOST_CHOICES = 12_000;
 
 /**
  * Proves how few breaks a timetable with every request can have, next to the search: bounds by linear programs, and an
- * exact search, in threads of their own. Both give what they find to the search at once.
+ * exact search from below and from above, in threads of their own. Each learns at once what the others have found.
  */
 export class BreakProof {
-  /** Proved: no complete timetable has fewer breaks. */
-  lowerBound = 0;
   /** Proved: the mandatory meetings don't fit. */
   infeasible = false;
-  /** The exact search is under way. */
-  running = false;
   readonly #problem: CompiledProblem;
   readonly #search: TimetableSearch;
-  readonly #bounds: { stop(): void }[] = [];
-  #proof: Proof | undefined;
-  #threads = 1;
-  #niceness = 0;
-  #stopped = false;
+  readonly #board = ProofBoard.create();
+  readonly #threads: { stop(): void }[] = [];
+  #searching = 0;
 
   constructor(problem: CompiledProblem, search: TimetableSearch) {
     this.#problem = problem;
@@ -39,10 +31,20 @@ export class BreakProof {
     return problem.R > 0 && problem.domain.reduce((sum, slots) => sum + slots.length, 0) <= MOST_CHOICES;
   }
 
-  start(threads: number): void {
-    this.#threads = threads;
+  /** Proved: no complete timetable has fewer breaks. */
+  get lowerBound(): number {
+    return this.#board.bound;
+  }
+
+  /** The exact search is under way. */
+  get running(): boolean {
+    return this.#searching > 0;
+  }
+
+  start(): void {
     this.#bound('quick');
-    void this.#prove();
+    this.#searchExactly('below');
+    this.#searchExactly('above');
   }
 
   /** Looks for a better bound beside the exact search. */
@@ -50,11 +52,14 @@ export class BreakProof {
     this.#bound('thorough');
   }
 
-  /** Begins the exact search anew with less of the time, for when the search is near the bound. */
+  /** Leaves the exact search less of the time, for when the search is near the bound. */
   standBack(): void {
-    this.#niceness = STANDING_BACK;
-    this.#proof?.stop();
-    void this.#prove();
+    this.#board.tellNiceness(STANDING_BACK);
+  }
+
+  /** Tells the exact search of the best timetable, if it is complete. */
+  heed(): void {
+    if (this.#search.bestIsComplete()) this.#board.tellBest(this.#search.bestFigures().breaks);
   }
 
   /** Looks for a proof that not everything can be scheduled; for when the search has long found no such timetable. */
@@ -63,49 +68,32 @@ export class BreakProof {
   }
 
   stop(): void {
-    this.#stopped = true;
-    this.#proof?.stop();
-    for (const bound of this.#bounds) bound.stop();
+    for (const thread of this.#threads) thread.stop();
   }
 
   #bound(ask: BreakBoundTask['ask']): void {
     const bound = startBreakBounds({ problem: this.#problem.problem, ask }, (found) => {
       if (found === 'cannotFit') this.infeasible = true;
-      else this.lowerBound = Math.max(this.lowerBound, found);
+      else this.#board.tellBound(found);
     });
-    this.#bounds.push(bound);
+    this.#threads.push(bound);
   }
 
-  async #prove(): Promise<void> {
-    const given = { threads: this.#threads, niceness: this.#niceness };
-    const problem = this.#problem;
-    const requests = Array.from({ length: problem.R }, (_, r) => r);
-    const mandatory = requests.filter((r) => problem.mandatory[r] === 1);
-    let cost: number | null = null;
-    this.running = true;
-    this.#proof = startProof(
-      {
-        program: timetableProgram(problem, requests, { minimise: true }),
-        models: 0,
-        options: CORE_GUIDED,
-        ...given,
-      },
-      (slots, breaks) => {
-        cost = breaks;
-        this.#search.offer(slots);
-      },
-    );
-    const proof = this.#proof;
-    const result = await proof.result;
-    if (this.#stopped || proof !== this.#proof) return;
-    this.running = false;
-    if (result === 'OPTIMUM FOUND' && cost !== null) this.lowerBound = Math.max(this.lowerBound, cost);
-    if (result !== 'UNSATISFIABLE') return;
-    if (mandatory.length === requests.length) this.infeasible = true;
-    else if (mandatory.length > 0) {
-      const program = timetableProgram(problem, mandatory, { minimise: false });
-      this.#proof = startProof({ program, models: 1, options: [], ...given }, () => undefined);
-      this.infeasible = (await this.#proof.result) === 'UNSATISFIABLE';
-    }
+  #searchExactly(from: ExactTask['from']): void {
+    const task = {
+      problem: this.#problem.problem,
+      from,
+      board: this.#board.memory,
+      seed: this.#threads.length,
+    };
+    const thread = startExactSearch(task, (message) => this.#take(message));
+    this.#threads.push(thread);
+    this.#searching++;
+    void thread.ended.then(() => this.#searching--);
+  }
+
+  #take(message: ExactMessage): void {
+    if (message.type === 'found') this.#search.offer(new Map(message.slotOf.entries()));
+    else if (message.type === 'cannotFit') this.infeasible = true;
   }
 }

@@ -24,7 +24,6 @@ export function compareWithBaselines(problem: TimetableProblem): Baseline[] {
     missing: new Float64Array(compiled.R).fill(1e5),
     break: 1,
     overLimit: 0,
-    idle: 0,
     precedence: 1e6,
     share: 0,
     shareGoal: 0,

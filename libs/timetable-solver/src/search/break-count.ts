@@ -8,16 +8,6 @@ export function popCount(word: number): number {
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Idle slots beyond these tell nothing more of how far the parts of a day are from each other. */
-const MOST_IDLE = 6;
-
-/** Idle slots between the first busy one and the last in one stretch, up to a few. */
-export function idleInMask(mask: number): number {
-  if (mask === 0) return 0;
-  const span = 32 - Math.clz32(mask) - (31 - Math.clz32(mask & -mask));
-  return Math.min(MOST_IDLE, span - popCount(mask));
-}
-
 /** Breaks in one stretch: the runs of busy slots in `mask`, less one. */
 export function breaksInMask(mask: number): number {
   return mask === 0 ? 0 : popCount(mask & ~(mask << 1)) - 1;

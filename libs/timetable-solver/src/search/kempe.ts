@@ -152,9 +152,16 @@ export class KempeMoves {
       const flipFrom = loadFrom > 0 !== loadFrom + this.#flowFrom[p]! > 0 ? bitFrom : 0;
       const flipTo = loadTo > 0 !== loadTo + this.#flowTo[p]! > 0 ? bitTo : 0;
       if ((flipFrom | flipTo) === 0) continue;
-      const [inFrom, inTo] = gFrom === gTo ? [flipFrom | flipTo, 0] : [flipFrom, flipTo];
-      const delta = state.breaksAdded(p, gFrom, inFrom) + state.breaksAdded(p, gTo, inTo);
-      change += (state.idleAdded(p, gFrom, inFrom) + state.idleAdded(p, gTo, inTo)) * state.weights.idle;
+      let delta: number;
+      if (gFrom === gTo) {
+        delta = state.breaksAfter(p, gFrom, flipFrom | flipTo) - state.breaksAfter(p, gFrom, 0);
+      } else {
+        delta =
+          state.breaksAfter(p, gFrom, flipFrom) -
+          state.breaksAfter(p, gFrom, 0) +
+          state.breaksAfter(p, gTo, flipTo) -
+          state.breaksAfter(p, gTo, 0);
+      }
       if (delta !== 0) {
         const now = state.breaks[p]!;
         change += state.breakCost(now + delta) - state.breakCost(now);

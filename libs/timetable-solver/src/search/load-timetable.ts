@@ -32,7 +32,6 @@ export function loadTimetable(problem: CompiledProblem, timetable: Timetable): L
     missing: new Float64Array(problem.R),
     break: 1,
     overLimit: 1,
-    idle: 0,
     precedence: 1e6,
     share: 0,
     shareGoal: 0,

@@ -11,7 +11,7 @@ it('finds complete timetables beside another search', async () => {
     ),
   );
   const slots = await new Promise<Map<number, number>>((resolve) => {
-    const second = startSecondSearch({ problem, seed: 2, seconds: 20, far: true }, (found) => {
+    const second = startSecondSearch({ problem, seed: 2, seconds: 20 }, (found) => {
       second.stop();
       resolve(found);
     });

@@ -6,8 +6,6 @@ export interface SecondSearchTask {
   readonly problem: TimetableProblem;
   readonly seed: number;
   readonly seconds: number;
-  /** The best timetable so far is many breaks above the bound. */
-  readonly far: boolean;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { breaksInMask, idleInMask, MASK_SLOTS } from './break-count.js';
+import { breaksInMask, MASK_SLOTS } from './break-count.js';
 import type { CompiledProblem } from './compile.js';
 import { SeatBook } from './seat-book.js';
 
@@ -9,11 +9,6 @@ export interface Weights {
   readonly break: number;
   /** Added per break of a participant above the limit. */
   readonly overLimit: number;
-  /**
-   * What an idle slot between two meetings counts when a move is judged. It is no part of the cost, but it leads: a gap
-   * that closes slot by slot is worth as much as a wide one until it is gone.
-   */
-  readonly idle: number;
   readonly precedence: number;
   /** Cost of a participant per squared shortfall of its share below `shareGoal`. */
   readonly share: number;
@@ -198,7 +193,7 @@ export class SearchState {
     return seated;
   }
 
-  /** Change in the cost of breaks and idle slots if the request, which fits, were put into the slot. */
+  /** Change in the total cost of breaks if the request, which fits, were put into the slot. */
   breakChange(r: number, s: number): number {
     const { S, G, partStart, partIds, stretchOf, stretchStart, stretchLength } = this.problem;
     const g = stretchOf[s]!;
@@ -211,21 +206,13 @@ export class SearchState {
       const mask = this.masks[p * G + g]!;
       const after = this.breaks[p]! + breaksInMask(mask | bit) - breaksInMask(mask);
       change += this.breakCost(after) - this.breakCost(this.breaks[p]!);
-      change += (idleInMask(mask | bit) - idleInMask(mask)) * this.weights.idle;
     }
     return change;
   }
 
-  /** Change in breaks of the participant in the stretch if the busy bits in `flip` changed (stretches of up to 32 slots). */
-  breaksAdded(p: number, stretch: number, flip: number): number {
-    const mask = this.masks[p * this.problem.G + stretch]!;
-    return breaksInMask(mask ^ flip) - breaksInMask(mask);
-  }
-
-  /** The same for idle slots between meetings. */
-  idleAdded(p: number, stretch: number, flip: number): number {
-    const mask = this.masks[p * this.problem.G + stretch]!;
-    return idleInMask(mask ^ flip) - idleInMask(mask);
+  /** Breaks of the participant in the stretch if the busy bits in `flip` changed (stretches of up to 32 slots). */
+  breaksAfter(p: number, stretch: number, flip: number): number {
+    return breaksInMask(this.masks[p * this.problem.G + stretch]! ^ flip);
   }
 
   #enter(r: number, s: number): void {

@@ -23,14 +23,6 @@ const WARM = 0.24;
 /** Problems above this size cool once over the whole budget; smaller ones in cycles of doubling length. */
 const ONE_CYCLE_FROM = 1500;
 
-/** How a search differs from the usual one. */
-export interface Manner {
-  /** Temperature that ends every cooling. */
-  readonly coldest?: number;
-  /** What an idle slot between meetings counts in judging moves, in breaks. */
-  readonly idle?: number;
-}
-
 /** The search over time: cooling cycles, the best timetable so far, and what to compare it by. */
 export class TimetableSearch {
   iterations = 0;
@@ -49,8 +41,9 @@ export class TimetableSearch {
   #hottest = HOT;
   #worthIsSettled = false;
 
-  constructor(problem: CompiledProblem, seed: number, start?: Timetable, manner: Manner = {}) {
-    this.#coldest = manner.coldest ?? COLD;
+  /** `coldest` ends every cooling. */
+  constructor(problem: CompiledProblem, seed: number, start?: Timetable, coldest = COLD) {
+    this.#coldest = coldest;
     this.#problem = problem;
     this.#random = new Random(seed);
     this.#start = start;
@@ -65,7 +58,6 @@ export class TimetableSearch {
       missing,
       break: BREAK,
       overLimit: 1,
-      idle: manner.idle ?? 0,
       // Where requests may be left out, leaving one out must be cheaper than the wrong order.
       precedence: everything
         ? 4

@@ -30,8 +30,7 @@ export async function findConflict(
   ): Promise<boolean> => {
     const left = deadline - performance.now();
     if (left <= 0 || signal?.aborted) return false;
-    const program = timetableProgram(problem, requests, { minimise: false, seats: true, without });
-    const proof = startProof({ program, models: 1, options: [], threads: 1 }, () => undefined);
+    const proof = startProof(timetableProgram(problem, requests, without));
     const timer = setTimeout(() => proof.stop(), Math.min(left, patience));
     const result = await proof.result;
     clearTimeout(timer);

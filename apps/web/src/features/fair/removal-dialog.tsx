@@ -47,7 +47,7 @@ export function RemovalDialog({ removal, timeZone, close, again, done }: Removal
           <Text size="sm">
             {t(isSlot ? 'removal.slotLead' : 'removal.tableLead', { name: removal.name })}
           </Text>
-          <RepairCard repair={removal.repair} timeZone={timeZone} withDays>
+          <RepairCard repair={removal.repair} timeZone={timeZone}>
             <Button variant="default" onClick={leave}>
               {t('inTheWay.leave')}
             </Button>

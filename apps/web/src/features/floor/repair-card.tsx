@@ -14,19 +14,18 @@ type Place = RepairData['changed'][number]['before'];
 export function RepairCard({
   repair,
   timeZone,
-  withDays = false,
   children,
 }: {
   repair: RepairData;
   timeZone: string;
-  /** Places are told with their day: it isn't only about today. */
-  withDays?: boolean;
   /** What can be done with it. */
   children?: ReactNode;
 }) {
   const { t } = useTranslation('floor');
   const format = useFormat();
   const { changed, lost, groups, othersMoved, when } = repair;
+  // Of what is taken out of the fair it isn't only today that is spoken of.
+  const withDays = repair.kind === 'SLOT_REMOVED' || repair.kind === 'TABLE_REMOVED';
   const time = (instant: string | null) => {
     if (!instant) return '';
     const clock = format.time(instant, timeZone);
