@@ -142,8 +142,9 @@ describe('people and places of a fair', () => {
     const slots = page.getByRole('region', { name: 'Slots one by one' });
     await slots.getByRole('button', { name: 'Show the slots' }).click();
     await slots.getByRole('button', { name: 'Remove the slot 09:00 – 09:20' }).click();
-    await slots.getByText('One meeting stands in the way').waitFor();
-    await slots.getByRole('button', { name: 'Leave it as it is' }).click();
+    const removal = page.getByRole('dialog', { name: 'What becomes of the meetings' });
+    await removal.getByText('supplier Co. – buyer Co.').waitFor();
+    await removal.getByRole('button', { name: 'Leave it as it is' }).click();
     await slots.getByRole('button', { name: 'Remove the slot 09:40 – 10:00' }).click();
     await slots.getByText('09:00 – 09:40 · 2 slots').waitFor();
     await slots.getByLabel('Day', { exact: true }).selectOption('2026-11-26');

@@ -102,8 +102,8 @@ export class OffersService {
     for (const slot of slots) {
       if (lastCall(slot, reason) <= now || dayOf(slot.startsAt, fair.timeZone) !== today) continue;
       const known = await em.findOne(FreedSlot, { meeting, session, slot });
-      // It was taken back, and is said again.
-      if (known?.state === 'over') known.state = 'open';
+      // It was taken back meanwhile, or nobody else was left: there may be somebody by now.
+      if (known && known.state !== 'filled') known.state = 'open';
       const freed = known ?? em.create(FreedSlot, { ...of, slot });
       if (!known) await announce(em, 'floor.slot-freed', { fairId: fair.id });
       ids.push(freed.id);
