@@ -25,7 +25,7 @@ export function RepairCard({
   const format = useFormat();
   const { changed, lost, groups, othersMoved, when } = repair;
   // Of what is taken out of the fair it isn't only today that is spoken of.
-  const withDays = repair.kind === 'SLOT_REMOVED' || repair.kind === 'TABLE_REMOVED';
+  const withDays = repair.kind.endsWith('_REMOVED') || repair.kind === 'DAYS_LAID';
   const time = (instant: string | null) => {
     if (!instant) return '';
     const clock = format.time(instant, timeZone);
@@ -41,6 +41,7 @@ export function RepairCard({
             subject: repair.subject,
             substitute: repair.substitute ?? '',
             time: time(when),
+            days: repair.dates.map((date) => format.shortDay(date)).join(', '),
           })}
         </Title>
         <Text size="sm" c="dimmed" className="figures">

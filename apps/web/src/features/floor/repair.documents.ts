@@ -8,6 +8,7 @@ const RepairFragment = graphql(`
     kind
     subject
     substitute
+    dates
     when
     othersMoved
     milliseconds
