@@ -79,7 +79,7 @@ describe('a slot or table that is removed', () => {
     const page = await app.visitor({ as: 'organiser@example.com' });
     await page.goto(`/fairs/${scene.fair.id}/setup`);
     const card = page.locator('form').filter({ has: page.getByRole('heading', { name: 'Days and slots' }) });
-    for (const box of await card.getByRole('checkbox').all()) await box.uncheck();
+    await card.getByRole('checkbox', { name: /26 November/ }).uncheck();
     await card.getByRole('checkbox', { name: /25 November/ }).check();
     await card.getByLabel('Opens').fill('09:00');
     await card.getByLabel('Minutes a meeting').fill('30');
@@ -87,6 +87,7 @@ describe('a slot or table that is removed', () => {
     const dialog = page.getByRole('dialog', { name: 'What becomes of the meetings' });
     await dialog.getByText('supplier Co. – buyer Co.').waitFor();
     await dialog.getByText('Press tools').waitFor();
+    await dialog.getByText(/09:00 – 09:20, Table T1 → .*09:00 – 09:30, Table T1/).waitFor();
     await shot(page, 'days-laid');
     await page.setViewportSize(PHONE);
     await shot(page, 'days-laid-phone');
@@ -100,6 +101,5 @@ describe('a slot or table that is removed', () => {
     await shot(page, 'hall-removed-phone');
     await dialog.getByRole('button', { name: 'Remove it and tell everybody concerned' }).click();
     await eventually(async () => expect(await app.test.em().count(MeetingTable, {})).toBe(0));
-    await page.getByRole('button', { name: 'Remove Wednesday 25 November' }).click();
   });
 });

@@ -210,7 +210,9 @@ class RepairQuestion {
       const { meetingId } = meeting;
       const [was, is] = [before.get(meetingId)!, now.get(meetingId)];
       if (!is) {
-        lost.push({ meetingId, before: was, reason: noSlot.has(meetingId) ? 'no-common-slot' : 'no-room' });
+        // Without a slot there may also be no table in any of those at which both are there.
+        const isApart = noSlot.has(meetingId) && !this.canBothCome(meeting);
+        lost.push({ meetingId, before: was, reason: isApart ? 'no-common-slot' : 'no-room' });
       } else if (!isSamePlace(was, is)) {
         const moved =
           was.slotId !== is.slotId || was.tableId !== is.tableId || was.interpreterId !== is.interpreterId;
@@ -223,6 +225,16 @@ class RepairQuestion {
     changed.sort((a, b) => order[a.reason] - order[b.reason]);
     const othersMoved = changed.filter(({ reason }) => reason === 'made-room').length;
     return { placed, changed, lost, othersMoved };
+  }
+
+  private canBothCome({ supplierId, buyerId }: PlacedMeeting): boolean {
+    const { slots, participants, absences, now } = this.after;
+    const sides = participants.filter(({ id }) => id === supplierId || id === buyerId);
+    return slots.some(
+      (slot) =>
+        slot.startsAt > now &&
+        sides.every(({ delegates }) => delegates.some(({ id }) => !absences.has(id, slot.id))),
+    );
   }
 
   /**

@@ -84,14 +84,15 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
     setProblems(wrong);
     if (Object.keys(wrong).length > 0) return;
     const breaks = hours.breaks.filter(({ from, to }) => from && to);
+    const laid = dates.filter((date) => chosen.includes(date));
     const layout = {
       ...{ slotMinutes, bufferMinutes },
-      days: chosen.map((date) => ({ date, opensAt, closesAt, breaks })),
+      days: laid.map((date) => ({ date, opensAt, closesAt, breaks })),
     };
     await plan.run(
       { kind: 'DAYS_LAID', layout },
       { input: { fairId: fair.id, idempotencyKey: newKey(), ...layout } },
-      chosen.map((date) => format.shortDay(date)).join(', '),
+      laid.map((date) => format.shortDay(date)).join(', '),
       t('setup.planned'),
     );
   };

@@ -18,7 +18,7 @@ interface RemovalDialogProps {
 
 /** Every meeting that a change of place or time takes with it, where each goes and why, and one click that does both. */
 export function RemovalDialog({ removal, timeZone, close, done }: RemovalDialogProps) {
-  const { t } = useTranslation('fair');
+  const { t } = useTranslation(['fair', 'floor']);
   const apply = useAct(ApplyRepairMutation);
   const refusal = refusalIn(apply.data?.applyRepair);
   const leave = () => {
@@ -64,6 +64,11 @@ export function RemovalDialog({ removal, timeZone, close, done }: RemovalDialogP
             ) : (
               <Button
                 color="brick"
+                // It is long for a phone.
+                h="auto"
+                mih={36}
+                py={6}
+                styles={{ label: { whiteSpace: 'normal' } }}
                 loading={apply.isPending}
                 onClick={() => void confirm(removal).catch(() => undefined)}
               >

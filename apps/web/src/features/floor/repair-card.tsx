@@ -31,8 +31,13 @@ export function RepairCard({
     const clock = format.time(instant, timeZone);
     return withDays ? `${format.shortDay(dayIn(timeZone, instant))} ${clock}` : clock;
   };
-  const placeOf = ({ startsAt, tableLabel }: Pick<Place, 'startsAt' | 'tableLabel'>) =>
-    [time(startsAt), tableLabel ? t('table', { table: tableLabel }) : t('online')].filter(Boolean).join(', ');
+  // Slots of another length may begin when the old ones did.
+  const until = (instant: string | null) =>
+    repair.kind === 'DAYS_LAID' && instant ? ` – ${format.time(instant, timeZone)}` : '';
+  const placeOf = ({ startsAt, endsAt, tableLabel }: Omit<Place, 'people'>) =>
+    [time(startsAt) + until(endsAt), tableLabel ? t('table', { table: tableLabel }) : t('online')]
+      .filter(Boolean)
+      .join(', ');
   return (
     <Card>
       <Stack gap="sm">

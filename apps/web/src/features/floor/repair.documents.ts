@@ -23,11 +23,13 @@ const RepairFragment = graphql(`
       madeRoomFor
       before {
         startsAt
+        endsAt
         tableLabel
         people
       }
       after {
         startsAt
+        endsAt
         tableLabel
         people
       }
@@ -39,6 +41,7 @@ const RepairFragment = graphql(`
       reason
       before {
         startsAt
+        endsAt
         tableLabel
       }
     }
@@ -48,10 +51,12 @@ const RepairFragment = graphql(`
       partyNames
       before {
         startsAt
+        endsAt
         tableLabel
       }
       after {
         startsAt
+        endsAt
         tableLabel
         people
       }
