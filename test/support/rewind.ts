@@ -10,6 +10,11 @@ const TABLES = `
      and c.table_name not in ('mikro_orm_migrations', 'outbox_consumer')
    group by 1`;
 
+const AT_WORK = `
+  from pg_stat_activity
+ where datname = current_database() and pid <> pg_backend_pid()
+   and backend_type = 'client backend' and state <> 'idle'`;
+
 /**
  * Knows what was written to the database since a moment, row by row, and turns everything back to how it was then:
  * quicker by far than to make the same records anew. Nobody else may write while it turns back.
@@ -64,12 +69,18 @@ export class Rewind {
 
   /** Whether nobody else is at anything in this database at the moment. */
   async isAlone(): Promise<boolean> {
-    const { rows } = await this.client.query(
-      `select from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid()
-          and backend_type = 'client backend' and state <> 'idle' limit 1`,
-    );
+    const { rows } = await this.client.query(`select ${AT_WORK} limit 1`);
     return rows.length === 0;
+  }
+
+  /** Whether anything at all was written, sessions and work in the background included. */
+  async hasWritten(): Promise<boolean> {
+    return (await this.allWritten()).length > 0;
+  }
+
+  /** Ends the connections of whoever is at something in this database, without waiting for what they do. */
+  async cutOffOthers(): Promise<void> {
+    await this.client.query(`select pg_terminate_backend(pid) ${AT_WORK}`);
   }
 
   close(): Promise<void> {
