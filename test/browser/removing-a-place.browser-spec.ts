@@ -74,4 +74,32 @@ describe('a slot or table that is removed', () => {
     await dialog.getByRole('button', { name: 'Remove it and tell everybody concerned' }).click();
     await eventually(async () => expect(await app.test.em().count(MeetingTable, {})).toBe(2));
   });
+
+  it('of a day that is laid out anew, and of a hall, likewise', async () => {
+    const page = await app.visitor({ as: 'organiser@example.com' });
+    await page.goto(`/fairs/${scene.fair.id}/setup`);
+    const card = page.locator('form').filter({ has: page.getByRole('heading', { name: 'Days and slots' }) });
+    await card.getByRole('checkbox', { name: /26 November/ }).uncheck();
+    await card.getByRole('checkbox', { name: /25 November/ }).check();
+    await card.getByLabel('Opens').fill('09:00');
+    await card.getByLabel('Minutes a meeting').fill('30');
+    await card.getByRole('button', { name: 'Lay the slots' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What becomes of the meetings' });
+    await dialog.getByText('supplier Co. – buyer Co.').waitFor();
+    await dialog.getByText('Press tools').waitFor();
+    await dialog.getByText(/09:00 – 09:20, Table T1 → .*09:00 – 09:30, Table T1/).waitFor();
+    await shot(page, 'days-laid');
+    await page.setViewportSize(PHONE);
+    await shot(page, 'days-laid-phone');
+    await dialog.getByRole('button', { name: 'Lay it out anew and tell everybody concerned' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const moved = await app.test.em().findOneOrFail(Meeting, { id: meeting.id });
+    expect(moved.endsAt.getTime() - moved.startsAt.getTime()).toBe(30 * 60_000);
+    await page.getByRole('button', { name: /Hall 1/ }).click();
+    await page.getByRole('menuitem', { name: 'Remove the hall' }).click();
+    await dialog.getByText('Cancelled').first().waitFor();
+    await shot(page, 'hall-removed-phone');
+    await dialog.getByRole('button', { name: 'Remove it and tell everybody concerned' }).click();
+    await eventually(async () => expect(await app.test.em().count(MeetingTable, {})).toBe(0));
+  });
 });
