@@ -8,6 +8,7 @@ import { Vocabulary } from '#vocabulary';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { borrowTestApp, closeBorrowed } from './borrow-test-app.js';
+import { eventually } from './eventually.js';
 import type { TestApp } from './test-app.js';
 
 const VERIFY = `{ verifyCertificate(number: "CN-2026-00000000") { number } }`;
@@ -15,6 +16,8 @@ const ADD_CONCEPT = `mutation ($input: AddConceptInput!) { addConcept(input: $in
 /** As long as it takes, on whichever machine. */
 const PATIENT = { patienceMs: 120_000 };
 const LOCK = 'select pg_advisory_lock(1)';
+const WAITING = `select from pg_locks where locktype = 'advisory' and not granted
+  and database = (select oid from pg_database where datname = current_database())`;
 const WHO_AM_I = `{ viewer { person { id } } }`;
 
 describe('an application that is borrowed', () => {
@@ -51,16 +54,18 @@ describe('an application that is borrowed', () => {
 
   it('is not lent again while something is at work in its database', async () => {
     const busy = await borrowTestApp({ patienceMs: 0 });
-    const letGo = await holdLock(busy.databaseUrl);
+    const holder = await connect(busy.databaseUrl);
+    await holder.query(LOCK);
     const stuck = busy
       .em()
       .execute(LOCK)
-      .catch(() => 'cut off');
+      .catch(() => 'broken off');
+    await eventually(async () => expect((await holder.query(WAITING)).rowCount).toBe(1));
     await busy.close();
     const next = await borrowTestApp();
     expect(next.app === busy.app).toBe(false);
-    expect(await stuck).toBe('cut off');
-    await Promise.all([next.close(), letGo()]);
+    expect(await stuck).toBe('broken off');
+    await Promise.all([next.close(), holder.end()]);
   });
 
   it('is not lent again while a request is without its answer', async () => {
@@ -85,12 +90,10 @@ async function askWithoutEnd({ url }: TestApp): Promise<unknown> {
   return once(asking, 'response').catch(() => 'cut off');
 }
 
-/** Takes what `LOCK` asks for, until it is let go. */
-async function holdLock(connectionString: string): Promise<() => Promise<void>> {
+async function connect(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString });
-  // Its database is dropped meanwhile, and its connection with it.
+  // Its database is dropped before it goes.
   client.on('error', () => {});
   await client.connect();
-  await client.query(LOCK);
-  return () => client.end();
+  return client;
 }

@@ -13,6 +13,7 @@ const NOW = '2026-11-22T02:00:00Z';
 const PATIENCE_MS = 1_500;
 
 interface Lent {
+  readonly runsJobs: boolean;
   readonly test: TestApp;
   readonly rewind: Rewind;
   readonly memory: AppMemory;
@@ -23,14 +24,26 @@ interface Lent {
 /** Given back, and as if just started. */
 const idle: Lent[] = [];
 
+interface Wish {
+  now?: string;
+  /** Work in the background, see `startTestApp`. */
+  runsJobs?: boolean;
+  patienceMs?: number;
+}
+
 /**
  * The whole product as `startTestApp` gives it, for a file that wants it anew in every test: one that a test has closed
  * is made as if just started, database, memory, files and clock, and lent to the next, in hundredths of a second.
  * What a test changes beyond that, such as the database's schema, stays changed: then start one.
- * What is still at work in it after `patienceMs` is cut off, and that application isn't lent again.
+ * What is still at work in it after `patienceMs` is broken off, and that application isn't lent again.
  */
-export async function borrowTestApp({ now = NOW, patienceMs = PATIENCE_MS } = {}): Promise<TestApp> {
-  const lent = idle.pop() ?? (await start());
+export async function borrowTestApp({
+  now = NOW,
+  runsJobs = true,
+  patienceMs = PATIENCE_MS,
+}: Wish = {}): Promise<TestApp> {
+  const at = idle.findIndex((one) => one.runsJobs === runsJobs);
+  const lent = at < 0 ? await start(runsJobs) : idle.splice(at, 1)[0]!;
   lent.test.clock.set(now);
   return { ...lent.test, close: () => giveBack(lent, patienceMs) };
 }
@@ -40,9 +53,10 @@ export async function closeBorrowed(): Promise<void> {
   await Promise.all(idle.splice(0).map(end));
 }
 
-async function start(): Promise<Lent> {
-  const test = await startTestApp({ now: NOW });
+async function start(runsJobs: boolean): Promise<Lent> {
+  const test = await startTestApp({ now: NOW, runsJobs });
   return {
+    runsJobs,
     test,
     rewind: await Rewind.on(test.databaseUrl),
     memory: new AppMemory(test.app),
@@ -55,7 +69,7 @@ async function giveBack(lent: Lent, patienceMs: number): Promise<void> {
   if (await reset(lent, patienceMs)) idle.push(lent);
   else {
     lent.test.app.getHttpServer().closeAllConnections();
-    await lent.rewind.cutOffOthers();
+    await lent.rewind.breakOff();
     await end(lent);
   }
 }

@@ -78,9 +78,12 @@ export class Rewind {
     return (await this.allWritten()).length > 0;
   }
 
-  /** Ends the connections of whoever is at something in this database, without waiting for what they do. */
-  async cutOffOthers(): Promise<void> {
-    await this.client.query(`select pg_terminate_backend(pid) ${AT_WORK}`);
+  /**
+   * Breaks off what others ask of this database at the moment; they roll back. Their connections stay: one that is lost
+   * within a transaction is never given back to its pool, which then waits for it.
+   */
+  async breakOff(): Promise<void> {
+    await this.client.query(`select pg_cancel_backend(pid) ${AT_WORK}`);
   }
 
   close(): Promise<void> {
