@@ -26,6 +26,7 @@ export { DELEGATE_ABSENT, TABLE_BLOCKED, delegateAbsent, tableBlocked } from './
 export {
   FairSessionsService,
   announceSessions,
+  takeOutSession,
   type SessionDetails,
 } from './application/fair-sessions.service.js';
 export { ownSessions, type OwnSession } from './application/own-sessions.js';
