@@ -3,7 +3,7 @@ import { Meeting } from '#scheduling';
 import { makeGroupSession } from '../factories/groups.js';
 import { type MeetingScene, makeMeeting, makeMeetingScene, makeParticipant } from '../factories/meetings.js';
 import { eventually } from '../support/eventually.js';
-import { type BrowserApp, PHONE, startBrowserApp } from './support/browser-app.js';
+import { type BrowserApp, PHONE, borrowBrowserApp } from './support/browser-app.js';
 import { shot } from './support/shot.js';
 
 describe('a slot or table that is removed', () => {
@@ -12,7 +12,7 @@ describe('a slot or table that is removed', () => {
   let meeting: Meeting;
 
   beforeEach(async () => {
-    app = await startBrowserApp();
+    app = await borrowBrowserApp();
     const em = app.test.em();
     scene = await makeMeetingScene(em, { slots: 4, tables: 3 });
     meeting = await makeMeeting(em, scene, { slot: scene.slots[0]!, table: scene.tables[0]! });
@@ -73,5 +73,33 @@ describe('a slot or table that is removed', () => {
     await shot(page, 'table-removed');
     await dialog.getByRole('button', { name: 'Remove it and tell everybody concerned' }).click();
     await eventually(async () => expect(await app.test.em().count(MeetingTable, {})).toBe(2));
+  });
+
+  it('of a day that is laid out anew, and of a hall, likewise', async () => {
+    const page = await app.visitor({ as: 'organiser@example.com' });
+    await page.goto(`/fairs/${scene.fair.id}/setup`);
+    const card = page.locator('form').filter({ has: page.getByRole('heading', { name: 'Days and slots' }) });
+    await card.getByRole('checkbox', { name: /26 November/ }).uncheck();
+    await card.getByRole('checkbox', { name: /25 November/ }).check();
+    await card.getByLabel('Opens').fill('09:00');
+    await card.getByLabel('Minutes a meeting').fill('30');
+    await card.getByRole('button', { name: 'Lay the slots' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What becomes of the meetings' });
+    await dialog.getByText('supplier Co. – buyer Co.').waitFor();
+    await dialog.getByText('Press tools').waitFor();
+    await dialog.getByText(/09:00 – 09:20, Table T1 → .*09:00 – 09:30, Table T1/).waitFor();
+    await shot(page, 'days-laid');
+    await page.setViewportSize(PHONE);
+    await shot(page, 'days-laid-phone');
+    await dialog.getByRole('button', { name: 'Lay it out anew and tell everybody concerned' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const moved = await app.test.em().findOneOrFail(Meeting, { id: meeting.id });
+    expect(moved.endsAt.getTime() - moved.startsAt.getTime()).toBe(30 * 60_000);
+    await page.getByRole('button', { name: /Hall 1/ }).click();
+    await page.getByRole('menuitem', { name: 'Remove the hall' }).click();
+    await dialog.getByText('Cancelled').first().waitFor();
+    await shot(page, 'hall-removed-phone');
+    await dialog.getByRole('button', { name: 'Remove it and tell everybody concerned' }).click();
+    await eventually(async () => expect(await app.test.em().count(MeetingTable, {})).toBe(0));
   });
 });

@@ -15,9 +15,10 @@ import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { makePdf } from '../factories/files.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { type GraphqlClient, problemPaths } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const SHOWN = '__typename ... on Agreement { id version number status } ... on Refusal { code }';
 const RECORD = `mutation ($input: AgreementInput!) { recordAgreement(input: $input) { ${SHOWN}
@@ -50,8 +51,8 @@ describe('agreements and their money', () => {
   let buyer: Organisation;
   let clients: Record<'supplier' | 'buyer' | 'staff', GraphqlClient>;
 
-  beforeAll(async () => {
-    test = await startTestApp({ now: '2026-11-27T02:00:00Z' });
+  beforeEach(async () => {
+    test = await borrowTestApp({ now: '2026-11-27T02:00:00Z' });
     const em = test.em();
     const lan = await makePerson(em, { email: 'lan@example.com' });
     const ken = await makePerson(em, { email: 'ken@example.com' });
@@ -69,7 +70,7 @@ describe('agreements and their money', () => {
     const signIn = (name: string) => test.client().signIn(`${name}@example.com`, TEST_PASSWORD);
     clients = { supplier: await signIn('lan'), buyer: await signIn('ken'), staff: await signIn('sam') };
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   const input = (changes: object = {}) => ({
     ...{ kind: 'CONTRACT', title: 'Brackets', signedOn: '2026-11-26', fairId: fair.id },

@@ -17,6 +17,7 @@ import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { type TestApp, startTestApp } from '../support/test-app.js';
 
+const NOW = '2026-11-22T02:00:00Z';
 const PURPOSE = 'paper-of-the-test';
 
 describe('files', () => {
@@ -44,7 +45,7 @@ describe('files', () => {
     });
     await new Promise<void>((resolve) => clamd.listen(0, '127.0.0.1', resolve));
     const { port } = clamd.address() as AddressInfo;
-    test = await startTestApp({ files: { clamav: { host: '127.0.0.1', port } } });
+    test = await startTestApp({ now: NOW, files: { clamav: { host: '127.0.0.1', port } } });
     const em = test.em();
     const owner = await makePerson(em, { email: 'owner@example.com' });
     ownerId = owner.id;
@@ -71,7 +72,10 @@ describe('files', () => {
     await test.close();
     clamd.close();
   });
-  beforeEach(() => (verdict = 'stream: OK'));
+  beforeEach(() => {
+    test.clock.set(NOW);
+    verdict = 'stream: OK';
+  });
 
   const headersOf = (who: keyof typeof clients): Record<string, string> =>
     clients[who] ? { authorization: `Bearer ${clients[who].bearer}` } : {};

@@ -1,5 +1,6 @@
 import { Fair, type FairSession } from '#fair';
-import { SlotOffer } from '#floor';
+import { FreedSlot, SlotOffer } from '#floor';
+import { OutboxRelay } from '#jobs';
 import { FairFactsReader, checkPlaced } from '#planning';
 import { Meeting } from '#scheduling';
 import { makeGroupSession } from '../factories/groups.js';
@@ -225,6 +226,52 @@ describe('a group meeting on the day', () => {
     const facts = await test.get(FairFactsReader).read(test.em(), scene.fair.id);
     expect(checkPlaced({ ...facts, now: new Date('2026-11-25T01:00:00Z') }, facts.meetings)).toEqual([]);
     expect((await waiting.data(OFFERS, { id: scene.fair.id })).myDay.offers).toEqual([]);
+  });
+
+  it('that is removed by hand frees its table and people too, also when it was freed before', async () => {
+    const em = test.em();
+    const other = await makeParticipant(em, scene.fair, 'other', 'buyer');
+    await makeRequest(em, { fair: scene.fair, supplier: second, buyer: other });
+    const asked = await as('other');
+    const freed = async () => (await organiser.data(FREED, { id: scene.fair.id })).floor.freedSlots;
+    const offers = async () => (await asked.data(OFFERS, { id: scene.fair.id })).myDay.offers;
+    const remove = (id: string) =>
+      organiser.data(`mutation { removeFairSession(sessionId: "${id}") { fairId } }`);
+    // A session elsewhere leaves no table.
+    const { startsAt, endsAt } = scene.slots[3]!;
+    const tour = await makeGroupSession(em, scene, [second], {
+      title: 'Tour',
+      table: null,
+      startsAt,
+      endsAt,
+    });
+    await remove(tour.id);
+    await remove(session.id);
+    // Both are asked: nobody waits at a table that isn't theirs any more.
+    await eventually(async () =>
+      expect(await offers()).toMatchObject([{ tableLabel: 'T1', asksSupplier: true, waitsForBuyer: true }]),
+    );
+    expect(await freed()).toMatchObject([
+      { state: 'OPEN', reason: 'CANCELLED', groupTitle: 'Press tools', supplierName: null },
+    ]);
+
+    // One that couldn't be held and is then removed keeps the offer of its place, which isn't made twice.
+    await test.em().nativeDelete(SlotOffer, {});
+    await test.em().nativeDelete(FreedSlot, {});
+    session = await makeGroupSession(test.em(), scene, [scene.buyer, scene.supplier, second], {
+      ...{ table: scene.tables[0]!, startsAt: scene.slots[0]!.startsAt, endsAt: scene.slots[0]!.endsAt },
+    });
+    test.clock.set('2026-11-25T02:02:00Z');
+    await act(organiser, NO_SHOW, { party: scene.buyer.participation.id });
+    await eventually(async () => expect(await offers()).toHaveLength(1));
+    await remove(session.id);
+    await test.get(OutboxRelay).drain();
+    expect(await freed()).toMatchObject([{ state: 'OPEN', reason: 'NO_SHOW', groupTitle: 'Press tools' }]);
+    const [{ id }] = await offers();
+    const done = (await asked.data(ACCEPT, { id })).acceptOffer;
+    expect(await test.em().findOneOrFail(Meeting, { id: done.meetingId })).toMatchObject({
+      ...{ status: 'released', table: { id: scene.tables[0]!.id } },
+    });
   });
 
   it('counts by the most cautious word of its parties, and by the organiser’s before that', async () => {

@@ -1,16 +1,17 @@
 import { Membership } from '#directory';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { LiveClient } from '../support/live-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 describe('live updates', () => {
   let test: TestApp;
   let organisationId: string;
   const open: LiveClient[] = [];
 
-  beforeAll(async () => {
-    test = await startTestApp();
+  beforeEach(async () => {
+    test = await borrowTestApp();
     const em = test.em();
     const member = await makePerson(em, { email: 'member@own.example' });
     const stranger = await makePerson(em, { email: 'stranger@other.example' });
@@ -18,8 +19,10 @@ describe('live updates', () => {
     await makeOrganisation(em, { legalName: 'Other', members: [stranger] });
     organisationId = own.id;
   });
-  afterEach(() => open.splice(0).forEach((client) => client.close()));
-  afterAll(() => test.close());
+  afterEach(async () => {
+    open.splice(0).forEach((client) => client.close());
+    await test.close();
+  });
 
   const connect = async (email: string) => {
     const api = await test.client().signIn(email, TEST_PASSWORD);

@@ -6,8 +6,9 @@ import { makePdf } from '../factories/files.js';
 import { makeNeed } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const DOCUMENTS = `query ($needId: ID!) { needDocuments(needId: $needId) { id title isUnderNda file { id url } } }`;
 const ACCEPT = `mutation ($input: AcceptNeedTermsInput!) { acceptNeedTerms(input: $input) { id status terms } }`;
@@ -20,8 +21,8 @@ describe('drawings under non-disclosure terms', () => {
   let supplierIds: string[];
   const at: Record<string, GraphqlClient> = {};
 
-  beforeAll(async () => {
-    test = await startTestApp();
+  beforeEach(async () => {
+    test = await borrowTestApp();
     em = test.em();
     const names = ['buyer', 'supplier', 'other'];
     const organisations = [];
@@ -37,7 +38,7 @@ describe('drawings under non-disclosure terms', () => {
     supplierIds = organisations.slice(1).map(({ id }) => id);
     needId = (await makeNeed(em, organisations[0]!)).id;
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   const upload = async (who: string) => {
     const response = await fetch(`${test.url}/files/need-document`, {

@@ -3,8 +3,9 @@ import type { Organisation } from '#directory';
 import { makeNeed } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const SET = `mutation ($id: ID!, $withdrawn: Boolean!) {
   setOrganisationWithdrawn(organisationId: $id, withdrawn: $withdrawn) { withdrawnAt }
@@ -22,8 +23,8 @@ describe('withdrawing an organisation from the directory', () => {
   let stranger: GraphqlClient;
   let anybody: GraphqlClient;
 
-  beforeAll(async () => {
-    test = await startTestApp();
+  beforeEach(async () => {
+    test = await borrowTestApp();
     em = test.em();
     const [one, other, third] = await Promise.all(
       ['member', 'colleague', 'stranger'].map((name) =>
@@ -38,7 +39,7 @@ describe('withdrawing an organisation from the directory', () => {
     )) as [GraphqlClient, GraphqlClient, GraphqlClient];
     anybody = test.client();
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   const isListed = async () =>
     (await anybody.data(LISTED)).organisations.edges.some((edge: any) => edge.node.id === own.id);

@@ -3,9 +3,10 @@ import { FairSession, SessionAttendance } from '#fair';
 import { makeFair, makeSlots, makeTables } from '../factories/fairs.js';
 import { type MeetingScene, makeMeeting, makeMeetingScene, makeParticipant } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const flat = (text: string) => text.replaceAll(/\s+/g, '').normalize('NFKC');
 
@@ -15,8 +16,8 @@ describe('schedules on paper', () => {
   let clients: Record<'organiser' | 'supplier' | 'buyer' | 'rival', GraphqlClient>;
   let rivalId: string;
 
-  beforeAll(async () => {
-    test = await startTestApp();
+  beforeEach(async () => {
+    test = await borrowTestApp();
     const em = test.em();
     scene = await makeMeetingScene(em);
     const { supplier, buyer, slots, tables } = scene;
@@ -50,7 +51,7 @@ describe('schedules on paper', () => {
       rival: await client('rival'),
     };
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   const get = (path: string, client: GraphqlClient | null = clients.organiser) =>
     fetch(`${test.url}/print/${path}`, {

@@ -2,9 +2,10 @@ import type { Organisation } from '#directory';
 import { ProgrammeTarget, TARGET_DEFINITIONS } from '#target';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const text = (en: string) => [{ language: 'en', text: en }];
 const ASSESSMENT = `... on Assessment { id version state farApart sheets { isMine submittedAt total scores { score } }
@@ -21,8 +22,8 @@ describe('the figures of a programme', () => {
   let other: Organisation;
   let third: Organisation;
 
-  beforeAll(async () => {
-    test = await startTestApp({ now: '2026-11-20T02:00:00Z' });
+  beforeEach(async () => {
+    test = await borrowTestApp({ now: '2026-11-20T02:00:00Z' });
     const em = test.em();
     const member = await makePerson(em, { email: 'lan@example.com' });
     const others = await makePerson(em, { email: 'minh@example.com' });
@@ -36,7 +37,7 @@ describe('the figures of a programme', () => {
     const signIn = (name: string) => test.client().signIn(`${name}@example.com`, TEST_PASSWORD);
     [lan, hanh, anh] = await Promise.all([signIn('lan'), signIn('hanh'), signIn('anh')]);
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   it('counts a recognised product once, however often its recognition is renewed', async () => {
     const record = (organisation: Organisation, productName: string, year: number) =>

@@ -1,7 +1,8 @@
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const REVISE = `mutation ($id: ID!, $version: Int!, $name: String!) {
   reviseOrganisation(id: $id, version: $version, input: { legalName: $name, country: "VN" }) {
@@ -14,8 +15,8 @@ describe('what a request sees', () => {
   let staff: GraphqlClient;
   let ids: string[];
 
-  beforeAll(async () => {
-    test = await startTestApp();
+  beforeEach(async () => {
+    test = await borrowTestApp();
     const em = test.em();
     await makePerson(em, { email: 'staff@example.com', isStaff: true });
     const organisations = [];
@@ -24,7 +25,7 @@ describe('what a request sees', () => {
     ids = organisations.map(({ id }) => id);
     staff = await test.client().signIn('staff@example.com', TEST_PASSWORD);
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   it('is its own under parallel resolvers and parallel requests', async () => {
     const fields = Array.from(

@@ -8,9 +8,10 @@ import { makeDelegate, makeFair, makeParticipation, makeSlots, makeTables } from
 import { makeMeeting, makeParticipant } from '../factories/meetings.js';
 import { makeNeed } from '../factories/needs.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { eventually } from '../support/eventually.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const SEARCH = `query ($query: String, $filter: SupplierFilter, $sort: SupplierSort, $near: SupplierSearchNear,
     $amountUnit: CapacityUnit, $ignore: [ID!]) {
@@ -37,8 +38,8 @@ describe('conditions of a search', () => {
   let fine: Organisation;
   let zone: IndustrialZone;
 
-  beforeAll(async () => {
-    test = await startTestApp();
+  beforeEach(async () => {
+    test = await borrowTestApp();
     const em = test.em();
     zone = em.create(IndustrialZone, {
       ...{ kind: 'park', name: 'Khu công nghiệp Quế Võ', provinceCode: '24' },
@@ -63,7 +64,7 @@ describe('conditions of a search', () => {
     });
     await test.get(SupplierIndex).rebuild();
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   const search = async (variables: object) => (await test.client().data(SEARCH, variables)).searchSuppliers;
   const names = async (variables: object): Promise<string[]> =>

@@ -3,10 +3,11 @@ import { SupplierIndex } from '#search';
 import { makeCapability, makeCertificate, makeSupplier } from '../factories/capabilities.js';
 import { makeFair, makeParticipation } from '../factories/fairs.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { eventually } from '../support/eventually.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
 import { problemPaths } from '../support/graphql-client.js';
+import type { TestApp } from '../support/test-app.js';
 
 const SEARCH = `query ($query: String, $filter: SupplierFilter, $sort: SupplierSort, $first: Int, $after: String) {
   searchSuppliers(query: $query, filter: $filter, sort: $sort, first: $first, after: $after) {
@@ -33,8 +34,8 @@ describe('searching suppliers', () => {
   let fine: Organisation;
   let fairId: string;
 
-  beforeAll(async () => {
-    test = await startTestApp();
+  beforeEach(async () => {
+    test = await borrowTestApp();
     const em = test.em();
     fine = await makeSupplier(em, {
       legalName: 'Công ty Minh Phát',
@@ -64,7 +65,7 @@ describe('searching suppliers', () => {
     fairId = fair.id;
     await test.get(SupplierIndex).rebuild();
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   const search = async (variables: object, document = SEARCH) =>
     (await test.client().data(document, variables)).searchSuppliers;

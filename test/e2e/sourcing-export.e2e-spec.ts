@@ -6,9 +6,10 @@ import { makeCapability, makeCertificate, makeSupplier } from '../factories/capa
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { makeShortlist } from '../factories/sourcing.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 describe('lists of suppliers as files', () => {
   let test: TestApp;
@@ -17,8 +18,8 @@ describe('lists of suppliers as files', () => {
   let member: GraphqlClient;
   let listId: string;
 
-  beforeAll(async () => {
-    test = await startTestApp();
+  beforeEach(async () => {
+    test = await borrowTestApp();
     const em = test.em();
     fine = await makeSupplier(em, { legalName: 'Công ty Minh Phát', size: 'small', languages: ['vi', 'ja'] });
     em.create(OrganisationContact, {
@@ -41,7 +42,7 @@ describe('lists of suppliers as files', () => {
     await test.get(SupplierIndex).rebuild();
     member = await test.client().signIn('kenji@kyoto.example', TEST_PASSWORD);
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   const get = (path: string, query: Record<string, string> = {}, client: GraphqlClient | null = member) =>
     fetch(`${test.url}/export/${path}?${new URLSearchParams(query)}`, {

@@ -5,6 +5,7 @@ import { makeFair } from '../factories/fairs.js';
 import { makeNeed } from '../factories/needs.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { fewestStatements } from '../support/count-statements.js';
 import { eventually } from '../support/eventually.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
@@ -62,12 +63,12 @@ describe('keeping the vocabulary', () => {
   let test: TestApp;
   let staff: GraphqlClient;
 
-  beforeAll(async () => {
-    test = await startTestApp();
+  beforeEach(async () => {
+    test = await borrowTestApp();
     await makePerson(test.em(), { email: 'staff@example.com', isStaff: true });
     staff = await test.client().signIn('staff@example.com', TEST_PASSWORD);
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   const names = async (query: string, client = test.client()) =>
     (await client.data(SEARCH, { query })).searchSuppliers.edges.map(

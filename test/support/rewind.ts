@@ -10,6 +10,11 @@ const TABLES = `
      and c.table_name not in ('mikro_orm_migrations', 'outbox_consumer')
    group by 1`;
 
+const AT_WORK = `
+  from pg_stat_activity
+ where datname = current_database() and pid <> pg_backend_pid()
+   and backend_type = 'client backend' and state <> 'idle'`;
+
 /**
  * Knows what was written to the database since a moment, row by row, and turns everything back to how it was then:
  * quicker by far than to make the same records anew. Nobody else may write while it turns back.
@@ -64,12 +69,21 @@ export class Rewind {
 
   /** Whether nobody else is at anything in this database at the moment. */
   async isAlone(): Promise<boolean> {
-    const { rows } = await this.client.query(
-      `select from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid()
-          and backend_type = 'client backend' and state <> 'idle' limit 1`,
-    );
+    const { rows } = await this.client.query(`select ${AT_WORK} limit 1`);
     return rows.length === 0;
+  }
+
+  /** Whether anything at all was written, sessions and work in the background included. */
+  async hasWritten(): Promise<boolean> {
+    return (await this.allWritten()).length > 0;
+  }
+
+  /**
+   * Breaks off what others ask of this database at the moment; they roll back. Their connections stay: one that is lost
+   * within a transaction is never given back to its pool, which then waits for it.
+   */
+  async breakOff(): Promise<void> {
+    await this.client.query(`select pg_cancel_backend(pid) ${AT_WORK}`);
   }
 
   close(): Promise<void> {

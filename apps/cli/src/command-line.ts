@@ -11,6 +11,7 @@ import { addSearchCommands } from './commands/search.js';
 import { addSessionCommands } from './commands/sessions.js';
 import { addTimetableCommands } from './commands/timetable.js';
 import { addUserCommands } from './commands/user.js';
+import { addVenueCommands } from './commands/venue.js';
 import { addVocabularyCommands } from './commands/vocabulary.js';
 
 /** Everything that an operator can say to the product. */
@@ -35,6 +36,7 @@ export function commandLine(): Command {
   addTimetableCommands(program);
   addSessionCommands(program);
   addUserCommands(program);
+  addVenueCommands(program);
   addVocabularyCommands(program);
   return program;
 }

@@ -15,6 +15,7 @@ export { DelegatesService, type DelegateDetails } from './application/delegates.
 export { FairDaysService } from './application/fair-days.service.js';
 export { countAttendance, type Attendance, type AttendanceFilter } from './application/fair-attendance.js';
 export { FairsService, type FairDetails } from './application/fairs.service.js';
+export { lockedFair } from './application/locked-fair.js';
 export { HallsService } from './application/halls.service.js';
 export {
   ParticipationsService,
@@ -25,6 +26,7 @@ export { DELEGATE_ABSENT, TABLE_BLOCKED, delegateAbsent, tableBlocked } from './
 export {
   FairSessionsService,
   announceSessions,
+  takeOutSession,
   type SessionDetails,
 } from './application/fair-sessions.service.js';
 export { ownSessions, type OwnSession } from './application/own-sessions.js';
@@ -32,6 +34,7 @@ export { SessionNews, type SessionChange, type SessionState } from './applicatio
 export { SlotUse } from './application/slot-use.port.js';
 export { HasMeetingsError } from './domain/fair.errors.js';
 export { languagesBetween, primaryTags } from './domain/interpreting.js';
+export { isSameLayout, type DaysLayout, type TimedSlot } from './domain/days-layout.js';
 export { laySlots, type DayPlan, type SlotPlan } from './domain/lay-slots.js';
 export { FairModule } from './fair.module.js';
 export { HAS_MEETINGS, HasMeetingsModel } from './graphql/fair.results.js';
@@ -64,6 +67,7 @@ export {
   toParticipationModel,
 } from './graphql/participation.model.js';
 export { OwnSessionModel } from './graphql/own-session.model.js';
+export { DaysLayoutInput } from './graphql/venue.inputs.js';
 export { SlotModel, TableModel, toSlotModel, toTableModel } from './graphql/venue.model.js';
 export { Delegate, DelegateAbsence, Fair, FairDay, FairOrganizer, Hall, MeetingTable, Participation, Slot };
 export {

@@ -20,6 +20,7 @@ export { GroupDayService } from './application/group-day.service.js';
 export { KiosksService } from './application/kiosks.service.js';
 export { NoShowsService } from './application/no-shows.service.js';
 export { OffersService } from './application/offers.service.js';
+export { RepairNames, type NamedPlace } from './application/repair-names.js';
 export { RepairsService, type RepairRequest } from './application/repairs.service.js';
 export { type DayChange, afterChange, delegatesIn } from './domain/day-change.js';
 export { planRepair, type RepairPlan } from './domain/plan-repair.js';

@@ -3,7 +3,7 @@ import { IsOptional, Length } from 'class-validator';
 
 /** Base of every input that creates something. */
 @InputType({ isAbstract: true })
-export abstract class IdempotentInput {
+export class IdempotentInput {
   @Field(() => String, {
     nullable: true,
     description:

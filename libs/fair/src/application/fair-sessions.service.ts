@@ -90,7 +90,7 @@ export class FairSessionsService {
         attendances.map(({ delegate }) => delegate.id),
       );
       await this.tell(em, session.fair.id, told, null);
-      em.remove(session);
+      await takeOutSession(em, session);
     });
   }
 
@@ -194,6 +194,17 @@ function stateOf(
   delegateIds: Iterable<string>,
 ): SessionState {
   return { title, startsAt, endsAt, tableId: table?.id ?? null, delegateIds: [...delegateIds] };
+}
+
+/** Removes a session. Of a group meeting `fair.group-removed` is announced, with the place that it leaves. */
+export async function takeOutSession(em: EntityManager, session: FairSession): Promise<void> {
+  const { id: sessionId, fair, title, startsAt, endsAt, table } = session;
+  em.remove(session);
+  if (!table) return;
+  await announce(em, 'fair.group-removed', {
+    ...{ fairId: fair.id, sessionId, title, tableId: table.id },
+    ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+  });
 }
 
 /** Tells those who run the fair and those who come that sessions have changed. */

@@ -37,16 +37,23 @@ export class HallsService {
 
   /** @throws HallNameTakenError */
   async renameHall(hallId: string, newName: string): Promise<void> {
-    await this.changeHall(hallId, async (em, hall) => {
-      const name = newName.trim();
-      if (name !== hall.name) await this.assertNameFree(em, hall.fair.id, name);
-      hall.name = name;
-    });
+    await this.transactions.run((em) =>
+      this.changeHallWithin(em, hallId, async (hall) => {
+        const name = newName.trim();
+        if (name !== hall.name) await this.assertNameFree(em, hall.fair.id, name);
+        hall.name = name;
+      }),
+    );
   }
 
   /** Removes a hall with its tables, and gives the fair's id. @throws HasMeetingsError */
   removeHall(hallId: string): Promise<string> {
-    return this.changeHall(hallId, async (em, hall) => {
+    return this.transactions.run((em) => this.removeHallWithin(em, hallId));
+  }
+
+  /** `removeHall` in the transaction of `em`. */
+  removeHallWithin(em: EntityManager, hallId: string): Promise<string> {
+    return this.changeHallWithin(em, hallId, async (hall) => {
       await this.removeTables(em, { hall: hall.id });
       em.remove(hall);
     });
@@ -116,18 +123,17 @@ export class HallsService {
     });
   }
 
-  private changeHall(
+  private async changeHallWithin(
+    em: EntityManager,
     hallId: string,
-    change: (em: EntityManager, hall: Hall) => Promise<void>,
+    change: (hall: Hall) => Promise<void>,
   ): Promise<string> {
-    return this.transactions.run(async (em) => {
-      const { fair } = found(await em.findOne(Hall, { id: hallId }), 'hall', hallId);
-      await lockedFair(em, fair.id);
-      const hall = found(await em.findOne(Hall, { id: hallId }, { refresh: true }), 'hall', hallId);
-      await change(em, hall);
-      await announce(em, 'fair.tables-changed', { fairId: fair.id });
-      return fair.id;
-    });
+    const { fair } = found(await em.findOne(Hall, { id: hallId }), 'hall', hallId);
+    await lockedFair(em, fair.id);
+    const hall = found(await em.findOne(Hall, { id: hallId }, { refresh: true }), 'hall', hallId);
+    await change(hall);
+    await announce(em, 'fair.tables-changed', { fairId: fair.id });
+    return fair.id;
   }
 
   /** The row locks make bookings wait, which hold the table that they take. */

@@ -86,7 +86,8 @@ const SlotSchema = defineEntity({
     { name: 'slot_has_length', expression: 'ends_at > starts_at' },
     {
       name: 'slot_no_overlap',
-      expression: `exclude using gist (fair_id with =, tstzrange(starts_at, ends_at) with &&)`,
+      // Deferrable: days are laid out anew while the slots that they had still hold their meetings.
+      expression: `exclude using gist (fair_id with =, tstzrange(starts_at, ends_at) with &&) deferrable`,
     },
   ],
 });

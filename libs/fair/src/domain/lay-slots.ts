@@ -34,12 +34,12 @@ export interface LaidDay {
 /**
  * Lays out the slots of days: from opening on, one after the other with the buffer between, none reaching into a
  * break or past closing. Lengths are elapsed minutes, also on a day on which the clock changes.
- * @throws InvalidInputError naming every wrong field, at paths under `input`.
+ * @throws InvalidInputError naming every wrong field, at paths under `under`.
  */
-export function laySlots(plan: SlotPlan, fair: FairTimes): LaidDay[] {
+export function laySlots(plan: SlotPlan, fair: FairTimes, under: readonly string[] = ['input']): LaidDay[] {
   const problems: InputProblem[] = [];
   const problem = (path: (string | number)[], message: string) =>
-    problems.push({ path: ['input', ...path.map(String)], message });
+    problems.push({ path: [...under, ...path.map(String)], message });
 
   if (!Number.isInteger(plan.slotMinutes) || plan.slotMinutes < 1) {
     problem(['slotMinutes'], 'A slot takes at least a minute.');

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -48,12 +48,8 @@ export class DayPlanInput {
   breaks!: BreakInput[];
 }
 
-@InputType()
-export class PlanDaysInput extends IdempotentInput {
-  @Field(() => ID)
-  @IsUUID()
-  fairId!: string;
-
+@InputType({ description: 'How the slots of days are laid out.' })
+export class DaysLayoutInput {
   @Field(() => Int)
   @Min(5)
   @Max(480)
@@ -70,6 +66,13 @@ export class PlanDaysInput extends IdempotentInput {
   @ValidateNested({ each: true })
   @Type(() => DayPlanInput)
   days!: DayPlanInput[];
+}
+
+@InputType()
+export class PlanDaysInput extends IntersectionType(IdempotentInput, DaysLayoutInput) {
+  @Field(() => ID)
+  @IsUUID()
+  fairId!: string;
 }
 
 @InputType()

@@ -43,7 +43,7 @@ export class VenueResolver {
 
   @Mutation(() => PlanDaysResult, {
     description:
-      'Lays out the slots of the days named, in place of those that these days have. Slots that the new plan has too are kept; refused while any other of them has meetings.',
+      'Lays out the slots of the days named, in place of those that these days have. Slots that the new plan has too are kept; refused while any other of them has meetings: then `proposeRepair` says what would become of them.',
   })
   @Allow(runsFair('input.fairId'))
   planDays(

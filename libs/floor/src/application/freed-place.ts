@@ -13,12 +13,13 @@ export interface FreedParties {
 /** Needs the meeting or session of `freed` to be loaded. */
 export async function partiesOf(em: EntityManager, freed: FreedSlot): Promise<FreedParties> {
   if (!freed.meeting) {
+    if (!freed.session) return { waiting: new Set(), lostPair: null };
     const rows: { id: string }[] = await em.execute(
       `select distinct d.participation_id as id from session_attendance a join delegate d on d.id = a.delegate_id
         where a.session_id = ? and not exists (
           select 1 from group_record g join group_party_record r on r.record_id = g.id
            where g.session_id = a.session_id and r.participation_id = d.participation_id and r.absent_at is not null)`,
-      [freed.session!.id],
+      [freed.session.id],
     );
     return { waiting: new Set(rows.map(({ id }) => id)), lostPair: null };
   }
@@ -31,9 +32,10 @@ export async function partiesOf(em: EntityManager, freed: FreedSlot): Promise<Fr
   };
 }
 
-/** Whether what was freed still is: somebody may have come after all. */
+/** Whether what was freed still is: somebody may have come after all, but not to a group that was removed. */
 export function isStillFree({ meeting, session, reason }: FreedSlot): boolean {
-  return meeting ? meeting.unwrap().status === reason : Boolean(session!.unwrap().freedAt);
+  if (meeting) return meeting.unwrap().status === reason;
+  return !session || Boolean(session.unwrap().freedAt);
 }
 
 /** Participations that are recorded as absent from a meeting or group in the slot. */

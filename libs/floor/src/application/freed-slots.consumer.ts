@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ReadEvent, runAs } from '#database';
 import { OutboxConsumers, PeriodicJobs } from '#jobs';
-import { OffersService } from './offers.service.js';
+import { OffersService, type RemovedGroup } from './offers.service.js';
 
 /** How often it is looked for offers that have run out. */
 const EVERY_SECONDS = 5;
@@ -20,7 +20,7 @@ export class FreedSlotsConsumer implements OnModuleInit {
       name: 'freed-slots',
       topics: [
         ...['meeting.cancelled', 'meeting.no-show', 'meeting.held', 'meeting.reopened'],
-        ...['floor.group-freed', 'floor.group-taken-back'],
+        ...['floor.group-freed', 'floor.group-taken-back', 'fair.group-removed'],
       ],
       handle: (events) => this.handle(events),
     });
@@ -40,6 +40,8 @@ export class FreedSlotsConsumer implements OnModuleInit {
         if (topic === 'meeting.cancelled') await this.offers.noteFreed(of, 'cancelled');
         else if (topic === 'meeting.no-show') await this.offers.noteFreed(of, 'no-show');
         else if (topic === 'floor.group-freed') await this.offers.noteGroupFreed(of);
+        else if (topic === 'fair.group-removed')
+          await this.offers.noteGroupRemoved(payload as unknown as RemovedGroup);
         else if (topic === 'floor.group-taken-back') await this.offers.noteTakenBack({ session: of });
         else await this.offers.noteTakenBack({ meeting: of });
       }

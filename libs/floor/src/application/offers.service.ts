@@ -1,9 +1,9 @@
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, ref } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import { SYSTEM, type Viewer } from '#access';
 import { Transactions, announce, found, lockInOrder } from '#database';
-import { type Fair, FairSession, type Participation, type Side, Slot } from '#fair';
+import { Fair, FairSession, MeetingTable, type Participation, type Side, Slot } from '#fair';
 import { Clock, DomainError, InvalidInputError } from '#kernel';
 import { FairFactsReader, pairKey } from '#planning';
 import { BookMeetingService, FreeSlotsService, Meeting, PlaceTaken } from '#scheduling';
@@ -19,6 +19,16 @@ import { termsOf } from './floor-terms.js';
 const BATCH = 100;
 /** What was to be where a place became free. */
 const ORIGIN = ['meeting', 'session'] as const;
+
+/** A group meeting that was removed, as it is announced. Instants are ISO 8601. */
+export interface RemovedGroup {
+  readonly fairId: string;
+  readonly sessionId: string;
+  readonly title: string;
+  readonly tableId: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
 
 /**
  * Slots that become free on the day go to the waiting list, one pair at a time in order of worth. Whoever writes about a
@@ -51,7 +61,7 @@ export class OffersService {
       return this.remember(em, [slot.unwrap()], {
         fair: fair.unwrap(),
         meeting,
-        session: null,
+        ...{ session: null, groupTitle: null },
         table,
         reason,
       });
@@ -63,14 +73,29 @@ export class OffersService {
     await this.note(`freed-group:${sessionId}`, async (em) => {
       const session = await em.findOne(FairSession, { id: sessionId }, { populate: ['fair'] });
       if (!session?.freedAt) return [];
-      const { startsAt, endsAt, table = null } = session;
+      const { title, table = null } = session;
       const fair = session.fair.unwrap();
-      const slots = await em.find(
-        Slot,
-        { fair, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } },
-        { orderBy: { startsAt: 'asc' } },
-      );
-      return this.remember(em, slots, { fair, meeting: null, session, table, reason: 'no-show' });
+      const of = { fair, meeting: null, session, groupTitle: title, table, reason: 'no-show' as const };
+      return this.remember(em, await slotsDuring(em, fair, session), of);
+    });
+  }
+
+  /** The same of a group meeting that was taken out of the timetable: nobody is left at its table. */
+  async noteGroupRemoved({
+    fairId,
+    sessionId,
+    title,
+    tableId,
+    startsAt,
+    endsAt,
+  }: RemovedGroup): Promise<void> {
+    await this.note(`freed-group:${sessionId}`, async (em) => {
+      const fair = await em.findOne(Fair, { id: fairId });
+      const table = await em.findOne(MeetingTable, { id: tableId });
+      if (!fair || !table) return [];
+      const slots = await slotsDuring(em, fair, { startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+      const of = { fair, meeting: null, session: null, groupTitle: title, reason: 'cancelled' as const };
+      return this.remember(em, slots, { ...of, table: ref(table) });
     });
   }
 
@@ -90,18 +115,21 @@ export class OffersService {
       fair: Fair;
       meeting: Meeting | null;
       session: FairSession | null;
+      groupTitle: string | null;
       table: FreedSlot['table'];
       reason: FreedReason;
     },
   ): Promise<string[]> {
-    const { fair, meeting, session, reason } = of;
+    const { fair, meeting, session, groupTitle, table, reason } = of;
+    // A removed group is known by what it was called and where it met.
+    const origin = meeting || session ? { meeting, session } : { meeting, session, groupTitle, table };
     if (fair.status !== 'running' || !(await termsOf(em, fair.id)).offersFreedSlots) return [];
     const now = this.clock.nowDate();
     const today = dayOf(now, fair.timeZone);
     const ids: string[] = [];
     for (const slot of slots) {
       if (lastCall(slot, reason) <= now || dayOf(slot.startsAt, fair.timeZone) !== today) continue;
-      const known = await em.findOne(FreedSlot, { meeting, session, slot });
+      const known = await em.findOne(FreedSlot, { ...origin, slot });
       // It was taken back meanwhile, or nobody else was left: there may be somebody by now.
       if (known && known.state !== 'filled') known.state = 'open';
       const freed = known ?? em.create(FreedSlot, { ...of, slot });
@@ -378,4 +406,16 @@ export class OffersService {
       organisationIds: [organisationOf(offer.supplier.unwrap()), organisationOf(offer.buyer.unwrap())],
     });
   }
+}
+
+function slotsDuring(
+  em: EntityManager,
+  fair: Fair,
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+): Promise<Slot[]> {
+  return em.find(
+    Slot,
+    { fair, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } },
+    { orderBy: { startsAt: 'asc' } },
+  );
 }

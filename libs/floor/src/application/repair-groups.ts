@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { FairSession, SessionAttendance, announceSessions } from '#fair';
+import { FairSession, SessionAttendance, announceSessions, takeOutSession } from '#fair';
 import type { FairFacts, GroupChange } from '#planning';
 import type { GroupPlace, RepairedGroup, StandingGroup } from '../domain/repair-groups.js';
 
@@ -37,7 +37,7 @@ export async function writeGroups(
   for (const { sessionId, after } of groups) {
     const session = await em.findOneOrFail(FairSession, { id: sessionId });
     if (!after) {
-      em.remove(session);
+      await takeOutSession(em, session);
       continue;
     }
     em.assign(session, {

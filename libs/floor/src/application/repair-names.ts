@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Delegate, MeetingTable, Participation, Slot } from '#fair';
 import type { PlacedMeeting } from '#planning';
-import { delegatesIn, tableLostBy } from '../domain/day-change.js';
+import { delegatesIn, slotsRemovedBy, tablesLostBy } from '../domain/day-change.js';
 import type { Repair } from '../domain/repair.entity.js';
 import type { GroupPlace } from '../domain/repair-groups.js';
 
@@ -48,7 +48,7 @@ export class RepairNames {
       ...delegatesIn(change),
       ...(change.kind === 'swapped' ? [change.substituteId] : []),
     ]);
-    const lost = changes.map(tableLostBy);
+    const lost = changes.flatMap(tablesLostBy);
     const parties = [
       ...places.flatMap(({ supplierId, buyerId }) => [supplierId, buyerId]),
       ...groups.flatMap(({ partyIds }) => partyIds),
@@ -73,12 +73,14 @@ export class RepairNames {
     const labels = new Map<string, NamedTable>(
       tables.map(({ id, label, hall }) => [id, { label, hallName: hall.unwrap().name }]),
     );
-    // What was taken out of the fair is known from the repair alone.
+    // What was taken out of the fair, or comes with the repair, is known from the repair alone.
     for (const change of changes) {
       if (change.kind === 'table-removed') labels.set(change.tableId, change);
-      if (change.kind !== 'slot-removed') continue;
-      const { slotId, startsAt, endsAt } = change;
-      times.set(slotId, { startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+      if (change.kind === 'hall-removed')
+        for (const { id, label } of change.tables) labels.set(id, { label, hallName: change.name });
+      const added = change.kind === 'days-laid' ? change.layout.added : [];
+      for (const { id, startsAt, endsAt } of [...slotsRemovedBy(change), ...added])
+        times.set(id, { startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
     }
     return new RepairNames(
       times,
@@ -117,10 +119,11 @@ export class RepairNames {
     };
   }
 
-  /** What the change is about: people, or a table; empty of a slot. */
+  /** What the change is about: people, a table or a hall; empty of slots and days. */
   subject({ change }: Repair): string {
-    const table = tableLostBy(change);
-    if (table !== null) return this.tables.get(table)?.label ?? '';
+    if (change.kind === 'hall-removed') return change.name;
+    const [table] = tablesLostBy(change);
+    if (table !== undefined) return this.tables.get(table)?.label ?? '';
     return delegatesIn(change)
       .flatMap((id) => this.people.get(id) ?? [])
       .join(', ');

@@ -7,14 +7,19 @@ import {
   DelegateAbsence,
   Fair,
   FairDaysService,
+  FairDay,
   FairSession,
+  Hall,
   HallsService,
   HasMeetingsError,
   MeetingTable,
   Participation,
   Slot,
+  type SlotPlan,
+  isSameLayout,
+  lockedFair,
 } from '#fair';
-import { Clock, InvalidInputError, newId } from '#kernel';
+import { Clock, InvalidInputError, NotFoundError, newId } from '#kernel';
 import {
   type FairFacts,
   FairFactsReader,
@@ -24,7 +29,14 @@ import {
   recipientsOf,
 } from '#planning';
 import { BookingLocks, FairNotOpenError, Meeting, MeetingAttendance, announceMeeting } from '#scheduling';
-import { type DayChange, type DayChangeKind, slotsLost } from '../domain/day-change.js';
+import {
+  type DayChange,
+  type DayChangeKind,
+  isRemoval,
+  slotsLost,
+  slotsRemovedBy,
+  tablesLostBy,
+} from '../domain/day-change.js';
 import { NothingToRepairError, RepairStaleError } from '../domain/floor.errors.js';
 import {
   LARGEST_ALLOWANCE,
@@ -35,7 +47,7 @@ import {
   planRepair,
 } from '../domain/plan-repair.js';
 import { Repair } from '../domain/repair.entity.js';
-import { type RepairedGroup, repairGroups } from '../domain/repair-groups.js';
+import { type RepairedGroup, groupsHitBy, repairGroups } from '../domain/repair-groups.js';
 import { basisOfGroups, newsOfGroups, standingGroups, writeGroups } from './repair-groups.js';
 
 /** What happened, as it is told. Of a whole organisation all delegates are meant. */
@@ -46,6 +58,11 @@ export interface RepairRequest {
   participationId?: string | null;
   tableId?: string | null;
   slotId?: string | null;
+  hallId?: string | null;
+  /** Of a day that is removed. */
+  date?: string | null;
+  /** How days are laid out anew. */
+  layout?: SlotPlan | null;
   /** When they come, or go. */
   at?: Date | null;
   /** Who comes instead: a delegate of the same organisation, or somebody new. */
@@ -79,7 +96,7 @@ export class RepairsService {
         const fair = found(await em.findOne(Fair, { id: input.fairId }), 'fair', input.fairId);
         assertOpen(fair);
         const change = await this.changeOf(em, input);
-        const facts = await this.reader.read(em, fair.id);
+        const facts = await this.factsFor(em, fair.id, change);
         const mended = planRepair(facts, change, limitOf(input.limit));
         const plan = { ...mended, groups: await this.groupsOf(em, facts, change, mended) };
         if (plan.changed.length + plan.lost.length + plan.groups.length === 0)
@@ -93,9 +110,9 @@ export class RepairsService {
   }
 
   /**
-   * Does what a proposal says, all or nothing: writes down what happened, moves and cancels the meetings, takes a slot or
-   * table out of the fair that was to go, and tells those whom it concerns and nobody else, by letter and live. Bookings wait
-   * meanwhile.
+   * Does what a proposal says, all or nothing: writes down what happened, moves and cancels the meetings, takes the slots or
+   * tables out of the fair that were to go, and tells those whom it concerns and nobody else, by letter and live. Bookings
+   * wait meanwhile.
    * @throws RepairStaleError, FairNotOpenError
    */
   async apply(id: string): Promise<void> {
@@ -109,11 +126,12 @@ export class RepairsService {
       );
       // Pressed twice: it is done.
       if (repair.state === 'applied') return;
-      const fair = await em.findOneOrFail(Fair, { id: of.id });
+      const fair = await lockedFair(em, of.id);
       assertOpen(fair);
       await this.hold(em, fair.id);
-      const facts = await this.reader.read(em, fair.id);
       const { plan, change } = repair;
+      await this.assertLaidAlike(em, fair.id, change);
+      const facts = await this.factsFor(em, fair.id, change);
       if (basisOf(facts) !== repair.basis || hasBegun(plan, facts)) throw new RepairStaleError();
       const groups = await this.groupsOf(em, facts, change, plan);
       if (basisOfGroups(groups) !== basisOfGroups(plan.groups ?? [])) throw new RepairStaleError();
@@ -124,7 +142,7 @@ export class RepairsService {
       const news = newsOfGroups(facts, groups);
       const recipients = await recipientsOf(em, changes, news.changes);
       await postLetters(em, fair, { ...facts, slots: [...facts.slots, ...news.times] }, recipients);
-      await this.takeOut(em, change);
+      await this.takeOut(em, fair.id, change);
       em.assign(repair, {
         ...{ state: 'applied' as const, appliedAt: this.clock.nowDate(), letters: recipients.length },
         appliedById: currentActor().personId,
@@ -142,8 +160,12 @@ export class RepairsService {
       if (!table) throw InvalidInputError.at('input.tableId', 'Name a table of the fair.');
       return { kind, tableId: table.id };
     }
-    if (kind === 'table-removed') return this.removedTable(em, input);
-    if (kind === 'slot-removed') return this.removedSlot(em, input);
+    if (kind === 'table-removed' || kind === 'hall-removed') return this.removedTables(em, input);
+    if (kind === 'slot-removed' || kind === 'day-removed' || kind === 'days-laid') {
+      const change = await this.removedSlots(em, input);
+      await this.assertNoRecords(em, { slot: { $in: slotsRemovedBy(change).map(({ id }) => id) } });
+      return change;
+    }
     if (kind === 'swapped') return this.swapOf(em, input);
     const delegateIds = await this.delegatesOf(em, input);
     if (kind === 'gone') return { kind, delegateIds };
@@ -152,34 +174,62 @@ export class RepairsService {
     return kind === 'late' ? { kind, delegateIds, until: at } : { kind, delegateIds, from: at };
   }
 
-  private async removedTable(em: EntityManager, { fairId, tableId }: RepairRequest): Promise<DayChange> {
-    const table =
-      tableId && (await em.findOne(MeetingTable, { id: tableId, fair: fairId }, { populate: ['hall'] }));
-    if (!table) throw InvalidInputError.at('input.tableId', 'Name a table of the fair.');
-    await this.assertNoRecords(em, { table: table.id });
-    const past = await em.findOne(FairSession, {
-      ...{ table: table.id, $or: [{ startsAt: { $lte: this.clock.nowDate() } }, { freedAt: { $ne: null } }] },
-    });
-    if (past) {
-      throw InvalidInputError.at(
-        'input.tableId',
-        `“${past.title}” was held at this table: its record stays.`,
-      );
+  private async removedTables(em: EntityManager, input: RepairRequest): Promise<DayChange> {
+    const { fairId, kind, tableId, hallId } = input;
+    const populate = ['hall'] as const;
+    const path = kind === 'hall-removed' ? 'input.hallId' : 'input.tableId';
+    let change: DayChange;
+    if (kind === 'hall-removed') {
+      const hall = hallId && (await em.findOne(Hall, { id: hallId, fair: fairId }, { populate: ['tables'] }));
+      if (!hall) throw InvalidInputError.at(path, 'Name a hall of the fair.');
+      const tables = hall.tables.getItems().map(({ id, label }) => ({ id, label }));
+      change = { kind, hallId: hall.id, name: hall.name, tables };
+    } else {
+      const table = tableId && (await em.findOne(MeetingTable, { id: tableId, fair: fairId }, { populate }));
+      if (!table) throw InvalidInputError.at(path, 'Name a table of the fair.');
+      const { id, label, hall } = table;
+      change = { kind: 'table-removed', tableId: id, label, hallName: hall.unwrap().name };
     }
-    const hallName = table.hall.unwrap().name;
-    return { kind: 'table-removed', tableId: table.id, label: table.label, hallName };
+    const at = { table: { $in: [...tablesLostBy(change)] } };
+    await this.assertNoRecords(em, at);
+    const past = await em.findOne(
+      FairSession,
+      { ...at, $or: [{ startsAt: { $lte: this.clock.nowDate() } }, { freedAt: { $ne: null } }] },
+      { populate: ['table'] },
+    );
+    if (!past) return change;
+    const { label } = past.table!.unwrap();
+    throw InvalidInputError.at(path, `“${past.title}” was held at table ${label}: its record stays.`);
   }
 
-  private async removedSlot(em: EntityManager, { fairId, slotId }: RepairRequest): Promise<DayChange> {
+  private async removedSlots(em: EntityManager, input: RepairRequest): Promise<DayChange> {
+    const { fairId, kind, slotId, date, layout } = input;
+    const timed = ({ id, startsAt, endsAt }: Slot) => ({
+      ...{ id, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+    });
+    if (kind === 'days-laid') {
+      if (!layout) throw InvalidInputError.at('input.layout', 'Say how the days are laid out.');
+      const { slotMinutes, bufferMinutes, days } = layout;
+      const plan = { slotMinutes, bufferMinutes, days };
+      return { kind, plan, layout: await this.days.layout(em, fairId, plan, ['input', 'layout']) };
+    }
+    if (kind === 'day-removed') {
+      const day = date && (await em.findOne(FairDay, { date, fair: fairId }));
+      if (!day) throw InvalidInputError.at('input.date', 'Name a day of the fair.');
+      const slots = await em.find(Slot, { day }, { orderBy: { startsAt: 'asc' } });
+      return { kind, date: day.date, slots: slots.map(timed) };
+    }
     const slot = slotId && (await em.findOne(Slot, { id: slotId, fair: fairId }));
     if (!slot) throw InvalidInputError.at('input.slotId', 'Name a slot of the fair.');
-    await this.assertNoRecords(em, { slot: slot.id });
-    const [startsAt, endsAt] = [slot.startsAt.toISOString(), slot.endsAt.toISOString()];
-    return { kind: 'slot-removed', slotId: slot.id, startsAt, endsAt };
+    const { id, ...times } = timed(slot);
+    return { kind: 'slot-removed', slotId: id, ...times };
   }
 
   /** What was held, or missed, or has begun, keeps its slot and table. @throws HasMeetingsError */
-  private async assertNoRecords(em: EntityManager, at: { table: string } | { slot: string }): Promise<void> {
+  private async assertNoRecords(
+    em: EntityManager,
+    at: { table: { $in: string[] } } | { slot: { $in: string[] } },
+  ): Promise<void> {
     const records = await em.find(
       Meeting,
       {
@@ -192,6 +242,36 @@ export class RepairsService {
       { orderBy: { startsAt: 'asc', id: 'asc' } },
     );
     if (records.length > 0) throw new HasMeetingsError(records.map(({ id }) => id));
+  }
+
+  /** That days would still be laid out as they were to be. @throws RepairStaleError */
+  private async assertLaidAlike(em: EntityManager, fairId: string, change: DayChange): Promise<void> {
+    if (change.kind !== 'days-laid') return;
+    try {
+      if (isSameLayout(await this.days.layout(em, fairId, change.plan), change.layout)) return;
+    } catch (error) {
+      // The dates of the fair aren't what they were.
+      if (!(error instanceof InvalidInputError)) throw error;
+    }
+    throw new RepairStaleError();
+  }
+
+  /**
+   * What a repair goes by. When days are laid out anew, the facts have the new slots beside the old ones, and are without the
+   * groups that have to go elsewhere: it is written, read and taken back, so that who can't meet then is known as ever.
+   */
+  private async factsFor(em: EntityManager, fairId: string, change: DayChange): Promise<FairFacts> {
+    if (change.kind !== 'days-laid') return this.reader.read(em, fairId);
+    const now = this.clock.nowDate();
+    const hit = groupsHitBy(change, await standingGroups(em, fairId, now));
+    await em.execute('savepoint as_it_was');
+    const other = em.fork({ clear: true, keepTransactionContext: true });
+    await this.days.addLaid(other, fairId, change.layout);
+    for (const { sessionId } of hit)
+      await other.execute('update fair_session set freed_at = ? where id = ?', [now, sessionId]);
+    const facts = await this.reader.read(other, fairId);
+    await em.execute('rollback to savepoint as_it_was');
+    return facts;
   }
 
   /** Where the groups go that the change hits, once the meetings of two are where the plan has them. */
@@ -210,12 +290,19 @@ export class RepairsService {
   }
 
   /** Takes what was to go out of the fair, now that nobody meets there. @throws RepairStaleError */
-  private async takeOut(em: EntityManager, change: DayChange): Promise<void> {
+  private async takeOut(em: EntityManager, fairId: string, change: DayChange): Promise<void> {
     try {
       if (change.kind === 'table-removed') await this.halls.removeTableWithin(em, change.tableId);
-      if (change.kind === 'slot-removed') await this.days.removeSlotWithin(em, change.slotId);
+      if (change.kind === 'hall-removed') await this.halls.removeHallWithin(em, change.hallId);
+      if (change.kind === 'day-removed') await this.days.removeDayWithin(em, fairId, change.date);
+      if (change.kind === 'slot-removed' || change.kind === 'days-laid') {
+        const ids = slotsRemovedBy(change).map(({ id }) => id);
+        await this.days.removeSlotsWithin(em, fairId, ids);
+      }
     } catch (error) {
-      throw error instanceof HasMeetingsError ? new RepairStaleError() : error;
+      // A day or hall may have got more, or have gone, since.
+      const isOther = error instanceof HasMeetingsError || error instanceof NotFoundError;
+      throw isOther ? new RepairStaleError() : error;
     }
   }
 
@@ -285,7 +372,9 @@ export class RepairsService {
 
   private async writeChange(em: EntityManager, facts: FairFacts, change: DayChange): Promise<void> {
     const now = this.clock.nowDate();
-    if (change.kind === 'table-removed' || change.kind === 'slot-removed') return;
+    if (change.kind === 'days-laid') await this.days.addLaid(em, facts.fairId, change.layout);
+    // The rest goes once nobody meets there any more.
+    if (isRemoval(change)) return;
     if (change.kind === 'table-lost') {
       const table = await em.findOneOrFail(MeetingTable, { id: change.tableId });
       table.blockedAt ??= now;
@@ -377,12 +466,11 @@ export class RepairsService {
   }
 }
 
-function whyCancelled(reason: LossReason, { kind }: DayChange): string {
+function whyCancelled(reason: LossReason, change: DayChange): string {
   if (reason === 'no-common-slot') return 'No time was left at which both sides are there.';
-  if (kind === 'slot-removed')
+  if (slotsRemovedBy(change).length > 0)
     return 'Its time was taken out of the fair, and no other place was left for it.';
-  if (kind === 'table-removed')
-    return 'Its table was taken out of the fair, and no other place was left for it.';
+  if (isRemoval(change)) return 'Its table was taken out of the fair, and no other place was left for it.';
   return 'No place was left for it after a change on the day.';
 }
 

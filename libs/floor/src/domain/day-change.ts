@@ -1,3 +1,4 @@
+import type { DaysLayout, SlotPlan, TimedSlot } from '#fair';
 import type { FairFacts, MeetingFact } from '#planning';
 
 /** Somebody who comes in the place of a delegate and isn't on the list yet. */
@@ -41,12 +42,25 @@ export type DayChange =
       readonly slotId: string;
       readonly startsAt: string;
       readonly endsAt: string;
-    };
+    }
+  /** A day with its slots likewise. */
+  | { readonly kind: 'day-removed'; readonly date: string; readonly slots: readonly TimedSlot[] }
+  /** A hall with its tables likewise. */
+  | {
+      readonly kind: 'hall-removed';
+      readonly hallId: string;
+      readonly name: string;
+      readonly tables: readonly { readonly id: string; readonly label: string }[];
+    }
+  /** Days get other slots. The facts of the fair have both: those that go and those that come. */
+  | { readonly kind: 'days-laid'; readonly plan: SlotPlan; readonly layout: DaysLayout };
 
 export type DayChangeKind = DayChange['kind'];
+const REMOVAL_KINDS = ['table-removed', 'slot-removed', 'day-removed', 'hall-removed', 'days-laid'] as const;
+type RemovalKind = (typeof REMOVAL_KINDS)[number];
 export const DAY_CHANGE_KINDS = [
   ...(['gone', 'late', 'leaves', 'swapped', 'table-lost'] as const),
-  ...(['table-removed', 'slot-removed'] as const),
+  ...REMOVAL_KINDS,
 ] as const;
 
 /** Whom a change is told of; nobody of a table or slot. */
@@ -55,9 +69,29 @@ export function delegatesIn(change: DayChange): readonly string[] {
   return 'delegateId' in change ? [change.delegateId] : [];
 }
 
-/** The table that nobody can meet at any more; null when it is about something else. */
-export function tableLostBy(change: DayChange): string | null {
-  return 'tableId' in change ? change.tableId : null;
+/** The tables that nobody can meet at any more. */
+export function tablesLostBy(change: DayChange): readonly string[] {
+  if (change.kind === 'hall-removed') return change.tables.map(({ id }) => id);
+  return 'tableId' in change ? [change.tableId] : [];
+}
+
+/** The slots that are taken out of the fair. */
+export function slotsRemovedBy(change: DayChange): readonly TimedSlot[] {
+  switch (change.kind) {
+    case 'slot-removed':
+      return [{ id: change.slotId, startsAt: change.startsAt, endsAt: change.endsAt }];
+    case 'day-removed':
+      return change.slots;
+    case 'days-laid':
+      return change.layout.removed;
+    default:
+      return [];
+  }
+}
+
+/** Whether something is taken out of the fair; otherwise it is about people, or a table that is lost on the day. */
+export function isRemoval(change: DayChange): change is Extract<DayChange, { kind: RemovalKind }> {
+  return REMOVAL_KINDS.some((kind) => kind === change.kind);
 }
 
 /** Slots that haven't begun and in which, by the change, they can't meet. */
@@ -65,12 +99,12 @@ export function slotsLost(facts: FairFacts, change: DayChange): string[] {
   const ahead = facts.slots.filter(({ startsAt }) => startsAt > facts.now);
   const until = change.kind === 'late' ? new Date(change.until) : null;
   const from = change.kind === 'leaves' ? new Date(change.from) : null;
-  return ahead
-    .filter(({ id, startsAt, endsAt }) => {
-      if (change.kind === 'slot-removed') return id === change.slotId;
-      return until ? startsAt < until : from ? endsAt > from : true;
-    })
-    .map(({ id }) => id);
+  const removed = new Set(slotsRemovedBy(change).map(({ id }) => id));
+  const isLost = ({ id, startsAt, endsAt }: FairFacts['slots'][number]): boolean => {
+    if (removed.size > 0) return removed.has(id);
+    return until ? startsAt < until : from ? endsAt > from : true;
+  };
+  return ahead.filter(isLost).map(({ id }) => id);
 }
 
 /** The fair after the change; the original isn't touched, and meetings stand where they stood. */
@@ -86,26 +120,40 @@ export function afterChange(facts: FairFacts, change: DayChange): FairFacts {
     }
     case 'swapped':
       return without(swapped(facts, change), new Set([change.delegateId]));
-    case 'slot-removed': {
-      const everybody = facts.participants.flatMap(({ delegates }) => delegates.map(({ id }) => id));
-      return {
-        ...facts,
-        absences: facts.absences.with(everybody.map((id) => [id, change.slotId] as const)),
-      };
-    }
+    case 'slot-removed':
+    case 'day-removed':
+    case 'days-laid':
+      return withoutSlots(facts, new Set(slotsRemovedBy(change).map(({ id }) => id)));
     case 'table-lost':
-    case 'table-removed': {
-      const lost = slotsLost(facts, change);
+    case 'table-removed':
+    case 'hall-removed': {
+      const [tables, lost] = [tablesLostBy(change), slotsLost(facts, change)];
       return {
         ...facts,
         tables: facts.tables.map((table) =>
-          table.id === change.tableId
+          tables.includes(table.id)
             ? { ...table, blockedSlotIds: new Set([...table.blockedSlotIds, ...lost]) }
             : table,
         ),
       };
     }
   }
+}
+
+/**
+ * Nobody is there in these slots. They stand behind all others, on no day: meetings are still in them, and new slots may
+ * be at their times.
+ */
+function withoutSlots(facts: FairFacts, removed: ReadonlySet<string>): FairFacts {
+  const everybody = facts.participants.flatMap(({ delegates }) => delegates.map(({ id }) => id));
+  const [gone, staying] = [true, false].map((is) => facts.slots.filter(({ id }) => removed.has(id) === is));
+  return {
+    ...facts,
+    slots: [...staying!, ...gone!.map((slot) => ({ ...slot, dayId: '' }))],
+    absences: facts.absences.with(
+      [...removed].flatMap((slotId) => everybody.map((id) => [id, slotId] as const)),
+    ),
+  };
 }
 
 function without(facts: FairFacts, gone: ReadonlySet<string>): FairFacts {

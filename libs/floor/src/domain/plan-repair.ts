@@ -19,7 +19,15 @@ import {
   withoutInterpreter,
 } from '#planning';
 import { type RepairOptions, type RepairResult, repairsOf } from '#timetable-solver';
-import { type DayChange, afterChange, delegatesIn, slotsLost, tableLostBy } from './day-change.js';
+import {
+  type DayChange,
+  afterChange,
+  delegatesIn,
+  isRemoval,
+  slotsLost,
+  slotsRemovedBy,
+  tablesLostBy,
+} from './day-change.js';
 import type { RepairedGroup } from './repair-groups.js';
 
 /** Other meetings that a repair may move unless it is told otherwise. */
@@ -28,6 +36,8 @@ export const MOST_OTHERS_MOVED = 3;
 export const LARGEST_ALLOWANCE = 10;
 /** Milliseconds from the question on: later no search goes on; what it has found is still placed and checked. */
 const SEARCH_UNTIL = 110;
+/** When something is taken out of the fair, with many meetings at once, and nobody stands at a table waiting for it. */
+const REMOVAL_UNTIL = 500;
 /** What a search gets at least, on however slow a machine. */
 const LEAST_SEARCH = 20;
 
@@ -88,7 +98,8 @@ export interface RepairPlan {
  */
 export function planRepair(facts: FairFacts, change: DayChange, limit = MOST_OTHERS_MOVED): RepairPlan {
   const started = performance.now();
-  const left = (): number => started + SEARCH_UNTIL - performance.now();
+  const until = started + (isRemoval(change) ? REMOVAL_UNTIL : SEARCH_UNTIL);
+  const left = (): number => until - performance.now();
   const question = new RepairQuestion(facts, change);
   const answer = question.answer(limit, Math.max(LEAST_SEARCH, left()));
   question.assertSound(answer);
@@ -199,7 +210,9 @@ class RepairQuestion {
       const { meetingId } = meeting;
       const [was, is] = [before.get(meetingId)!, now.get(meetingId)];
       if (!is) {
-        lost.push({ meetingId, before: was, reason: noSlot.has(meetingId) ? 'no-common-slot' : 'no-room' });
+        // Without a slot there may also be no table in any of those at which both are there.
+        const isApart = noSlot.has(meetingId) && !this.canBothCome(meeting);
+        lost.push({ meetingId, before: was, reason: isApart ? 'no-common-slot' : 'no-room' });
       } else if (!isSamePlace(was, is)) {
         const moved =
           was.slotId !== is.slotId || was.tableId !== is.tableId || was.interpreterId !== is.interpreterId;
@@ -212,6 +225,16 @@ class RepairQuestion {
     changed.sort((a, b) => order[a.reason] - order[b.reason]);
     const othersMoved = changed.filter(({ reason }) => reason === 'made-room').length;
     return { placed, changed, lost, othersMoved };
+  }
+
+  private canBothCome({ supplierId, buyerId }: PlacedMeeting): boolean {
+    const { slots, participants, absences, now } = this.after;
+    const sides = participants.filter(({ id }) => id === supplierId || id === buyerId);
+    return slots.some(
+      (slot) =>
+        slot.startsAt > now &&
+        sides.every(({ delegates }) => delegates.some(({ id }) => !absences.has(id, slot.id))),
+    );
   }
 
   /**
@@ -260,11 +283,12 @@ function brokenBefore(facts: FairFacts, change: DayChange): ReadonlySet<string> 
   const isStranded = strandedIn(facts);
   const lost = new Set(slotsLost(facts, change));
   const people = delegatesIn(change);
-  const lostTable = tableLostBy(change);
+  const tables = tablesLostBy(change);
   const isHit = ({ slotId, tableId, delegateIds }: MeetingFact): boolean =>
     lost.has(slotId) &&
-    (change.kind === 'slot-removed' ||
-      (lostTable !== null ? tableId === lostTable : people.some((id) => delegateIds.includes(id))));
+    (slotsRemovedBy(change).length > 0 ||
+      (tableId !== null && tables.includes(tableId)) ||
+      people.some((id) => delegateIds.includes(id)));
   return new Set(
     facts.meetings.flatMap((one) => (!one.isOver && isStranded(one) && !isHit(one) ? [one.meetingId] : [])),
   );

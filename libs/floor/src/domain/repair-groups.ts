@@ -1,5 +1,5 @@
 import { type FairFacts, type PlacedMeeting, peopleFor, tableFor } from '#planning';
-import { type DayChange, afterChange, tableLostBy } from './day-change.js';
+import { type DayChange, afterChange, slotsRemovedBy, tablesLostBy } from './day-change.js';
 
 /** Where a group meets. Instants are ISO 8601. */
 export interface GroupPlace {
@@ -27,9 +27,10 @@ export interface RepairedGroup {
 }
 
 /**
- * Where the group meetings go that a removed slot or table hits, once the meetings of two are placed: at the same time to
+ * Where the group meetings go that a removal of slots or tables hits, once the meetings of two are placed: at the same time to
  * another table, otherwise to the nearest slot ahead in which each of its parties has somebody, whoever interprets is free
  * and a table is that they may use. Nothing else is moved for them. Pure.
+ * @param facts when days are laid out, with their new slots, and without the groups that are hit
  * @param groups all that have a table and are to come
  */
 export function repairGroups(
@@ -43,8 +44,7 @@ export function repairGroups(
   const partyOf = new Map(
     facts.participants.flatMap(({ id, delegates }) => delegates.map((one) => [one.id, id] as const)),
   );
-  const hit = groups.filter((group) => isHit(facts, change, group));
-  return hit.map((group) => {
+  return groupsHitBy(change, groups).map((group) => {
     const parties = [...new Set(group.delegateIds.flatMap((id) => partyOf.get(id) ?? []))];
     const place = elsewhere(after, { change, others, groups, group, parties });
     if (place) {
@@ -62,12 +62,21 @@ export function repairGroups(
   });
 }
 
-/** One that was set to a time of its own doesn't depend on a slot. */
-function isHit({ slots }: FairFacts, change: DayChange, group: StandingGroup): boolean {
-  if (change.kind === 'table-removed') return group.tableId === change.tableId;
-  if (change.kind !== 'slot-removed') return false;
-  const slot = slots.find(({ id }) => id === change.slotId);
-  return slot !== undefined && isDuring(slot, group);
+/** Those that can't stay where they are. */
+export function groupsHitBy(change: DayChange, groups: readonly StandingGroup[]): StandingGroup[] {
+  return groups.filter((group) => isHit(change, group));
+}
+
+/** One that was set to a time of its own doesn't depend on a slot, but on its day. */
+function isHit(change: DayChange, group: StandingGroup): boolean {
+  if (change.kind === 'table-lost') return false;
+  if (group.tableId !== null && tablesLostBy(change).includes(group.tableId)) return true;
+  const slots = slotsRemovedBy(change).map(({ startsAt, endsAt }) => ({
+    ...{ startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
+  }));
+  return change.kind === 'day-removed'
+    ? slots.some((slot) => overlaps(group, slot))
+    : slots.some((slot) => isDuring(slot, group));
 }
 
 interface Slot {
@@ -96,7 +105,9 @@ function elsewhere(
   const { change, others, groups, group, parties } = asked;
   const { startsAt, endsAt, delegateIds } = group;
   const during = facts.slots.filter((slot) => overlaps(group, slot)).map(({ id }) => id);
-  if (change.kind !== 'slot-removed') {
+  const lost = tablesLostBy(change);
+  const gone = new Set(slotsRemovedBy(change).map(({ id }) => id));
+  if (gone.size === 0) {
     // Everybody is there at its own time; what it needs is a table that is free all along.
     const aside = groups
       .filter((one) => one !== group && new Date(one.startsAt) < new Date(endsAt))
@@ -104,7 +115,7 @@ function elsewhere(
       .map(({ tableId }) => tableId);
     const tables = facts.tables.filter(
       ({ id, blockedSlotIds }) =>
-        id !== tableLostBy(change) &&
+        !lost.includes(id) &&
         !aside.includes(id) &&
         !during.some((slotId) => blockedSlotIds.has(slotId)) &&
         !others.some((one) => one.tableId === id && during.includes(one.slotId)),
@@ -116,9 +127,11 @@ function elsewhere(
   const from = new Date(startsAt).getTime();
   const distance = (slot: Slot) => Math.abs(slot.startsAt.getTime() - from);
   const ahead = facts.slots
-    .filter((slot) => slot.startsAt > facts.now && !during.includes(slot.id))
+    .filter((slot) => slot.startsAt > facts.now && !gone.has(slot.id))
+    // Its people and table count as taken at its own time, unless the facts are without it: then new slots are laid there.
+    .filter((slot) => change.kind === 'days-laid' || !during.includes(slot.id))
     .toSorted((a, b) => distance(a) - distance(b));
-  const tables = facts.tables.filter(({ id }) => id !== tableLostBy(change));
+  const tables = facts.tables.filter(({ id }) => !lost.includes(id));
   const interpreter = facts.interpreters.find(({ id }) => id === group.interpreterId);
   for (const slot of ahead) {
     const interprets = others.some(

@@ -20,15 +20,23 @@ const FreedSlotSchema = defineEntity({
     slot: () => p.manyToOne(Slot).ref().index().deleteRule('cascade'),
     /** The meeting that won't be; null of a group meeting. */
     meeting: () => p.manyToOne(Meeting).ref().nullable().deleteRule('cascade'),
-    /** The group meeting that can't be held; it may have taken several slots. */
-    session: () => p.manyToOne(FairSession).ref().nullable().deleteRule('cascade'),
+    /** The group meeting that can't be held; it may have taken several slots. null once it is removed. */
+    session: () => p.manyToOne(FairSession).ref().nullable().deleteRule('set null'),
+    /** What the group meeting was called; null of a meeting of two. */
+    groupTitle: p.text().nullable(),
     /** Where it would have been; preferred for what comes in its place. */
     table: () => p.manyToOne(MeetingTable).ref().nullable().index().deleteRule('set null'),
     reason: p.enum(FREED_REASONS),
     state: p.enum(FREED_STATES).default('open'),
   },
   uniques: [{ properties: ['meeting'] }, { properties: ['session', 'slot'] }],
-  checks: [{ name: 'freed_slot_of_one', expression: '(meeting_id is null) <> (session_id is null)' }],
+  checks: [
+    {
+      name: 'freed_slot_of_one',
+      expression:
+        '(meeting_id is null) <> (group_title is null) and (meeting_id is null or session_id is null)',
+    },
+  ],
   indexes: [{ properties: ['fair', 'state'] }],
 });
 

@@ -258,7 +258,6 @@ export const FREED_PARTS = [
   'table',
   'meeting.supplier.organisation',
   'meeting.buyer.organisation',
-  'session',
 ] as const;
 
 /** Needs FREED_PARTS to be loaded. */
@@ -271,7 +270,7 @@ export function toFreedSlotModel(freed: FreedSlot, offers: SlotOfferModel[]): Fr
     tableLabel: freed.table?.unwrap().label ?? null,
     supplierName: supplier?.unwrap().organisation.unwrap().displayName ?? null,
     buyerName: buyer?.unwrap().organisation.unwrap().displayName ?? null,
-    groupTitle: freed.session?.unwrap().title ?? null,
+    groupTitle: freed.groupTitle ?? null,
   });
 }
 

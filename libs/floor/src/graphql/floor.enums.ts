@@ -45,6 +45,9 @@ export const DayChangeKindEnum = enumOf('DayChangeKind', DAY_CHANGE_KINDS, {
     'table-lost': 'A table can’t be used any more.',
     'table-removed': 'A table is taken out of the fair, on the day or before.',
     'slot-removed': 'A slot is taken out of the fair, on the day or before.',
+    'day-removed': 'A day is taken out of the fair with its slots.',
+    'hall-removed': 'A hall is taken out of the fair with its tables.',
+    'days-laid': 'The slots of days are laid out anew.',
   },
 });
 export const RepairReasonEnum = enumOf('RepairReason', ['hit', 'made-room', 'people'], {

@@ -13,8 +13,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type Side, SideEnum } from '#fair';
-import { IdempotentInput } from '#graphql';
+import { DaysLayoutInput, type Side, SideEnum } from '#fair';
+import { IdempotentInput, LocalDate } from '#graphql';
 import { type OutcomeKind, OutcomeKindEnum } from '#scheduling';
 import type { DayChangeKind } from '../domain/day-change.js';
 import { DayChangeKindEnum } from './floor.enums.js';
@@ -255,6 +255,24 @@ export class ProposeRepairInput extends IdempotentInput {
   @IsOptional()
   @IsUUID()
   slotId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of a hall that is taken out of the fair.' })
+  @IsOptional()
+  @IsUUID()
+  hallId?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Of a day that is taken out of the fair.' })
+  @IsOptional()
+  date?: string | null;
+
+  @Field(() => DaysLayoutInput, {
+    nullable: true,
+    description: 'How days are laid out anew, in place of the slots that they have.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DaysLayoutInput)
+  layout?: DaysLayoutInput | null;
 
   @Field(() => Date, { nullable: true, description: 'When they come, or go.' })
   at?: Date | null;

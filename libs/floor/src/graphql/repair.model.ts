@@ -1,6 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow } from '#access';
+import { LocalDate } from '#graphql';
 import { type NamedPlace, RepairNames } from '../application/repair-names.js';
+import type { DayChange } from '../domain/day-change.js';
 import type { Repair } from '../domain/repair.entity.js';
 import { DayChangeKindEnum, LossReasonEnum, RepairReasonEnum, RepairStateEnum } from './floor.enums.js';
 import { type OfFloor, whoeverRunsTheFloor } from './floor.policies.js';
@@ -129,8 +131,13 @@ export class RepairModel implements OfFloor {
   @Field(() => DayChangeKindEnum)
   kind!: string;
 
-  @Field(() => String, { description: 'The people or the table that it is about; empty of a slot.' })
+  @Field(() => String, {
+    description: 'The people, the table or the hall that it is about; empty of slots and days.',
+  })
   subject!: string;
+
+  @Field(() => [LocalDate], { description: 'Days that are removed or laid out anew.' })
+  dates!: string[];
 
   @Field(() => String, { nullable: true, description: 'Who comes instead.' })
   substitute!: string | null;
@@ -166,6 +173,25 @@ export class RepairModel implements OfFloor {
   appliedAt!: Date | null;
 }
 
+/** When they come or go, or when a slot that goes begins. */
+function instantOf(change: DayChange): string | null {
+  switch (change.kind) {
+    case 'late':
+      return change.until;
+    case 'leaves':
+      return change.from;
+    case 'slot-removed':
+      return change.startsAt;
+    default:
+      return null;
+  }
+}
+
+function datesOf(change: DayChange): string[] {
+  if (change.kind === 'day-removed') return [change.date];
+  return change.kind === 'days-laid' ? change.layout.days.map(({ date }) => date) : [];
+}
+
 export function toRepairModel(repair: Repair, names: RepairNames): RepairModel {
   const { id, fair, state, change, plan, letters, createdAt, appliedAt } = repair;
   const fairId = fair.id;
@@ -175,17 +201,11 @@ export function toRepairModel(repair: Repair, names: RepairNames): RepairModel {
     supplierName: names.organisation(supplierId),
     buyerName: names.organisation(buyerId),
   });
-  const when =
-    change.kind === 'late'
-      ? change.until
-      : change.kind === 'leaves'
-        ? change.from
-        : change.kind === 'slot-removed'
-          ? change.startsAt
-          : null;
+  const when = instantOf(change);
   return Object.assign(new RepairModel(), {
     ...{ id, fairId, state, kind: change.kind, letters, proposedAt: createdAt, appliedAt: appliedAt ?? null },
     subject: names.subject(repair),
+    dates: datesOf(change),
     substitute: names.substitute(repair),
     when: when === null ? null : new Date(when),
     changed: plan.changed.map(({ meetingId, reason, forMeetingId, before, after }) => {

@@ -33,7 +33,7 @@ export class RepairResolver {
 
   @Mutation(() => ProposeRepairResult, {
     description:
-      'Works out what becomes of the timetable after something that happened, or when a slot or table is to be taken out of the fair, moving at most three other meetings. Nothing is changed until it is applied.',
+      'Works out what becomes of the timetable after something that happened, or when a slot, table, day or hall is to be taken out of the fair or days are to be laid out anew, moving at most three other meetings. Nothing is changed until it is applied.',
   })
   @Allow(runsFloor('input.fairId'))
   proposeRepair(
@@ -50,7 +50,7 @@ export class RepairResolver {
 
   @Mutation(() => ApplyRepairResult, {
     description:
-      'Does what a repair says, all or nothing, takes the slot or table out of the fair that was to go, and tells those whom it concerns. Refused when the timetable has changed since.',
+      'Does what a repair says, all or nothing, takes out of the fair what was to go, and tells those whom it concerns. Refused when the timetable has changed since.',
   })
   @Allow(runsFloorOf('repair', 'repairId'))
   applyRepair(

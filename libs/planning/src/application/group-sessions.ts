@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { FairSession, SessionAttendance, announceSessions } from '#fair';
+import { FairSession, SessionAttendance, announceSessions, takeOutSession } from '#fair';
 import type { FairFacts } from '../domain/fair-facts.js';
 import type { GroupDifference } from '../domain/group-diff.js';
 import { GroupMeeting } from '../domain/group-meeting.entity.js';
@@ -51,5 +51,5 @@ export async function removeSessionOf(em: EntityManager, group: GroupMeeting): P
   const session = await em.findOneOrFail(FairSession, { id: group.session.id });
   group.session = null;
   await em.flush();
-  em.remove(session);
+  await takeOutSession(em, session);
 }

@@ -50,7 +50,7 @@ const fair: fc.Arbitrary<FairFacts> = fc
         id: `${side}${number}-d${n}`,
         name: `${side} ${number}.${n}`,
         personId: roll(6) === 0 ? 'person' : null,
-        languages: roll(3) === 0 ? ['ja'] : roll(2) === 0 ? ['vi'] : [],
+        languages: [[], ['vi'], ['vi'], ['ja'], ['ja'], ['ko'], ['ja', 'ko']][roll(7)]!,
       })),
     });
     const participants = [
@@ -112,15 +112,17 @@ const fair: fc.Arbitrary<FairFacts> = fc
           slots.flatMap((slot) => (roll(5) === 0 ? [[one.id, slot.id] as const] : [])),
         ),
       ),
-      interpreters:
-        roll(2) === 0
-          ? []
-          : [
-              {
-                ...{ id: 'interpreter', name: 'Aoki', languagePairs: ['ja-vi'], maxMeetings: null },
-                breakSlotIds: new Set<string>(roll(2) === 0 ? ['slot0'] : []),
-              },
-            ],
+      // Each with language pairs, hours and breaks of their own, and perhaps with a number of meetings that they agreed to.
+      interpreters: Array.from({ length: roll(4) }, (_, n) => {
+        const [begins, ends] = [roll(2), slotCount - roll(2)];
+        return {
+          ...{ id: `interpreter${n}`, name: `Aoki ${n}`, maxMeetings: roll(2) === 0 ? 1 + roll(3) : null },
+          languagePairs: [['ja-vi'], ['ko-vi'], ['ja-vi', 'ko-vi'], ['ja-ko', 'ja-vi']][roll(4)]!,
+          breakSlotIds: new Set(
+            slots.flatMap(({ id }, at) => (at < begins || at >= ends || roll(4) === 0 ? [id] : [])),
+          ),
+        };
+      }),
       precedences: [],
       walks: [],
       pairs,
@@ -183,16 +185,46 @@ function inSession(facts: FairFacts, groups: readonly PlacedGroup[]): FairFacts 
   };
 }
 
+/** Where interpreters are, told by nothing but the facts. */
+function assertInterpreted(
+  { interpreters, participants }: FairFacts,
+  gatherings: readonly Pick<PlacedMeeting, 'slotId' | 'interpreterId'>[],
+  placed: readonly PlacedMeeting[],
+): void {
+  for (const { id, breakSlotIds, maxMeetings } of interpreters) {
+    const slots = gatherings.flatMap((one) => (one.interpreterId === id ? [one.slotId] : []));
+    expect(slots.filter((slotId) => breakSlotIds.has(slotId))).toEqual([]);
+    expect(new Set(slots).size).toBe(slots.length);
+    expect(slots.length).toBeLessThanOrEqual(maxMeetings ?? Infinity);
+  }
+  const spoken = (party: string) =>
+    new Set(participants.find(({ id }) => id === party)!.delegates.flatMap(({ languages }) => languages));
+  for (const { supplierId, buyerId, interpreterId } of placed) {
+    const [mine, theirs] = [spoken(supplierId), spoken(buyerId)];
+    const pairs = interpreters.find(({ id }) => id === interpreterId)?.languagePairs ?? [];
+    const helps = pairs.some((pair) => {
+      const [one, other] = pair.split('-') as [string, string];
+      return (mine.has(one) && theirs.has(other)) || (mine.has(other) && theirs.has(one));
+    });
+    const shared = mine.size === 0 || theirs.size === 0 || [...mine].some((tag) => theirs.has(tag));
+    // Somebody interprets where they have no language in common and the two are spoken, and nowhere else.
+    if (interpreterId !== null) expect([shared, helps]).toEqual([false, true]);
+  }
+}
+
 describe('plans of random fairs', () => {
   it(
     'break no rule of people, tables, slots or interpreters, and leave spare tables free',
     async () => {
+      let interpreted = 0;
       await fc.assert(
         fc.asyncProperty(fair, fc.nat({ max: 99 }), async (facts, seed) => {
           const found = await planWithGroups(facts, false, seed);
           if (!found) return;
           const { placed, groups } = found;
           expect(checkPlaced(facts, placed, groups)).toEqual([]);
+          assertInterpreted(facts, [...placed, ...groups], placed);
+          interpreted += placed.filter(({ interpreterId }) => interpreterId !== null).length;
           const spare = spareTables(facts);
           expect(
             [...placed, ...groups].filter(({ tableId }) => tableId !== null && spare.has(tableId)),
@@ -201,6 +233,7 @@ describe('plans of random fairs', () => {
         }),
         { numRuns: 60 },
       );
+      expect(interpreted).toBeGreaterThan(0);
     },
     PATIENCE,
   );

@@ -162,7 +162,7 @@ export class SchedulePages {
             this.timeCell(meeting, party.remoteTimeZone),
             { text: `${meeting.title}\n${meeting.tableId ? words.group : words.session}` },
             meeting.tableId ? this.placeOf(meeting) : '',
-            ...(showsOwn ? [this.peopleOf(meeting, party.id)] : []),
+            ...(showsOwn ? [this.ownPeopleOf(meeting, party.id)] : []),
             '',
           ];
         }
@@ -173,7 +173,7 @@ export class SchedulePages {
           this.timeCell(meeting, party.remoteTimeZone),
           other ? this.partnerCell(other, meeting) : '',
           this.placeOf(meeting),
-          ...(showsOwn ? [this.peopleOf(meeting, party.id)] : []),
+          ...(showsOwn ? [this.ownPeopleOf(meeting, party.id)] : []),
           '',
         ];
       }),
@@ -315,10 +315,19 @@ export class SchedulePages {
     };
   }
 
-  private peopleOf({ delegateIds }: Pick<PrintedMeeting, 'delegateIds'>, partyId: string): string {
-    return delegateIds
-      .flatMap((id) => this.people.get(id) ?? [])
-      .filter((one) => one.partyId === partyId)
+  /** In a narrow column, for those who know each other: names, one below the other. */
+  private ownPeopleOf(meeting: Pick<PrintedMeeting, 'delegateIds'>, partyId: string): string {
+    return this.delegatesOf(meeting, partyId)
+      .map(({ name }) => name)
+      .join('\n');
+  }
+
+  private delegatesOf({ delegateIds }: Pick<PrintedMeeting, 'delegateIds'>, partyId: string) {
+    return delegateIds.flatMap((id) => this.people.get(id) ?? []).filter((one) => one.partyId === partyId);
+  }
+
+  private peopleOf(meeting: Pick<PrintedMeeting, 'delegateIds'>, partyId: string): string {
+    return this.delegatesOf(meeting, partyId)
       .map(({ name, jobTitle }) => (jobTitle ? `${name} (${jobTitle})` : name))
       .join(', ');
   }

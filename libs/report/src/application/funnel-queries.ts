@@ -61,6 +61,17 @@ export function pairsSql(
         from need_concept nc where nc.concept_id = any(?::text[])
        order by nc.need_id, array_position(array['must', 'should', 'nice'], nc.importance), nc.concept_id
     ),
+    group_party as (
+      select distinct g.fair_id, g.session_id, p.side, p.organisation_id, e.starts_at as met_at,
+             case when g.outcome_kind in ('cooperation-possible', 'cooperation-agreed') then e.ends_at end as possible_at
+        from chosen join group_record g on g.fair_id = chosen.id and g.status = 'held'
+        join fair_session e on e.id = g.session_id
+        join session_attendance a on a.session_id = e.id
+        join delegate d on d.id = a.delegate_id
+        join participation p on p.id = d.participation_id
+       where not exists (select 1 from group_party_record r
+                          where r.record_id = g.id and r.participation_id = p.id and r.absent_at is not null)
+    ),
     step as (
       select pr.fair_id, s.organisation_id as supplier_id, b.organisation_id as buyer_id,
              case when pr.withdrawn_at is null or wish.both_sides then pr.created_at end as proposed_at,
@@ -92,6 +103,11 @@ export function pairsSql(
         from chosen join meeting m on m.fair_id = chosen.id and m.status = 'held'
         join participation s on s.id = m.supplier_id
         join participation b on b.id = m.buyer_id
+      union all
+      select s.fair_id, s.organisation_id, b.organisation_id, null, null, s.met_at, s.possible_at,
+             null, null, null, null, null, null, null, null
+        from group_party s join group_party b on b.session_id = s.session_id and b.side = 'buyer'
+       where s.side = 'supplier' and s.organisation_id <> b.organisation_id
       union all
       select a.fair_id, s.organisation_id, b.organisation_id, null, null, null, null, a.signed_on,
              ${FIRST_DELIVERY}, null, a.sector_concept_id, null, null, null, a.id

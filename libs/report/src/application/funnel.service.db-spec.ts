@@ -1,7 +1,9 @@
+import { GroupPartyRecord, GroupRecord } from '#floor';
 import { Need } from '#matching';
 import { Meeting, Outcome } from '#scheduling';
 import { buildAgreement } from '../../../../test/factories/agreements.js';
-import { makeFair } from '../../../../test/factories/fairs.js';
+import { makeFair, makeSlots, makeTables } from '../../../../test/factories/fairs.js';
+import { makeGroupSession } from '../../../../test/factories/groups.js';
 import {
   type MeetingScene,
   type Participant,
@@ -196,5 +198,47 @@ describe('the outcome funnel', () => {
     expect(await fewestStatements(test, asRequest)).toBe(few);
     expect(few).toBe(3);
     expect(step((await service.funnel({})).total, 'proposed').count).toBe(12);
+  });
+
+  it('counts a supplier and a buyer who came to a group meeting that was held, by what counts of it', async () => {
+    const em = test.em();
+    const fair = await makeFair(em, { code: 'groups', startsOn: '2026-12-01', endsOn: '2026-12-01' });
+    const [slot] = (await makeSlots(em, fair, { count: 1 })) as [MeetingScene['slots'][0]];
+    const [table] = (await makeTables(em, fair)) as [MeetingScene['tables'][0]];
+    const [tools, moulds, buyer, late] = [
+      await makeParticipant(em, fair, 'tools', 'supplier'),
+      await makeParticipant(em, fair, 'moulds', 'supplier'),
+      await makeParticipant(em, fair, 'asks', 'buyer'),
+      await makeParticipant(em, fair, 'late', 'buyer'),
+    ];
+    const { startsAt, endsAt } = slot;
+    const session = await makeGroupSession(em, { fair }, [tools, moulds, buyer, late], {
+      table,
+      startsAt,
+      endsAt,
+    });
+    const record = em.create(GroupRecord, {
+      ...{ fair: fair.id, session, status: 'held', outcomeKind: 'cooperation-agreed' },
+    });
+    const { participation } = late;
+    em.create(GroupPartyRecord, { record, participation: participation.id, absentAt: startsAt });
+    await em.flush();
+    const counts = async () => {
+      const { total } = await service.funnel({ fairIds: [fair.id] });
+      return total.steps.map(({ count }) => count);
+    };
+    // Two suppliers with the one buyer that came.
+    expect(await counts()).toEqual([0, 0, 2, 2, 0, 0]);
+    const narrow = { offset: 0, limit: 10 };
+    const { pairs } = await service.pairsBehind({ fairIds: [fair.id] }, { stage: 'met' }, narrow);
+    expect(pairs.map(({ buyerId, reachedAt }) => [buyerId, reachedAt.met])).toEqual(
+      [tools, moulds].map(() => [buyer.organisation.id, startsAt]),
+    );
+    record.outcomeKind = 'informative';
+    await em.flush();
+    expect(await counts()).toEqual([0, 0, 2, 0, 0, 0]);
+    record.status = 'no-show';
+    await em.flush();
+    expect(await counts()).toEqual([0, 0, 0, 0, 0, 0]);
   });
 });

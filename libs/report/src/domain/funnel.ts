@@ -22,9 +22,9 @@ export const FUNNEL_DEFINITIONS: Readonly<Record<ReportLanguage, Readonly<Record
       'The product proposed the supplier to the buyer at this fair. However many needs it was proposed for, the pair counts once; a proposal that was taken back before both sides wanted it doesn’t count. Day: the first proposal.',
     agreed:
       'Both sides answered a proposal with “must” or “meet”, or one side’s meeting request was accepted. Day: the later of the two answers, or of the acceptance.',
-    met: 'A meeting of the two was held, on site or on line. Planned, missed and cancelled meetings don’t count. Day: the first meeting held.',
+    met: 'A meeting of the two was held, on site or on line, or a group meeting to which both came. Planned, missed and cancelled meetings don’t count. Day: the first meeting held.',
     'cooperation-possible':
-      'The settled outcome of a held meeting is “cooperation possible” or “cooperation agreed”: what the organiser recorded, otherwise the more cautious of the two sides. Day: when that was first recorded.',
+      'The settled outcome of a held meeting is “cooperation possible” or “cooperation agreed”: what the organiser recorded, otherwise the more cautious of the two sides; of a group meeting, the most cautious of all who came. Day: when that was first recorded; of a group meeting, the day that it was held.',
     signed:
       'The two are supplier and buyer of an agreement of this fair that counts in the report. However many they signed, the pair counts once. Agreements outside any fair are not in the funnel. Day: the first signing.',
     delivered:
@@ -35,9 +35,9 @@ export const FUNNEL_DEFINITIONS: Readonly<Record<ReportLanguage, Readonly<Record
       'Hệ thống đã đề xuất nhà cung cấp với bên mua tại hội chợ này. Dù được đề xuất cho bao nhiêu nhu cầu, mỗi cặp chỉ tính một lần; đề xuất đã rút lại trước khi hai bên đồng ý không được tính. Ngày: lần đề xuất đầu tiên.',
     agreed:
       'Cả hai bên trả lời đề xuất là “nhất định gặp” hoặc “muốn gặp”, hoặc lời mời gặp của một bên được chấp nhận. Ngày: câu trả lời sau cùng, hoặc ngày chấp nhận.',
-    met: 'Hai bên đã gặp nhau, trực tiếp hoặc trực tuyến. Cuộc gặp mới lên lịch, vắng mặt hay đã hủy không được tính. Ngày: cuộc gặp đầu tiên.',
+    met: 'Hai bên đã gặp nhau, trực tiếp hoặc trực tuyến, hoặc cùng dự một cuộc gặp theo nhóm. Cuộc gặp mới lên lịch, vắng mặt hay đã hủy không được tính. Ngày: cuộc gặp đầu tiên.',
     'cooperation-possible':
-      'Kết quả được ghi nhận của cuộc gặp là “có khả năng hợp tác” hoặc “đã thống nhất hợp tác”: theo ban tổ chức, nếu không thì theo bên thận trọng hơn. Ngày: lần đầu ghi nhận.',
+      'Kết quả được ghi nhận của cuộc gặp là “có khả năng hợp tác” hoặc “đã thống nhất hợp tác”: theo ban tổ chức, nếu không thì theo bên thận trọng hơn; với cuộc gặp theo nhóm là theo bên thận trọng nhất trong số các bên có mặt. Ngày: lần đầu ghi nhận; với cuộc gặp theo nhóm là ngày gặp.',
     signed:
       'Hai bên là nhà cung cấp và bên mua của một thỏa thuận thuộc hội chợ này được tính trong báo cáo. Dù ký bao nhiêu, mỗi cặp chỉ tính một lần. Thỏa thuận ngoài hội chợ không nằm trong phễu. Ngày: lần ký đầu tiên.',
     delivered:

@@ -54,7 +54,7 @@ export function explainUnscheduled(
   const compiled = compileProblem(problem, false);
   const { state } = loadTimetable(compiled, timetable);
   const asked = options.requests && new Set(options.requests);
-  const room = new RoomSearch(state, new Set());
+  const room = new RoomSearch(state, new Map());
   return state.open
     .filter((r) => !asked || asked.has(problem.requests[r]!.id))
     .sort((a, b) => a - b)

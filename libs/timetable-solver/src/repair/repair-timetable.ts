@@ -85,7 +85,7 @@ function mend(
   const { state, displaced, unseated } = loaded;
   const over = options.now === undefined ? -1 : changed.slots.findIndex((slot) => slot.start >= options.now!);
   const openFrom = options.now === undefined ? 0 : over < 0 ? changed.slots.length : over;
-  const room = new RoomSearch(state, new Set(displaced.keys()), openFrom);
+  const room = new RoomSearch(state, displaced, openFrom);
   room.deadline = performance.now() + (options.milliseconds ?? 120);
   const { requests } = changed;
   const madeRoomFor = new Map<number, number>();
@@ -116,7 +116,7 @@ function mend(
   if (options.fillGaps ?? true) fillGaps(compiled, state, openFrom);
   state.seats?.commit();
 
-  const meetings = seatMeetings(compiled, loaded);
+  const meetings = seatMeetings(compiled, loaded, timetable);
   const before = new Map(timetable.meetings.map((meeting) => [meeting.request, meeting]));
   const hitIds = new Set([...hit, ...unseated].map((r) => requests[r]!.id));
   const moved: MovedMeeting[] = [];
@@ -155,10 +155,19 @@ function fillGaps(problem: CompiledProblem, state: SearchState, openFrom: number
   }
 }
 
-/** Meetings with tables: who stays in its slot keeps its table, then the newcomers take free ones of their class. */
-function seatMeetings(problem: CompiledProblem, loaded: LoadedTimetable): ScheduledMeeting[] {
+/**
+ * Meetings with tables: who stays in its slot keeps its table, then the newcomers take free ones of their class, the one that
+ * they had when it is.
+ */
+function seatMeetings(
+  problem: CompiledProblem,
+  loaded: LoadedTimetable,
+  before: Timetable,
+): ScheduledMeeting[] {
   const { state, tableOf, seatedIn } = loaded;
   const { slots, tables, requests, interpreters } = problem.problem;
+  const tableIndex = new Map(tables.map(({ id }, index) => [id, index]));
+  const former = new Map(before.meetings.map(({ request, table }) => [request, tableIndex.get(table ?? '')]));
   const { classTables } = problem.seats;
   const meetings: ScheduledMeeting[] = [];
   for (let s = 0; s < problem.S; s++) {
@@ -174,14 +183,19 @@ function seatMeetings(problem: CompiledProblem, loaded: LoadedTimetable): Schedu
       seat.set(r, own);
       taken.add(own);
     }
-    for (const r of list) {
-      if (problem.virtual[r] === 1 || seat.has(r)) continue;
-      const free = classTables[classIn(r)]!.find(
-        (table) => !taken.has(table) && (!tables[table]!.open || hasSlot(tables[table]!.open, s)),
-      );
-      if (free === undefined) continue;
-      seat.set(r, free);
-      taken.add(free);
+    const isFree = (table: number) =>
+      !taken.has(table) && (!tables[table]!.open || hasSlot(tables[table]!.open, s));
+    const newcomers = list.filter((r) => problem.virtual[r] !== 1 && !seat.has(r));
+    for (const again of [true, false]) {
+      for (const r of newcomers) {
+        if (seat.has(r)) continue;
+        const own = former.get(requests[r]!.id);
+        const suits = (table: number) => (!again || table === own) && isFree(table);
+        const free = classTables[classIn(r)]!.find(suits);
+        if (free === undefined) continue;
+        seat.set(r, free);
+        taken.add(free);
+      }
     }
     for (const r of list) {
       const table = seat.get(r);

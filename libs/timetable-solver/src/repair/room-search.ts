@@ -5,6 +5,8 @@ export interface Room {
   readonly moves: readonly { readonly request: number; readonly from: number; readonly to: number }[];
   /** Change in the cost of breaks. */
   readonly cost: number;
+  /** Minutes between where the meetings were and where they go. */
+  readonly distance: number;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Room {
  */
 export class RoomSearch {
   readonly #state: SearchState;
-  readonly #free: ReadonlySet<number>;
+  readonly #free: ReadonlyMap<number, number>;
   readonly #openFrom: number;
   /** `performance.now()` value after which nothing more is tried. */
   deadline = Infinity;
@@ -22,10 +24,10 @@ export class RoomSearch {
   readonly #moved = new Map<number, number>();
 
   /**
-   * Moves of `free` meetings don't count: they have to move anyway. Nothing moves into or out of slots before `openFrom`
-   * (slots already over).
+   * Moves of `free` meetings, known with the slots that they had, don't count: they have to move anyway. Nothing moves into
+   * or out of slots before `openFrom` (slots already over).
    */
-  constructor(state: SearchState, free: ReadonlySet<number>, openFrom = 0) {
+  constructor(state: SearchState, free: ReadonlyMap<number, number>, openFrom = 0) {
     this.#state = state;
     this.#free = free;
     this.#openFrom = openFrom;
@@ -57,13 +59,17 @@ export class RoomSearch {
   #place(waiting: number[], budget: number, cost: number): void {
     const state = this.#state;
     if (waiting.length === 0) {
-      if (this.#best && this.#best.cost <= state.cost - cost) return;
+      const more = state.cost - cost;
+      if (this.#best && this.#best.cost < more) return;
       const moves = [...this.#moved].map(([request, from]) => ({
         request,
         from,
         to: state.slotOf[request]!,
       }));
-      this.#best = { moves: moves.reverse(), cost: state.cost - cost };
+      const distance = moves.reduce((sum, move) => sum + this.#distance(move), 0);
+      // Of what costs the same, people are best found near the time that they know.
+      if (this.#best && this.#best.cost === more && this.#best.distance <= distance) return;
+      this.#best = { moves: moves.reverse(), cost: more, distance };
       return;
     }
     const request = waiting[0]!;
@@ -137,6 +143,12 @@ export class RoomSearch {
     for (const seated of [...state.slotMeetings[slot]!]) {
       if (!inTheWay.includes(seated) && !this.#stays(seated)) yield [...inTheWay, seated];
     }
+  }
+
+  #distance({ request, from, to }: Room['moves'][number]): number {
+    const { slots } = this.#state.problem.problem;
+    const was = slots[this.#free.get(request) ?? from];
+    return was ? Math.abs(slots[to]!.start - was.start) : 0;
   }
 
   /** Of the meetings, those whose moves count. */

@@ -3,6 +3,8 @@ import type { TimetableProblem } from '../model/problem.js';
 import { slotSetOf } from '../model/slot-set.js';
 import { makeParticipant, makeRequest, makeSlots } from './small-fair.js';
 
+const LANGUAGES = ['ja-vi', 'ko-vi'] as const;
+
 /**
  * Small random fairs with everything in them: two days, absences, parallel delegates, quotas, reserved and closed tables,
  * two halls with a walk, interpreters, virtual meetings, precedences, groups of three to five with the seats that they
@@ -43,7 +45,7 @@ export const arbitraryFair: fc.Arbitrary<TimetableProblem> = fc
           makeRequest(supplier.id, buyer.id, {
             worth: 1 + roll(9),
             ...(roll(8) === 0 && { virtual: true }),
-            ...(roll(6) === 0 && { languagePair: 'ja-vi' }),
+            ...(roll(6) === 0 && { languagePair: LANGUAGES[roll(2)]! }),
             ...(roll(8) === 0 && { allowedSlots: slotSetOf(count, some(3)) }),
           }),
         ];
@@ -82,14 +84,12 @@ export const arbitraryFair: fc.Arbitrary<TimetableProblem> = fc
       })),
       participants,
       requests,
-      interpreters: [
-        {
-          id: 'i0',
-          languagePairs: ['ja-vi'],
-          available: slotSetOf(count, some(3)),
-          maxMeetings: 1 + roll(4),
-        },
-      ],
+      interpreters: Array.from({ length: 1 + roll(3) }, (_, i) => ({
+        id: `i${i}`,
+        languagePairs: i === 0 ? ['ja-vi'] : [['ko-vi'], [...LANGUAGES]][roll(2)]!,
+        available: slotSetOf(count, some(3)),
+        ...(roll(3) > 0 && { maxMeetings: 1 + roll(4) }),
+      })),
       precedences:
         requests.length > 3 && roll(2) === 0 ? [{ before: requests[1]!.id, after: requests[3]!.id }] : [],
       walks: roll(2) === 0 ? [{ from: 'A', to: 'B', minutes: 10 }] : [],

@@ -85,7 +85,7 @@ function HallTables({ hall, fair }: { hall: Hall; fair: FullFair }) {
   const [renamed, setRenamed] = useState<Table | 'hall' | null>(null);
   const renameHall = useDeed(RenameHallMutation);
   const renameTable = useDeed(RenameTableMutation);
-  const removeHall = useTakeAway(RemoveHallMutation);
+  const removeHall = useRemoval(fair.id, RemoveHallMutation);
   const removeTable = useRemoval(fair.id, RemoveTableMutation);
   const block = useTakeAway(BlockTableMutation);
   const unblock = useDeed(UnblockTableMutation);
@@ -116,7 +116,12 @@ function HallTables({ hall, fair }: { hall: Hall; fair: FullFair }) {
               color="brick"
               onClick={() => {
                 forget();
-                void removeHall.run({ hallId: hall.id }, t('setup.removed', { label: hall.name }));
+                void removeHall.run(
+                  { kind: 'HALL_REMOVED', hallId: hall.id },
+                  { hallId: hall.id },
+                  hall.name,
+                  t('setup.removed', { label: hall.name }),
+                );
               }}
             >
               {t('setup.removeHall')}
@@ -138,8 +143,13 @@ function HallTables({ hall, fair }: { hall: Hall; fair: FullFair }) {
             }}
             remove={() => {
               forget();
-              const { label } = table;
-              void removeTable.run({ tableId: table.id }, label, t('setup.removed', { label }));
+              const { id, label } = table;
+              void removeTable.run(
+                { kind: 'TABLE_REMOVED', tableId: id },
+                { tableId: id },
+                label,
+                t('setup.removed', { label }),
+              );
             }}
           />
         ))}
@@ -163,15 +173,15 @@ function HallTables({ hall, fair }: { hall: Hall; fair: FullFair }) {
         isPlace
         wayOut={t('setup.blockInstead')}
       />
-      <RemovalDialog
-        removal={removeTable.removal}
-        timeZone={fair.timeZone}
-        close={removeTable.dismiss}
-        again={({ what, name }) =>
-          void removeTable.run(what as { tableId: string }, name, t('setup.removed', { label: name }))
-        }
-        done={(label) => t('setup.removed', { label })}
-      />
+      {[removeTable, removeHall].map(({ removal, dismiss }, index) => (
+        <RemovalDialog
+          key={index}
+          removal={removal}
+          timeZone={fair.timeZone}
+          close={dismiss}
+          done={(label) => t('setup.removed', { label })}
+        />
+      ))}
       <AddTables hall={hall} tables={fair.halls.flatMap(({ tables }) => tables)} />
       <Modal
         opened={renamed !== null}

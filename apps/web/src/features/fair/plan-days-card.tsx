@@ -20,8 +20,9 @@ import type { Problems } from '../../ui/use-draft.js';
 import { datesOf } from './fair-dates.js';
 import type { FullFair } from './fair.layout.js';
 import { MeetingsInTheWay } from './meetings-in-the-way.js';
+import { RemovalDialog } from './removal-dialog.js';
 import { PlanDaysMutation } from './setup.documents.js';
-import { useTakeAway } from './use-take-away.js';
+import { useRemoval } from './use-removal.js';
 
 interface Break {
   from: string;
@@ -74,7 +75,7 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
   const [slotMinutes, setSlotMinutes] = useState(20);
   const [bufferMinutes, setBufferMinutes] = useState(5);
   const [problems, setProblems] = useState<Problems>({});
-  const plan = useTakeAway(PlanDaysMutation);
+  const plan = useRemoval(fair.id, PlanDaysMutation);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -83,16 +84,15 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
     setProblems(wrong);
     if (Object.keys(wrong).length > 0) return;
     const breaks = hours.breaks.filter(({ from, to }) => from && to);
+    const laid = dates.filter((date) => chosen.includes(date));
+    const layout = {
+      ...{ slotMinutes, bufferMinutes },
+      days: laid.map((date) => ({ date, opensAt, closesAt, breaks })),
+    };
     await plan.run(
-      {
-        input: {
-          fairId: fair.id,
-          slotMinutes,
-          bufferMinutes,
-          idempotencyKey: newKey(),
-          days: chosen.map((date) => ({ date, opensAt, closesAt, breaks })),
-        },
-      },
+      { kind: 'DAYS_LAID', layout },
+      { input: { fairId: fair.id, idempotencyKey: newKey(), ...layout } },
+      laid.map((date) => format.shortDay(date)).join(', '),
       t('setup.planned'),
     );
   };
@@ -154,6 +154,12 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
           change={(breaks) => setHours({ ...hours, breaks })}
         />
         <MeetingsInTheWay refusal={plan.inTheWay} dismiss={plan.dismiss} isPlace />
+        <RemovalDialog
+          removal={plan.removal}
+          timeZone={fair.timeZone}
+          close={plan.dismiss}
+          done={() => t('setup.planned')}
+        />
         <Group>
           <Button type="submit" disabled={chosen.length === 0} loading={plan.isPending}>
             {t('setup.plan')}

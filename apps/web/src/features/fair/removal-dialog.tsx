@@ -12,18 +12,15 @@ interface RemovalDialogProps {
   removal: Removal | null;
   timeZone: string;
   close: () => void;
-  /** Works it out anew, when something has changed since. */
-  again: (removal: Removal) => void;
   /** What is said once it is gone. */
   done: (name: string) => string;
 }
 
-/** Every meeting that a slot or table takes with it, where each goes and why, and one click that does both. */
-export function RemovalDialog({ removal, timeZone, close, again, done }: RemovalDialogProps) {
-  const { t } = useTranslation('fair');
+/** Every meeting that a change of place or time takes with it, where each goes and why, and one click that does both. */
+export function RemovalDialog({ removal, timeZone, close, done }: RemovalDialogProps) {
+  const { t } = useTranslation(['fair', 'floor']);
   const apply = useAct(ApplyRepairMutation);
   const refusal = refusalIn(apply.data?.applyRepair);
-  const isSlot = removal !== null && 'slotId' in removal.what;
   const leave = () => {
     apply.reset();
     close();
@@ -44,18 +41,22 @@ export function RemovalDialog({ removal, timeZone, close, again, done }: Removal
     >
       {removal && (
         <Stack>
-          <Text size="sm">
-            {t(isSlot ? 'removal.slotLead' : 'removal.tableLead', { name: removal.name })}
-          </Text>
+          <Text size="sm">{t(`removal.lead.${removal.what.kind}`, { name: removal.name })}</Text>
           <RepairCard repair={removal.repair} timeZone={timeZone}>
             <Button variant="default" onClick={leave}>
               {t('inTheWay.leave')}
             </Button>
+            {!refusal &&
+              removal.repair.alternatives.map(({ limit, othersMoved, lost }) => (
+                <Button key={limit} variant="default" onClick={() => removal.again(limit)}>
+                  {t('floor:repair.alternative', { moved: othersMoved, lost })}
+                </Button>
+              ))}
             {refusal ? (
               <Button
                 onClick={() => {
                   apply.reset();
-                  again(removal);
+                  removal.again();
                 }}
               >
                 {t('removal.again')}
@@ -63,10 +64,15 @@ export function RemovalDialog({ removal, timeZone, close, again, done }: Removal
             ) : (
               <Button
                 color="brick"
+                // It is long for a phone.
+                h="auto"
+                mih={36}
+                py={6}
+                styles={{ label: { whiteSpace: 'normal' } }}
                 loading={apply.isPending}
                 onClick={() => void confirm(removal).catch(() => undefined)}
               >
-                {t('removal.confirm')}
+                {t(removal.what.kind === 'DAYS_LAID' ? 'removal.confirmLayout' : 'removal.confirm')}
               </Button>
             )}
           </RepairCard>

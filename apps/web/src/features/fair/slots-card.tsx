@@ -13,7 +13,6 @@ import { MeetingsInTheWay } from './meetings-in-the-way.js';
 import { RemovalDialog } from './removal-dialog.js';
 import { AddSlotMutation, RemoveDayMutation, RemoveSlotMutation } from './setup.documents.js';
 import { useRemoval } from './use-removal.js';
-import { useTakeAway } from './use-take-away.js';
 
 type Day = FullFair['days'][number];
 
@@ -45,7 +44,7 @@ function DaySlots({ fair, day }: { fair: FullFair; day: Day }) {
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   const removeSlot = useRemoval(fair.id, RemoveSlotMutation);
-  const removeDay = useTakeAway(RemoveDayMutation);
+  const removeDay = useRemoval(fair.id, RemoveDayMutation);
   const { date, slots } = day;
   const timeOf = (instant: string) => format.time(instant, fair.timeZone);
   return (
@@ -70,7 +69,14 @@ function DaySlots({ fair, day }: { fair: FullFair; day: Day }) {
             color="gray"
             aria-label={t('slots.removeDayOf', { day: format.weekday(date) })}
             loading={removeDay.isPending}
-            onClick={() => void removeDay.run({ fairId: fair.id, date }, t('slots.dayRemoved'))}
+            onClick={() =>
+              void removeDay.run(
+                { kind: 'DAY_REMOVED', date },
+                { fairId: fair.id, date },
+                format.weekday(date),
+                t('slots.dayRemoved'),
+              )
+            }
           >
             {t('slots.removeDay')}
           </Button>
@@ -93,8 +99,15 @@ function DaySlots({ fair, day }: { fair: FullFair; day: Day }) {
                 </Text>
                 <ActionIcon
                   aria-label={t('slots.remove', { times })}
-                  loading={removeSlot.pending?.slotId === id}
-                  onClick={() => void removeSlot.run({ slotId: id }, times, t('slots.removed', { times }))}
+                  loading={removeSlot.pending?.kind === 'SLOT_REMOVED' && removeSlot.pending.slotId === id}
+                  onClick={() =>
+                    void removeSlot.run(
+                      { kind: 'SLOT_REMOVED', slotId: id },
+                      { slotId: id },
+                      times,
+                      t('slots.removed', { times }),
+                    )
+                  }
                 >
                   <IconX size={16} aria-hidden />
                 </ActionIcon>
@@ -109,10 +122,13 @@ function DaySlots({ fair, day }: { fair: FullFair; day: Day }) {
         removal={removeSlot.removal}
         timeZone={fair.timeZone}
         close={removeSlot.dismiss}
-        again={({ what, name }) =>
-          void removeSlot.run(what as { slotId: string }, name, t('slots.removed', { times: name }))
-        }
         done={(times) => t('slots.removed', { times })}
+      />
+      <RemovalDialog
+        removal={removeDay.removal}
+        timeZone={fair.timeZone}
+        close={removeDay.dismiss}
+        done={() => t('slots.dayRemoved')}
       />
     </Stack>
   );

@@ -98,6 +98,8 @@ function FloorFrame({
           component={Link}
           to={`/fairs/${floor.fairId}/floor/screen`}
           variant="default"
+          // It is for what hangs in the hall.
+          visibleFrom="sm"
           leftSection={<IconDeviceTv size={18} aria-hidden />}
         >
           {t('bigScreen')}

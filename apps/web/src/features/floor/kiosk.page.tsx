@@ -1,4 +1,4 @@
-import { Button, Text, TextInput, Title } from '@mantine/core';
+import { Button, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconCamera } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import type { ResultOf } from '../../api/graphql.js';
 import { newKey, useAsk } from '../../api/hooks.js';
 import { refusalIn } from '../../api/refusal.js';
 import { RequestError, request } from '../../api/request.js';
+import { LANGUAGES } from '../../i18n/i18n.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { errorText } from '../../ui/notices.js';
 import { EmptyState, Failed, PageSkeleton } from '../../ui/states.js';
@@ -52,7 +53,7 @@ function Closed() {
 }
 
 function Kiosk({ apiKey, screen }: { apiKey: string; screen: ResultOf<typeof KioskQuery>['kiosk'] }) {
-  const { t } = useTranslation('floor');
+  const { t, i18n } = useTranslation('floor');
   const format = useFormat();
   const field = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState('');
@@ -87,9 +88,20 @@ function Kiosk({ apiKey, screen }: { apiKey: string; screen: ResultOf<typeof Kio
   };
   const refusal = answer instanceof Error ? answer : refusalIn(answer);
   const welcome = answer && !refusal ? (answer as Extract<Answer, { __typename: 'KioskWelcome' }>) : null;
+  const speak = async (language: string) => {
+    await i18n.changeLanguage(language);
+    field.current?.focus();
+  };
   return (
     <main id="main" className={classes.kiosk}>
       <header>
+        <SegmentedControl
+          aria-label={t('common:nav.language')}
+          mb="md"
+          value={i18n.language}
+          onChange={(language) => void speak(language)}
+          data={LANGUAGES.map(({ code, name }) => ({ value: code, label: name }))}
+        />
         <Text c="dimmed">{screen.fairName}</Text>
         <Title order={1}>{t('kiosk.welcome')}</Title>
         <Text>{t('kiosk.how')}</Text>
@@ -114,7 +126,8 @@ function Kiosk({ apiKey, screen }: { apiKey: string; screen: ResultOf<typeof Kio
           )}
           {refusal && (
             <div className={classes.sorry}>
-              {errorText(t, refusal)}
+              {/* Here nobody can be looked up by name. */}
+              {refusal.code === 'CODE_UNKNOWN' ? t('kiosk.unknown') : errorText(t, refusal)}
               <div>{t('kiosk.askSomebody')}</div>
             </div>
           )}

@@ -25,14 +25,19 @@ export function RepairCard({
   const format = useFormat();
   const { changed, lost, groups, othersMoved, when } = repair;
   // Of what is taken out of the fair it isn't only today that is spoken of.
-  const withDays = repair.kind === 'SLOT_REMOVED' || repair.kind === 'TABLE_REMOVED';
+  const withDays = repair.kind.endsWith('_REMOVED') || repair.kind === 'DAYS_LAID';
   const time = (instant: string | null) => {
     if (!instant) return '';
     const clock = format.time(instant, timeZone);
     return withDays ? `${format.shortDay(dayIn(timeZone, instant))} ${clock}` : clock;
   };
-  const placeOf = ({ startsAt, tableLabel }: Pick<Place, 'startsAt' | 'tableLabel'>) =>
-    [time(startsAt), tableLabel ? t('table', { table: tableLabel }) : t('online')].filter(Boolean).join(', ');
+  // Slots of another length may begin when the old ones did.
+  const until = (instant: string | null) =>
+    repair.kind === 'DAYS_LAID' && instant ? ` – ${format.time(instant, timeZone)}` : '';
+  const placeOf = ({ startsAt, endsAt, tableLabel }: Omit<Place, 'people'>) =>
+    [time(startsAt) + until(endsAt), tableLabel ? t('table', { table: tableLabel }) : t('online')]
+      .filter(Boolean)
+      .join(', ');
   return (
     <Card>
       <Stack gap="sm">
@@ -41,6 +46,7 @@ export function RepairCard({
             subject: repair.subject,
             substitute: repair.substitute ?? '',
             time: time(when),
+            days: repair.dates.map((date) => format.shortDay(date)).join(', '),
           })}
         </Title>
         <Text size="sm" c="dimmed" className="figures">

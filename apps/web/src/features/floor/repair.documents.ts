@@ -8,6 +8,7 @@ const RepairFragment = graphql(`
     kind
     subject
     substitute
+    dates
     when
     othersMoved
     milliseconds
@@ -22,11 +23,13 @@ const RepairFragment = graphql(`
       madeRoomFor
       before {
         startsAt
+        endsAt
         tableLabel
         people
       }
       after {
         startsAt
+        endsAt
         tableLabel
         people
       }
@@ -38,6 +41,7 @@ const RepairFragment = graphql(`
       reason
       before {
         startsAt
+        endsAt
         tableLabel
       }
     }
@@ -47,10 +51,12 @@ const RepairFragment = graphql(`
       partyNames
       before {
         startsAt
+        endsAt
         tableLabel
       }
       after {
         startsAt
+        endsAt
         tableLabel
         people
       }
