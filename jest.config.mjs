@@ -60,7 +60,11 @@ export default {
       testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
       globalSetup: '<rootDir>/test/browser/support/set-up.mjs',
       globalTeardown: '<rootDir>/test/browser/support/tear-down.mjs',
-      setupFilesAfterEnv: ['<rootDir>/test/browser/support/longer-timeout.ts'],
+      setupFilesAfterEnv: [
+        '<rootDir>/test/browser/support/longer-timeout.ts',
+        '<rootDir>/test/browser/support/close-browser.ts',
+        '<rootDir>/test/support/close-borrowed.ts',
+      ],
     },
   ],
 };

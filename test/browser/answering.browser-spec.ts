@@ -5,14 +5,14 @@ import { buildAgreement } from '../factories/agreements.js';
 import { type MeetingScene, makeMeetingScene, makeRequest } from '../factories/meetings.js';
 import { makeNeed, makeProposal } from '../factories/needs.js';
 import { makePerson } from '../factories/people.js';
-import { type BrowserApp, startBrowserApp } from './support/browser-app.js';
+import { type BrowserApp, borrowBrowserApp } from './support/browser-app.js';
 
 describe('answering', () => {
   let app: BrowserApp;
   let scene: MeetingScene;
 
   beforeEach(async () => {
-    app = await startBrowserApp();
+    app = await borrowBrowserApp();
     scene = await makeMeetingScene(app.test.em());
   });
   afterEach(() => app?.close());

@@ -15,7 +15,7 @@ import { FreezeReportService } from '#report';
 import { makeSavedSearch, makeShortlist } from '../factories/sourcing.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, DESKTOP, PHONE, startBrowserApp } from './support/browser-app.js';
-import { barriers, onceDrawn, overflow, untranslated } from './support/page-checks.js';
+import { barriers, barriersNow, onceDrawn, overflow, untranslated } from './support/page-checks.js';
 import { shot } from './support/shot.js';
 import { type Watch, watch } from './support/watch.js';
 
@@ -403,6 +403,17 @@ describe('every page', () => {
     await Promise.all([worker(), worker()]);
     expect(found).toEqual([]);
   }, 1_200_000);
+
+  it('would be told of where it shuts somebody out', async () => {
+    const page = await app.visitor();
+    await page.setContent(
+      '<html lang="en"><title>Pale</title><main><h1>Pale</h1><p style="color: #ddd">Pale</p><img src="data:,"></main>',
+    );
+    expect(await barriersNow(page)).toEqual([
+      'axe color-contrast: <p style="color: #ddd">Pale</p>',
+      'axe image-alt: <img src="data:,">',
+    ]);
+  });
 
   async function visit(page: Page, watched: Watch, address: string): Promise<string[]> {
     watched.problems.length = 0;

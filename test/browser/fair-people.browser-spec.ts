@@ -1,6 +1,6 @@
 import { FairOrganizer } from '#fair';
 import { makeMeeting, makeMeetingScene, makeParticipant } from '../factories/meetings.js';
-import { type BrowserApp, PHONE, startBrowserApp } from './support/browser-app.js';
+import { type BrowserApp, PHONE, borrowBrowserApp } from './support/browser-app.js';
 import { pick } from './support/fields.js';
 import { barriers, overflow } from './support/page-checks.js';
 import { shot } from './support/shot.js';
@@ -10,7 +10,7 @@ describe('people and places of a fair', () => {
   let app: BrowserApp;
 
   beforeEach(async () => {
-    app = await startBrowserApp({ now: '2026-11-22T02:00:00Z' });
+    app = await borrowBrowserApp({ now: '2026-11-22T02:00:00Z' });
   });
   afterEach(() => app?.close());
 

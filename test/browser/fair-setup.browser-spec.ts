@@ -1,7 +1,7 @@
 import { makeCapability, makeSupplier } from '../factories/capabilities.js';
 import { makeOrganisation } from '../factories/organisations.js';
 import { makePerson } from '../factories/people.js';
-import { type BrowserApp, startBrowserApp } from './support/browser-app.js';
+import { type BrowserApp, borrowBrowserApp } from './support/browser-app.js';
 import { pick } from './support/fields.js';
 import { shot } from './support/shot.js';
 import { watch } from './support/watch.js';
@@ -10,7 +10,7 @@ describe('setting up a fair', () => {
   let app: BrowserApp;
 
   beforeEach(async () => {
-    app = await startBrowserApp({ now: '2026-11-01T02:00:00Z' });
+    app = await borrowBrowserApp({ now: '2026-11-01T02:00:00Z' });
     await makePerson(app.test.em(), { email: 'staff@example.com', isStaff: true });
   });
   afterEach(() => app?.close());

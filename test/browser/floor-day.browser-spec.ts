@@ -11,7 +11,7 @@ import {
   makeRequest,
 } from '../factories/meetings.js';
 import { eventually } from '../support/eventually.js';
-import { type BrowserApp, PHONE, startBrowserApp } from './support/browser-app.js';
+import { type BrowserApp, PHONE, borrowBrowserApp } from './support/browser-app.js';
 import { shot } from './support/shot.js';
 
 describe('the day of the fair', () => {
@@ -20,7 +20,7 @@ describe('the day of the fair', () => {
   let meetings: Meeting[];
 
   beforeEach(async () => {
-    app = await startBrowserApp({ now: '2026-11-25T01:45:00Z' });
+    app = await borrowBrowserApp({ now: '2026-11-25T01:45:00Z' });
     const em = app.test.em();
     scene = await makeMeetingScene(em, { slots: 4, tables: 2 });
     (await em.findOneOrFail(Fair, { id: scene.fair.id })).status = 'running';

@@ -3,7 +3,7 @@ import { Meeting } from '#scheduling';
 import { makeGroupSession } from '../factories/groups.js';
 import { type MeetingScene, makeMeeting, makeMeetingScene, makeParticipant } from '../factories/meetings.js';
 import { eventually } from '../support/eventually.js';
-import { type BrowserApp, PHONE, startBrowserApp } from './support/browser-app.js';
+import { type BrowserApp, PHONE, borrowBrowserApp } from './support/browser-app.js';
 import { shot } from './support/shot.js';
 
 describe('a slot or table that is removed', () => {
@@ -12,7 +12,7 @@ describe('a slot or table that is removed', () => {
   let meeting: Meeting;
 
   beforeEach(async () => {
-    app = await startBrowserApp();
+    app = await borrowBrowserApp();
     const em = app.test.em();
     scene = await makeMeetingScene(em, { slots: 4, tables: 3 });
     meeting = await makeMeeting(em, scene, { slot: scene.slots[0]!, table: scene.tables[0]! });

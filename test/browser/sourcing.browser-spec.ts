@@ -6,7 +6,7 @@ import { makeCapability, makeCertificate, makeSupplier } from '../factories/capa
 import { makeOrganisation } from '../factories/organisations.js';
 import { makePerson } from '../factories/people.js';
 import { eventually } from '../support/eventually.js';
-import { type BrowserApp, PHONE, startBrowserApp } from './support/browser-app.js';
+import { type BrowserApp, PHONE, borrowBrowserApp } from './support/browser-app.js';
 import { barriers, overflow } from './support/page-checks.js';
 import { shot } from './support/shot.js';
 import { watch } from './support/watch.js';
@@ -15,7 +15,7 @@ describe('a buyer’s search', () => {
   let app: BrowserApp;
 
   beforeEach(async () => {
-    app = await startBrowserApp();
+    app = await borrowBrowserApp();
     const em = app.test.em();
     const kenji = await makePerson(em, { email: 'kenji@kyoto.example', name: 'Kenji' });
     await makeOrganisation(em, { legalName: 'Kyoto Motors', isBuyer: true, country: 'JP', members: [kenji] });

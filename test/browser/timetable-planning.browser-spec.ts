@@ -5,7 +5,7 @@ import { Meeting } from '#scheduling';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
 import { type PlanningScene, makePlanningScene } from '../factories/planning.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
-import { type BrowserApp, PHONE, startBrowserApp } from './support/browser-app.js';
+import { type BrowserApp, PHONE, borrowBrowserApp } from './support/browser-app.js';
 import { barriers, overflow } from './support/page-checks.js';
 import { shot } from './support/shot.js';
 
@@ -18,7 +18,7 @@ describe('planning a timetable', () => {
   let organiser: GraphqlClient;
 
   const arrange = async (options: Parameters<typeof makePlanningScene>[1] = {}) => {
-    app = await startBrowserApp();
+    app = await borrowBrowserApp();
     scene = await makePlanningScene(app.test.em(), options);
     organiser = await app.test.client().signIn('organiser@example.com', TEST_PASSWORD);
     const page = await app.visitor({ as: 'organiser@example.com' });

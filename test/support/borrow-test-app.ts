@@ -12,8 +12,16 @@ const NOW = '2026-11-22T02:00:00Z';
 /** Long enough for what runs behind an answer; starting another application costs about as much. */
 const PATIENCE_MS = 1_500;
 
-interface Lent {
+/** What an application is started with: one that was started otherwise isn't lent instead. */
+interface Kind {
+  /** Work in the background. */
   readonly runsJobs: boolean;
+  /** The folder of a built web app that it serves too. */
+  readonly webApp: string | undefined;
+}
+
+interface Lent {
+  readonly kind: Kind;
   readonly test: TestApp;
   readonly rewind: Rewind;
   readonly memory: AppMemory;
@@ -23,12 +31,12 @@ interface Lent {
 
 /** Given back, and as if just started. */
 const idle: Lent[] = [];
+/** In the hands of a test. */
+const lentOut = new Set<Lent>();
 
-interface Wish {
-  now?: string;
-  /** Work in the background, see `startTestApp`. */
-  runsJobs?: boolean;
-  patienceMs?: number;
+interface Wish extends Partial<Kind> {
+  readonly now?: string;
+  readonly patienceMs?: number;
 }
 
 /**
@@ -40,23 +48,27 @@ interface Wish {
 export async function borrowTestApp({
   now = NOW,
   runsJobs = true,
+  webApp,
   patienceMs = PATIENCE_MS,
 }: Wish = {}): Promise<TestApp> {
-  const at = idle.findIndex((one) => one.runsJobs === runsJobs);
-  const lent = at < 0 ? await start(runsJobs) : idle.splice(at, 1)[0]!;
+  const at = idle.findIndex(({ kind }) => kind.runsJobs === runsJobs && kind.webApp === webApp);
+  const lent = at < 0 ? await start({ runsJobs, webApp }) : idle.splice(at, 1)[0]!;
+  lentOut.add(lent);
   lent.test.clock.set(now);
   return { ...lent.test, close: () => giveBack(lent, patienceMs) };
 }
 
-/** Ends what is idle: after the last test of a file. */
+/** Ends what is idle, and what a test that failed hasn't given back: after the last test of a file. */
 export async function closeBorrowed(): Promise<void> {
-  await Promise.all(idle.splice(0).map(end));
+  const kept = [...lentOut];
+  lentOut.clear();
+  await Promise.all([...idle.splice(0).map(end), ...kept.map(breakOff)]);
 }
 
-async function start(runsJobs: boolean): Promise<Lent> {
-  const test = await startTestApp({ now: NOW, runsJobs });
+async function start(kind: Kind): Promise<Lent> {
+  const test = await startTestApp({ now: NOW, ...kind });
   return {
-    runsJobs,
+    kind,
     test,
     rewind: await Rewind.on(test.databaseUrl),
     memory: new AppMemory(test.app),
@@ -66,12 +78,17 @@ async function start(runsJobs: boolean): Promise<Lent> {
 }
 
 async function giveBack(lent: Lent, patienceMs: number): Promise<void> {
+  // Ended meanwhile, when its test took longer than a test may.
+  if (!lentOut.delete(lent)) return;
   if (await reset(lent, patienceMs)) idle.push(lent);
-  else {
-    lent.test.app.getHttpServer().closeAllConnections();
-    await lent.rewind.breakOff();
-    await end(lent);
-  }
+  else await breakOff(lent);
+}
+
+/** Ends it without waiting for whoever is at work in it. */
+async function breakOff(lent: Lent): Promise<void> {
+  lent.test.app.getHttpServer().closeAllConnections();
+  await lent.rewind.breakOff();
+  await end(lent);
 }
 
 async function end({ test, rewind }: Lent): Promise<void> {

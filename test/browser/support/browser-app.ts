@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { TEST_PASSWORD } from '../../factories/people.js';
+import { borrowTestApp } from '../../support/borrow-test-app.js';
 import { type TestApp, startTestApp } from '../../support/test-app.js';
 
 export const DESKTOP = { width: 1440, height: 900 };
@@ -13,6 +14,9 @@ export interface VisitorOptions {
   language?: 'en' | 'vi';
 }
 
+/** One for a file: each visitor has a profile of its own in it. */
+let browser: Promise<Browser> | undefined;
+
 /** The product with its web app, and a browser that visits it. */
 export interface BrowserApp {
   readonly test: TestApp;
@@ -23,15 +27,36 @@ export interface BrowserApp {
   close(): Promise<void>;
 }
 
-export async function startBrowserApp(options: { now?: string } = {}): Promise<BrowserApp> {
+/** For a file that needs one. */
+export function startBrowserApp({ now }: { now?: string } = {}): Promise<BrowserApp> {
+  return openBrowserApp(startTestApp({ now, webApp: surroundings().webApp }));
+}
+
+/** For a file that wants one anew in every test, see `borrowTestApp`. */
+export function borrowBrowserApp({ now }: { now?: string } = {}): Promise<BrowserApp> {
+  return openBrowserApp(borrowTestApp({ now, webApp: surroundings().webApp }));
+}
+
+/** Ends the browser: after the last test of a file. */
+export async function closeBrowser(): Promise<void> {
+  const closing = await browser;
+  browser = undefined;
+  await closing?.close();
+}
+
+function surroundings() {
   const { TEST_WEB_APP: webApp, TEST_CHROMIUM: executablePath } = process.env;
   if (!webApp || !executablePath) throw new Error('Run these tests as the Jest project "browser".');
-  const [test, browser] = await Promise.all([startTestApp({ ...options, webApp }), launch(executablePath)]);
+  return { webApp, executablePath };
+}
+
+async function openBrowserApp(starting: Promise<TestApp>): Promise<BrowserApp> {
+  const [test, browserOfFile] = await Promise.all([starting, (browser ??= launch())]);
   const contexts: BrowserContext[] = [];
   return {
     test,
     async visitor({ as, password, viewport = DESKTOP, language = 'en' } = {}) {
-      const context = await browser.newContext({
+      const context = await browserOfFile.newContext({
         baseURL: test.url,
         viewport,
         isMobile: viewport.width < 600,
@@ -52,16 +77,16 @@ export async function startBrowserApp(options: { now?: string } = {}): Promise<B
       for (const context of contexts) await context.clock.setFixedTime(test.clock.now().epochMilliseconds);
     },
     async close() {
-      await browser.close();
+      await Promise.all(contexts.map((context) => context.close()));
       await test.close();
     },
   };
 }
 
 /** Runs as root and as anybody else, without a system package: the sandbox of the browser needs more than both. */
-function launch(executablePath: string): Promise<Browser> {
+function launch(): Promise<Browser> {
   return chromium.launch({
-    executablePath,
+    executablePath: surroundings().executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
   });
 }
