@@ -31,7 +31,13 @@ export function fillGreedily(state: SearchState, random: Random): void {
   state.seats?.commit();
 }
 
-/** Simulated annealing over Kempe exchanges and ejections, half of them aimed at participants that have breaks. */
+/** Of the moves of meetings, those that go to a participant's break, and of the others those that shift a run. */
+const MENDS = 0.15;
+const SHIFTS = 0.8;
+/** Of the open requests that are tried, those of a participant whose share is short. */
+const AT_SHORT = 0.5;
+
+/** Simulated annealing over Kempe exchanges and ejections, many of them aimed at breaks and at shares that are short. */
 export class Annealer {
   readonly #state: SearchState;
   readonly #random: Random;
@@ -65,17 +71,58 @@ export class Annealer {
     const { open, broken, slotOf, problem } = this.#state;
     const random = this.#random;
     if (open.length > 0 && random.below(4) === 0) {
-      const r = open[random.below(open.length)]!;
+      const r = this.#wanted();
       const domain = problem.domain[r]!;
       if (domain.length === 0) return false;
       return this.#ejection.tryInsert(r, domain[random.below(domain.length)]!, random, this.#allow);
     }
-    if (broken.length > 0 && random.below(2) === 0) return this.#mend(broken[random.below(broken.length)]!);
+    if (broken.length > 0 && random.unit() < MENDS) return this.#mend(broken[random.below(broken.length)]!);
     const r = random.below(problem.R);
     if (slotOf[r]! < 0) return false;
+    if (random.unit() < SHIFTS) return this.#shift(r);
     const domain = problem.domain[r]!;
     const to = domain[random.below(domain.length)]!;
     return to !== slotOf[r] && this.#kempe.tryMove(r, to, random, this.#allow);
+  }
+
+  /** An open request, half the time one of a participant whose share is short. */
+  #wanted(): number {
+    const { open, short, slotOf, problem } = this.#state;
+    const { requestStart, requestIds } = problem;
+    const random = this.#random;
+    if (short.length > 0 && random.unit() < AT_SHORT) {
+      const p = short[random.below(short.length)]!;
+      const start = requestStart[p]!;
+      const count = requestStart[p + 1]! - start;
+      const offset = random.below(count);
+      for (let i = 0; i < count; i++) {
+        const r = requestIds[start + ((offset + i) % count)]!;
+        if (slotOf[r]! < 0) return r;
+      }
+    }
+    return open[random.below(open.length)]!;
+  }
+
+  /**
+   * Moves a run of one of the meeting's participants by a slot: its first meeting goes behind its last, or the other way.
+   * That keeps the run whole, as a move to any slot seldom does.
+   */
+  #shift(meeting: number): boolean {
+    const { slotOf, load, problem, cells } = this.#state;
+    const { S, allowed, stretchOf, partStart, partIds, cellStart } = problem;
+    const random = this.#random;
+    const within = slotOf[meeting]!;
+    const p = partIds[partStart[meeting]! + random.below(partStart[meeting + 1]! - partStart[meeting]!)]!;
+    const isInRun = (s: number): boolean => stretchOf[s] === stretchOf[within] && load[p * S + s]! > 0;
+    let first = within;
+    while (first > 0 && isInRun(first - 1)) first--;
+    let last = within;
+    while (last + 1 < S && isInRun(last + 1)) last++;
+    const [from, to] = random.below(2) === 0 ? [first, last + 1] : [last, first - 1];
+    if (stretchOf[to] !== stretchOf[within]) return false;
+    const at = p * S + from;
+    const r = cells[cellStart[at]! + random.below(load[at]!)]!;
+    return allowed[r * S + to] === 1 && this.#kempe.tryMove(r, to, random, this.#allow);
   }
 
   /** Moves one of the participant's meetings next to another of its meetings. */

@@ -1,5 +1,6 @@
 import { breaksInMask, MASK_SLOTS } from './break-count.js';
 import type { CompiledProblem } from './compile.js';
+import { IndexSet } from './index-set.js';
 import { SeatBook } from './seat-book.js';
 
 /** What a unit of each flaw costs the search; changed between phases, then `recount` must be called. */
@@ -33,9 +34,11 @@ export class SearchState {
   readonly meetings: Int32Array;
   readonly perDay: Int32Array;
   /** Requests without a slot, in no order. */
-  readonly open: number[] = [];
+  readonly open: readonly number[];
   /** Participants with a break, in no order. */
-  readonly broken: number[] = [];
+  readonly broken: readonly number[];
+  /** Participants whose share is below the goal, in no order; none while shares cost nothing. */
+  readonly short: readonly number[];
   readonly seats: SeatBook | null;
   weights: Weights;
   cost = 0;
@@ -46,8 +49,9 @@ export class SearchState {
   totalBreaks = 0;
   orderFaults = 0;
   readonly #placeInSlot: Int32Array;
-  readonly #placeInOpen: Int32Array;
-  readonly #placeInBroken: Int32Array;
+  readonly #open: IndexSet;
+  readonly #broken: IndexSet;
+  readonly #short: IndexSet;
   readonly masks: Int32Array;
 
   constructor(problem: CompiledProblem, weights: Weights) {
@@ -65,12 +69,13 @@ export class SearchState {
     this.perDay = new Int32Array(P * D);
     this.masks = new Int32Array(P * G);
     this.#placeInSlot = new Int32Array(R);
-    this.#placeInOpen = new Int32Array(R);
-    this.#placeInBroken = new Int32Array(P).fill(-1);
-    for (let r = 0; r < R; r++) {
-      this.#placeInOpen[r] = r;
-      this.open.push(r);
-    }
+    this.#open = new IndexSet(R);
+    this.#broken = new IndexSet(P);
+    this.#short = new IndexSet(P);
+    this.open = this.#open.members;
+    this.broken = this.#broken.members;
+    this.short = this.#short.members;
+    for (let r = 0; r < R; r++) this.#open.add(r);
     this.seats = problem.seats.plain ? null : new SeatBook(problem, this);
     this.recount();
   }
@@ -79,8 +84,12 @@ export class SearchState {
   recount(): void {
     let cost = 0;
     for (const r of this.open) cost += this.weights.missing[r]!;
-    for (let p = 0; p < this.problem.P; p++)
-      cost += this.breakCost(this.breaks[p]!) + this.shareCost(p, this.got[p]!);
+    for (let p = 0; p < this.problem.P; p++) {
+      const share = this.shareCost(p, this.got[p]!);
+      cost += this.breakCost(this.breaks[p]!) + share;
+      if (share > 0) this.#short.add(p);
+      else this.#short.delete(p);
+    }
     this.cost = cost + this.orderFaults * this.weights.precedence;
   }
 
@@ -119,22 +128,9 @@ export class SearchState {
   put(r: number, s: number, seated = true): boolean {
     if (seated && this.seats && !this.seats.tryAdd(r, s)) return false;
     this.#enter(r, s);
-    const last = this.open.pop()!;
-    if (last !== r) {
-      const place = this.#placeInOpen[r]!;
-      this.open[place] = last;
-      this.#placeInOpen[last] = place;
-    }
+    this.#open.delete(r);
     this.cost -= this.weights.missing[r]!;
-    this.worth += this.problem.worth[r]!;
-    const { partStart, partIds, worth } = this.problem;
-    for (let i = partStart[r]!; i < partStart[r + 1]!; i++) {
-      const p = partIds[i]!;
-      const before = this.got[p]!;
-      this.got[p] = before + worth[r]!;
-      this.meetings[p]!++;
-      if (this.weights.share !== 0) this.cost += this.shareCost(p, this.got[p]!) - this.shareCost(p, before);
-    }
+    this.#give(r, 1);
     return true;
   }
 
@@ -143,17 +139,26 @@ export class SearchState {
     const s = this.slotOf[r]!;
     if (seated) this.seats?.remove(r, s);
     this.#leave(r, s);
-    this.#placeInOpen[r] = this.open.length;
-    this.open.push(r);
+    this.#open.add(r);
     this.cost += this.weights.missing[r]!;
-    this.worth -= this.problem.worth[r]!;
+    this.#give(r, -1);
+  }
+
+  /** Counts the meeting for its participants (`sign` 1), or no longer (-1). */
+  #give(r: number, sign: 1 | -1): void {
     const { partStart, partIds, worth } = this.problem;
+    const change = sign * worth[r]!;
+    this.worth += change;
     for (let i = partStart[r]!; i < partStart[r + 1]!; i++) {
       const p = partIds[i]!;
       const before = this.got[p]!;
-      this.got[p] = before - worth[r]!;
-      this.meetings[p]!--;
-      if (this.weights.share !== 0) this.cost += this.shareCost(p, this.got[p]!) - this.shareCost(p, before);
+      this.got[p] = before + change;
+      this.meetings[p]! += sign;
+      if (this.weights.share === 0) continue;
+      const short = this.shareCost(p, before + change);
+      this.cost += short - this.shareCost(p, before);
+      if (short > 0) this.#short.add(p);
+      else this.#short.delete(p);
     }
   }
 
@@ -306,18 +311,8 @@ export class SearchState {
     this.breaks[p] = after;
     this.totalBreaks += change;
     this.cost += this.breakCost(after) - this.breakCost(before);
-    if (before === 0) {
-      this.#placeInBroken[p] = this.broken.length;
-      this.broken.push(p);
-    } else if (after === 0) {
-      const last = this.broken.pop()!;
-      if (last !== p) {
-        const place = this.#placeInBroken[p]!;
-        this.broken[place] = last;
-        this.#placeInBroken[last] = place;
-      }
-      this.#placeInBroken[p] = -1;
-    }
+    if (before === 0) this.#broken.add(p);
+    else if (after === 0) this.#broken.delete(p);
   }
 
   #countBreaks(p: number, g: number): number {

@@ -13,7 +13,7 @@ const MISSING_MANDATORY = 6;
 const MANDATORY_AMONG_OPTIONAL = 1000;
 /** Weight of a participant's squared shortfall while worth is still being won, and once it has its floor. */
 const SHARE_AT_FIRST = 20;
-const SHARE_ABOVE_FLOOR = 300;
+const SHARE_ABOVE_FLOOR = 100_000;
 /** Part of the budget for worth, before fairness comes first. */
 const WORTH_PHASE = 0.5;
 // Above 0.26 the published instances only get worse, below 0.13 nothing moves any more (measured).
