@@ -1,6 +1,7 @@
 /** What every Jest project shares: TypeScript through SWC as ES modules, the `#library` imports read from source. */
 const shared = {
   rootDir: import.meta.dirname,
+  runtime: '<rootDir>/test/support/native/runtime.mjs',
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
@@ -16,11 +17,13 @@ const shared = {
 /** Projects that need PostgreSQL: one throwaway server a run, a database a test file. */
 const onPostgres = {
   ...shared,
-  runtime: '<rootDir>/test/support/native/runtime.mjs',
   setupFiles: ['<rootDir>/test/support/as-in-production.mjs'],
   globalSetup: '<rootDir>/test/support/postgres-setup.mjs',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.mjs',
-  setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.ts'],
+  setupFilesAfterEnv: [
+    '<rootDir>/test/support/longer-timeout.ts',
+    '<rootDir>/test/support/close-borrowed.ts',
+  ],
 };
 
 export default {
@@ -47,7 +50,6 @@ export default {
       ...onPostgres,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
-      setupFilesAfterEnv: [...onPostgres.setupFilesAfterEnv, '<rootDir>/test/support/close-borrowed.ts'],
     },
     {
       ...onPostgres,

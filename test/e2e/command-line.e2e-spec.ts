@@ -4,8 +4,9 @@ import { GroupMeeting } from '#planning';
 import { type Viewer, SYSTEM } from '#access';
 import { makeGroupSession } from '../factories/groups.js';
 import { type MeetingScene, makeMeeting, makeMeetingScene, makeParticipant } from '../factories/meetings.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import { runCommand } from '../support/command-line.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const DAY = '2026-11-25';
 
@@ -15,7 +16,7 @@ describe('the command line of a fair', () => {
   let code: string;
 
   beforeEach(async () => {
-    test = await startTestApp({ now: `${DAY}T01:50:00Z` });
+    test = await borrowTestApp({ now: `${DAY}T01:50:00Z` });
     scene = await makeMeetingScene(test.em());
     ({ code } = scene.fair);
   });

@@ -1,4 +1,4 @@
-import { Fair } from '#fair';
+import { Delegate, Fair, Interpreter } from '#fair';
 import { FreedSlot, OffersService, SlotOffer } from '#floor';
 import { FairFactsReader, checkPlaced } from '#planning';
 import { Meeting } from '#scheduling';
@@ -189,6 +189,40 @@ describe('the day of the fair', () => {
       expect(booked).toMatchObject({ status: 'released', startsAt: off.startsAt });
       expect(booked.table!.id).toBe(off.table!.id);
       expect((await floor()).freedSlots).toMatchObject([{ state: 'FILLED', reason: 'CANCELLED' }]);
+    });
+
+    it('goes only to pairs for whom somebody interprets then, who is booked with it', async () => {
+      const em = test.em();
+      const guests = {
+        supplier: await makeParticipant(em, scene.fair, 'fourth', 'supplier'),
+        buyer: await makeParticipant(em, scene.fair, 'guest', 'buyer'),
+      };
+      for (const [{ delegate }, language] of [
+        ...[third, guests.supplier].map((one) => [one, 'ja'] as const),
+        ...[second, scene.buyer, guests.buyer].map((one) => [one, 'vi'] as const),
+      ])
+        (await em.findOneOrFail(Delegate, { id: delegate.id })).languages = [language];
+      const aoki = em.create(Interpreter, { fair: scene.fair.id, name: 'Aoki', languagePairs: ['ja-vi'] });
+      const slot = scene.slots.find(({ startsAt }) => startsAt.getTime() === off.startsAt.getTime())!;
+      const table = scene.tables.find(({ id }) => id !== off.table!.id)!;
+      const busy = await makeMeeting(em, { fair: scene.fair, ...guests }, { slot, table });
+      await em.execute('update meeting set interpreter_id = ? where id = ?', [aoki.id, busy.id]);
+      // The third is wanted more, but Aoki is at another table.
+      await organiser.data(CANCEL, { id: off.id });
+      const first = await offered();
+      expect(first.supplier.id).toBe(second.participation.id);
+      await (await as('second')).data(DECLINE, { id: first.id });
+      await eventually(async () =>
+        expect((await floor()).freedSlots).toMatchObject([{ state: 'EXHAUSTED' }]),
+      );
+      await organiser.data(CANCEL, { id: busy.id });
+      const offer = await offered();
+      expect(offer.supplier.id).toBe(third.participation.id);
+      await accept(await as('third'), offer.id);
+      const done = await accept(await as('buyer'), offer.id);
+      expect(await test.em().findOneOrFail(Meeting, { id: done.meetingId })).toMatchObject({
+        ...{ status: 'released', startsAt: off.startsAt, interpreter: { id: aoki.id } },
+      });
     });
 
     it('goes to the next when an offer is declined or runs out, and to nobody twice', async () => {

@@ -10,7 +10,7 @@ import { borrowTestApp } from '../support/borrow-test-app.js';
 import { eventually } from '../support/eventually.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const LEARN = `mutation ($fairId: ID!) { learnWeights(fairId: $fairId) { __typename
   ... on NotEnoughAnswersError { missing { what have least } }
@@ -177,7 +177,7 @@ describe('learning from answers', () => {
 });
 
 it('scores anew what a changed capability touches, and nothing else, live for the people looking', async () => {
-  const test = await startTestApp();
+  const test = await borrowTestApp();
   const em = test.em();
   const person = (name: string) => makePerson(em, { email: `${name}@example.com` });
   const fair = await makeFair(em, { organizers: [await person('organizer')] });

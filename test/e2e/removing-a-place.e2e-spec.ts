@@ -12,9 +12,10 @@ import {
   makeRequest,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
+import { borrowTestApp } from '../support/borrow-test-app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { LiveClient } from '../support/live-client.js';
-import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const PLACES = 'before { startsAt tableLabel } after { startsAt tableLabel people }';
 const PROPOSE = `mutation ($input: ProposeRepairInput!) { proposeRepair(input: $input) { __typename
@@ -32,7 +33,7 @@ describe('a slot or table that is taken out of a fair', () => {
   let organiser: GraphqlClient;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     const em = test.em();
     scene = await makeMeetingScene(em, { slots: 4, tables: 2 });
     second = await makeParticipant(em, scene.fair, 'second', 'supplier');

@@ -7,7 +7,7 @@ import { Organisation } from '#directory';
 import { Vocabulary } from '#vocabulary';
 import { makeOrganisation } from '../factories/organisations.js';
 import { TEST_PASSWORD, makePerson } from '../factories/people.js';
-import { borrowTestApp, closeBorrowed } from './borrow-test-app.js';
+import { borrowTestApp } from './borrow-test-app.js';
 import { eventually } from './eventually.js';
 import type { TestApp } from './test-app.js';
 
@@ -21,8 +21,6 @@ const WAITING = `select from pg_locks where locktype = 'advisory' and not grante
 const WHO_AM_I = `{ viewer { person { id } } }`;
 
 describe('an application that is borrowed', () => {
-  afterAll(closeBorrowed);
-
   it('is the one that was given back, and remembers nothing', async () => {
     const first = await borrowTestApp({ ...PATIENT, now: '2026-11-25T02:00:00Z' });
     await makePerson(first.em(), { email: 'staff@example.com', isStaff: true });

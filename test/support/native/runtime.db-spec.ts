@@ -44,4 +44,14 @@ describe('the runtime of test files', () => {
     expect(asked()).toBe(1);
     expect(asked).toHaveBeenCalledTimes(1);
   });
+
+  it('fakes the clock that the product reads', () => {
+    jest.useFakeTimers({ now: 0 });
+    const rang = jest.fn();
+    setTimeout(rang, 1_000);
+    jest.advanceTimersByTime(1_000);
+    expect([rang.mock.calls.length, Date.now()]).toEqual([1, 1_000]);
+    jest.useRealTimers();
+    expect(Date.now()).toBeGreaterThan(1_000);
+  });
 });

@@ -15,6 +15,7 @@ export default class NativeRuntime extends Runtime {
   #globals = [];
 
   constructor(config, environment, resolver, transformer, ...rest) {
+    environment.fakeTimersModern = fakeTimersOf(environment, config);
     super(config, environment, resolver, transformer, ...rest);
     this.sourceMaps = loadFor(config, transformer);
     shareIntrinsics(environment.global);
@@ -46,6 +47,11 @@ export default class NativeRuntime extends Runtime {
     for (const name of Object.keys(process.env)) if (!(name in this.#surroundings)) delete process.env[name];
     Object.assign(process.env, this.#surroundings);
   }
+}
+
+/** Faked is the clock that test and product have, not that of the file's context, which they don't run in. */
+function fakeTimersOf({ fakeTimersModern: { constructor: FakeTimers } }, config) {
+  return new FakeTimers({ config, global: globalThis });
 }
 
 /** Jest's own modules live in the file's context: what they compare with, such as `String`, is to be what tests have. */

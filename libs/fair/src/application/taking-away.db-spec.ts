@@ -5,7 +5,8 @@ import { OrganisationsService } from '#directory';
 import { Clock } from '#kernel';
 import { makeDelegate, makeFair, makeParticipation, makeSlots } from '../../../../test/factories/fairs.js';
 import { makeOrganisation } from '../../../../test/factories/organisations.js';
-import { type TestApp, startTestApp } from '../../../../test/support/test-app.js';
+import { borrowTestApp } from '../../../../test/support/borrow-test-app.js';
+import type { TestApp } from '../../../../test/support/test-app.js';
 import { Slot } from '../domain/fair.entity.js';
 import { Delegate, Participation } from '../domain/participation.entity.js';
 import { DelegatesService } from './delegates.service.js';
@@ -60,7 +61,7 @@ describe('taking away what meetings depend on', () => {
   const refused = (meetings: number) => ({ code: 'HAS_MEETINGS', facts: { meetings } });
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     use = new MeetingsAt();
     const meetings = new MeetingsInTheWay({ get: () => use } as unknown as ModuleRef);
     const [transactions, clock] = [test.get(Transactions), test.app.get(Clock, { strict: false })];

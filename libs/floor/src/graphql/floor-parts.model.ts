@@ -375,6 +375,18 @@ export class WaitingPairModel implements OfFloor {
   @Field(() => String)
   buyerName!: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The request by which they agreed; to be named in a booking.',
+  })
+  requestId!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The proposal by which they agreed; to be named in a booking.',
+  })
+  proposalId!: string | null;
+
   @Field(() => Float, { description: 'By which the list is ordered.' })
   worth!: number;
 }

@@ -90,9 +90,9 @@ export class FloorResolver {
   ): Promise<WaitingPairModel[]> {
     const facts = await this.facts.read(em, fairId);
     const names = new Map(facts.participants.map(({ id, name }) => [id, name]));
-    return waitingList(facts).map(({ supplierId, buyerId, worth }) =>
+    return waitingList(facts).map(({ supplierId, buyerId, ...rest }) =>
       Object.assign(new WaitingPairModel(), {
-        ...{ fairId, supplierParticipationId: supplierId, buyerParticipationId: buyerId, worth },
+        ...{ fairId, supplierParticipationId: supplierId, buyerParticipationId: buyerId, ...rest },
         supplierName: names.get(supplierId) ?? '',
         buyerName: names.get(buyerId) ?? '',
       }),

@@ -3,8 +3,9 @@ import { CapabilitiesService, Capability } from '#capability';
 import { Organisation, OrganisationContact, OrganisationsService } from '#directory';
 import { makeCapability, makeCertificate, makeSupplier } from '../../../../test/factories/capabilities.js';
 import { makeFair, makeParticipation } from '../../../../test/factories/fairs.js';
+import { borrowTestApp } from '../../../../test/support/borrow-test-app.js';
 import { eventually } from '../../../../test/support/eventually.js';
-import { type TestApp, startTestApp } from '../../../../test/support/test-app.js';
+import type { TestApp } from '../../../../test/support/test-app.js';
 import { SupplierSearch } from '../domain/supplier-search.port.js';
 import { SupplierFinder } from './supplier-finder.js';
 import { SupplierIndex } from './supplier-index.service.js';
@@ -15,7 +16,7 @@ describe('the index of suppliers', () => {
   let index: SupplierIndex;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await borrowTestApp();
     em = test.em();
     index = test.get(SupplierIndex);
   });

@@ -78,6 +78,15 @@ describe('problemFaults', () => {
       slot: 's0',
       culprits: ['x0-b0', 'x0'],
     });
+    // One meeting alone clashes with nothing, also where nobody of a participant is there.
+    const nobody = {
+      ...away,
+      participants: away.participants.map((one) => ({ ...one, capacity: [0, 1, 1] })),
+    };
+    expect(problemFaults(nobody).map(({ code }) => code)).toContain('FIXED_OUTSIDE_AVAILABILITY');
+    expect(
+      problemFaults(nobody).filter(({ code, culprits }) => code === 'FIXED_CLASH' && culprits[0] === 'x0'),
+    ).toEqual([]);
     const order = makeFair(3, 3, [at('x0', 'b0', 's2'), at('x1', 'b1', 's1')], {
       precedences: [{ before: 'x0-b0', after: 'x1-b1' }],
     });

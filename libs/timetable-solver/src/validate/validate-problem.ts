@@ -179,7 +179,10 @@ function fixedFaults(problem: TimetableProblem): ProblemFault[] {
     }
     const capacity = people.get(id)!.capacity ?? 1;
     const limit = typeof capacity === 'number' ? capacity : (capacity[slotNumber.get(slot)!] ?? 0);
-    if (requests.length > limit) faults.push({ code: 'FIXED_CLASH', slot, culprits: [id, ...culprits] });
+    // A single one where they aren't there was named above.
+    const isAway = requests.length === 1 && !hasSlot(people.get(id)!.available, slotNumber.get(slot)!);
+    if (requests.length > limit && !isAway)
+      faults.push({ code: 'FIXED_CLASH', slot, culprits: [id, ...culprits] });
   }
   const fixedAt = new Map(fixed.map((request) => [request.id, slotNumber.get(request.fixedSlot!)!]));
   for (const { before, after } of problem.precedences ?? []) {

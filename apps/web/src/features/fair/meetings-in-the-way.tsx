@@ -54,7 +54,9 @@ export function MeetingsInTheWay({ refusal, dismiss, goOn, isPlace, wayOut }: Me
     >
       <Stack gap="xs">
         <Text size="sm">
-          {t(goOn ? 'inTheWay.orGoOn' : isPlace ? 'inTheWay.moveFirst' : 'inTheWay.text')}
+          {isPlace && areRecords
+            ? `${t('inTheWay.records')} ${wayOut ?? ''}`
+            : t(goOn ? 'inTheWay.orGoOn' : isPlace ? 'inTheWay.moveFirst' : 'inTheWay.text')}
         </Text>
         {shown.length > 0 && (
           <Paper p="sm" radius="md" mah={260} style={{ overflowY: 'auto' }}>
@@ -75,11 +77,6 @@ export function MeetingsInTheWay({ refusal, dismiss, goOn, isPlace, wayOut }: Me
         )}
         {hidden > 0 && (
           <Text size="sm">{t(isOrganizer ? 'inTheWay.more' : 'inTheWay.hidden', { count: hidden })}</Text>
-        )}
-        {isPlace && areRecords && (
-          <Text size="sm">
-            {t('inTheWay.records')} {wayOut}
-          </Text>
         )}
         <Group gap="xs">
           {goOn && (

@@ -26,9 +26,11 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
   const format = useFormat();
   const pairs = useAsk(AgreedPairsQuery, { fairId });
   const book = useAct(BookMeetingMutation);
-  const [proposalId, setProposalId] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<PlaceRefusal | null>(null);
-  const found = pairs.data?.proposals.edges.map(({ node }) => node) ?? [];
+  const found = pairs.data?.waitingList ?? [];
+  const keyOf = (pair: (typeof found)[number]) =>
+    `${pair.supplierParticipationId} ${pair.buyerParticipationId}`;
 
   const bookedText = ({ interpreterName, lacksInterpreterFor }: BookedMeeting): string =>
     interpreterName
@@ -40,16 +42,15 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
         : t('booked');
 
   const submit = async (slotId: string, tableId: string | null) => {
-    const pair = found.find(({ id }) => id === proposalId);
+    const pair = found.find((one) => keyOf(one) === chosen);
     if (!pair) return;
+    const { supplierParticipationId, buyerParticipationId, requestId, proposalId } = pair;
     const { bookMeeting } = await book.mutateAsync({
       input: {
         fairId,
         slotId,
         tableId,
-        proposalId: pair.id,
-        supplierParticipationId: pair.supplierId,
-        buyerParticipationId: pair.buyerId,
+        ...{ supplierParticipationId, buyerParticipationId, requestId, proposalId },
         idempotencyKey: newKey(),
       },
     });
@@ -85,13 +86,13 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
           description={t('pairHint')}
           searchable
           data-autofocus
-          data={found.map(({ id, supplierOrganisation, buyerOrganisation }) => ({
-            value: id,
-            label: `${supplierOrganisation?.displayName ?? '?'} – ${buyerOrganisation?.displayName ?? '?'}`,
+          data={found.map((pair) => ({
+            value: keyOf(pair),
+            label: `${pair.supplierName} – ${pair.buyerName}`,
           }))}
-          value={proposalId}
-          onChange={(id) => {
-            setProposalId(id);
+          value={chosen}
+          onChange={(key) => {
+            setChosen(key);
             setRefusal(null);
           }}
           nothingFoundMessage={t('noPair')}
@@ -102,7 +103,7 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
             {t('common:action.cancel')}
           </Button>
           <Button
-            disabled={!proposalId}
+            disabled={!chosen}
             loading={book.isPending}
             onClick={() => void submit(slot.id, table.id).catch(() => undefined)}
           >

@@ -40,27 +40,14 @@ export const TimetableQuery = graphql(`
 `);
 
 export const AgreedPairsQuery = graphql(`
-  query AgreedPairs($fairId: ID!, $after: String) {
-    proposals(fairId: $fairId, filter: { agreed: true }, first: 200, after: $after) {
-      edges {
-        node {
-          id
-          supplierId
-          buyerId
-          supplierOrganisation {
-            id
-            displayName
-          }
-          buyerOrganisation {
-            id
-            displayName
-          }
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+  query AgreedPairs($fairId: ID!) {
+    waitingList(fairId: $fairId) {
+      supplierParticipationId
+      buyerParticipationId
+      supplierName
+      buyerName
+      requestId
+      proposalId
     }
   }
 `);
