@@ -302,6 +302,14 @@ describe('a group meeting on the day', () => {
       },
     );
     expect(await floor()).toMatchObject({ organiserNote: 'Seen at the table.', status: 'HELD' });
+
+    // What is recorded stays when it is over.
+    test.clock.set(scene.slots[0]!.endsAt.toISOString());
+    const removed = await organiser.ask(
+      `mutation { removeFairSession(sessionId: "${session.id}") { fairId } }`,
+    );
+    expect(JSON.stringify(removed)).toMatch(/sessionId.*“Press tools” is over/);
+    expect(await floor()).toMatchObject({ status: 'HELD' });
   });
 
   it('costs the same number of statements on the floor and in a day, however many there are', async () => {

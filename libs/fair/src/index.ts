@@ -26,6 +26,7 @@ export { DELEGATE_ABSENT, TABLE_BLOCKED, delegateAbsent, tableBlocked } from './
 export {
   FairSessionsService,
   announceSessions,
+  assertNotOver,
   takeOutSession,
   type SessionDetails,
 } from './application/fair-sessions.service.js';

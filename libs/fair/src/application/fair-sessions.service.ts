@@ -81,9 +81,10 @@ export class FairSessionsService {
     });
   }
 
-  /** Who attended it is free then. @returns the fair's id */
+  /** Who attended it is free then. @returns the fair's id @throws InvalidInputError */
   removeSession(id: string): Promise<string> {
     return this.ofFair(id, async (em, session) => {
+      assertNotOver(session, this.clock.nowDate(), 'sessionId');
       const attendances = await em.find(SessionAttendance, { session: id });
       const told = stateOf(
         session,
@@ -194,6 +195,13 @@ function stateOf(
   delegateIds: Iterable<string>,
 ): SessionState {
   return { title, startsAt, endsAt, tableId: table?.id ?? null, delegateIds: [...delegateIds] };
+}
+
+/** What is recorded of a group meeting that is over stays. @throws InvalidInputError at `path` */
+export function assertNotOver({ recordedAt, endsAt, title }: FairSession, now: Date, path: string): void {
+  if (!recordedAt || endsAt > now) return;
+  const why = `“${title}” is over, and what became of it is recorded: it stays.`;
+  throw InvalidInputError.at(path, why);
 }
 
 /** Removes a session. Of a group meeting `fair.group-removed` is announced, with the place that it leaves. */

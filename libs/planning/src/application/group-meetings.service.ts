@@ -10,6 +10,7 @@ import {
   Participation,
   SessionNews,
   announceSessions,
+  assertNotOver,
 } from '#fair';
 import { Clock, type InputProblem, InvalidInputError } from '#kernel';
 import { removeSessionOf } from './group-sessions.js';
@@ -129,6 +130,7 @@ export class GroupMeetingsService {
       { id: group.session.id },
       { populate: ['attendances'] },
     );
+    assertNotOver(session, this.clock.nowDate(), 'groupMeetingId');
     const delegateIds = session.attendances.getItems().map(({ delegate }) => delegate.id);
     const { title, startsAt, endsAt, table } = session;
     if (startsAt > this.clock.nowDate()) {
