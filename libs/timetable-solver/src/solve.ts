@@ -82,7 +82,7 @@ const CONTRADICTIONS = new Set<ProblemFault['code']>([
 const LEAST_FOR_CONFLICT = 10;
 /** Moves between two looks at the clock, the prover's messages and the caller's signal. */
 const MOVES_PER_TURN = 20_000;
-/** From here on a search without success leaves most of its core to the prover. */
+/** From here on a search without success leaves most of its core to the prover; a second search goes on. */
 const SEARCH_YIELDS_AFTER = 25;
 /** After the first cycles (1 and 2 s) it shows which of search and proof is the nearer to its end. */
 const SHOWN_AFTER = 3;
@@ -168,8 +168,6 @@ export async function solveTimetable(
   };
   /** Gives the time that is left to whoever can make more of it. */
   const share = (): void => {
-    const until = Math.min(budget, SEARCH_YIELDS_AFTER);
-    if (elapsed() >= until) second?.stop();
     if (!everything || !proof.running || elapsed() < SHOWN_AFTER) return;
     // By then the exact search may go on for long, and what it finds may be proved by a bound.
     if (shown && !deepened && elapsed() >= SEARCH_YIELDS_AFTER && search.bestIsComplete()) deepen();
@@ -183,9 +181,9 @@ export async function solveTimetable(
     }
     proof.standBack();
     deepen();
-    if (availableParallelism() > 1 && until - elapsed() > SHOWN_AFTER) {
+    if (availableParallelism() > 1 && budget - elapsed() > SHOWN_AFTER) {
       const seed = (options.seed ?? 1) + 1;
-      const task = { problem, seed, seconds: until - elapsed() };
+      const task = { problem, seed, seconds: budget - elapsed() };
       second = startSecondSearch(task, (slots) => search.offer(slots));
     }
   };
