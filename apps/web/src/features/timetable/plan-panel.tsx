@@ -128,7 +128,8 @@ export function PlanPanel({ fairId, startDraftId = null }: { fairId: string; sta
         </Accordion>
         <ErrorNotice error={plan.error ?? runs.error} />
         <RefusalNotice refusal={refusal}>
-          <Faults faults={(refusal?.faults as Fault[] | undefined) ?? []} />
+          {/* Above they are known too, as soon as they have been asked for again. */}
+          {errors.length === 0 && <Faults faults={(refusal?.faults as Fault[] | undefined) ?? []} />}
         </RefusalNotice>
         <Group>
           <Button
