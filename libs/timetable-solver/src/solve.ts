@@ -175,7 +175,7 @@ export async function solveTimetable(
     shown = true;
     if (!search.bestIsComplete()) proof.doubt();
     const isNear = search.bestIsComplete() && search.bestFigures().breaks - proof.lowerBound <= NEAR;
-    if (!isNear) {
+    if (!isNear || proof.isGettingOn) {
       yieldsAfter = SHOWN_AFTER;
       return;
     }

@@ -7,7 +7,7 @@ import { patternBound } from './pattern-bound.js';
 
 const { problem, ask } = workerData as BreakBoundTask;
 // Seconds of work in all: less urgent than the search, more than an exact proof that may take hours.
-if (ask !== 'quick') beLessUrgent(2);
+if (ask !== 'quick') beLessUrgent(ask === 'fit' ? 2 : 6);
 const compiled = compileProblem(problem, false);
 const say = (message: BreakBoundMessage): void => parentPort!.postMessage(message);
 if (ask === 'quick') say((await patternBound(compiled)) ?? 0);

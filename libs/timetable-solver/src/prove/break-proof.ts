@@ -5,7 +5,7 @@ import { type ExactMessage, type ExactTask, startExactSearch } from './exact-sea
 import { ProofBoard } from './proof-board.js';
 
 /** Steps by which the exact search comes after a search that is about to win. */
-const STANDING_BACK = 10;
+const STANDING_BACK = 19;
 /** Of larger problems the exact search has nothing to tell within minutes. */
 const MOST_CHOICES = 12_000;
 
@@ -16,6 +16,8 @@ const MOST_CHOICES = 12_000;
 export class BreakProof {
   /** Proved: the mandatory meetings don't fit. */
   infeasible = false;
+  /** The exact search has proved a bound of its own: it gets on. */
+  isGettingOn = false;
   readonly #problem: CompiledProblem;
   readonly #search: TimetableSearch;
   readonly #board = ProofBoard.create();
@@ -95,5 +97,6 @@ export class BreakProof {
   #take(message: ExactMessage): void {
     if (message.type === 'found') this.#search.offer(new Map(message.slotOf.entries()));
     else if (message.type === 'cannotFit') this.infeasible = true;
+    else this.isGettingOn = true;
   }
 }
