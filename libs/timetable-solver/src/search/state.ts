@@ -11,7 +11,7 @@ export interface Weights {
   /** Added per break of a participant above the limit. */
   readonly overLimit: number;
   readonly precedence: number;
-  /** Cost of a participant per squared shortfall of its share below `shareGoal`. */
+  /** Cost of a participant per fourth power of what its share lacks to `shareGoal`: whoever lacks most comes first. */
   readonly share: number;
   readonly shareGoal: number;
 }
@@ -102,7 +102,7 @@ export class SearchState {
     const could = this.problem.couldHave[p]!;
     if (this.weights.share === 0 || could === 0) return 0;
     const short = this.weights.shareGoal - got / could;
-    return short > 0 ? this.weights.share * short * short : 0;
+    return short > 0 ? this.weights.share * short ** 4 : 0;
   }
 
   /** Whether the request fits into the slot as things are, seats aside when they need a search. */

@@ -11,9 +11,9 @@ const BREAK = 1;
 const MISSING = 12;
 const MISSING_MANDATORY = 6;
 const MANDATORY_AMONG_OPTIONAL = 1000;
-/** Weight of a participant's squared shortfall while worth is still being won, and once it has its floor. */
+/** Weight of the fourth power of a participant's shortfall while worth is still being won, and once it has its floor. */
 const SHARE_AT_FIRST = 20;
-const SHARE_ABOVE_FLOOR = 100_000;
+const SHARE_ABOVE_FLOOR = 1e8;
 /** Part of the budget for worth, before fairness comes first. */
 const WORTH_PHASE = 0.5;
 // Above 0.26 the published instances only get worse, below 0.13 nothing moves any more (measured).
