@@ -148,14 +148,13 @@ describe('explainUnscheduled', () => {
   it('names changes that do make room, whatever the fair', async () => {
     const kinds = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(arbitraryFair, async (problem) => {
-        const { timetable: made, status } = await solveTimetable(problem, {
-          iterations: 2000,
-          explainConflict: false,
-        });
+      // After few moves there is still something that moving others makes room for.
+      fc.asyncProperty(arbitraryFair, fc.constantFrom(20, 2000), async (problem, iterations) => {
+        const options = { iterations, explainConflict: false };
+        const { timetable: made, status } = await solveTimetable(problem, options);
         if (status === 'infeasible' || status === 'unknown') return;
         for (const { request, roomMaker } of explainUnscheduled(problem, made)) {
-          if (!roomMaker) continue;
+          if (!roomMaker || roomMaker.kind === 'nothing') continue;
           kinds.add(roomMaker.kind);
           const changed = withRoom(problem, made, roomMaker);
           const [after] = [explainUnscheduled(changed.problem, changed.timetable, { requests: [request] })];
