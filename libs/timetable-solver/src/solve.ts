@@ -86,6 +86,8 @@ const MOVES_PER_TURN = 20_000;
 const SEARCH_YIELDS_AFTER = 25;
 /** After the first cycles (1 and 2 s) it shows which of search and proof is the nearer to its end. */
 const SHOWN_AFTER = 3;
+/** Two breaks and more from its end, an exact search that has found nothing by now leaves its time to the others. */
+const STANDS_BACK_AFTER = 8;
 /** So many breaks above the bound another search may still win; a wider gap is for the prover to close. */
 const NEAR = 3;
 const BOUNDS_APART_FROM = 1000;
@@ -171,15 +173,15 @@ export async function solveTimetable(
     if (!everything || !proof.running || elapsed() < SHOWN_AFTER) return;
     // By then the exact search may go on for long, and what it finds may be proved by a bound.
     if (shown && !deepened && elapsed() >= SEARCH_YIELDS_AFTER && search.bestIsComplete()) deepen();
+    const gap = search.bestIsComplete() ? search.bestFigures().breaks - proof.lowerBound : Infinity;
+    if (second && gap > 1 && elapsed() >= STANDS_BACK_AFTER && !proof.isGettingOn) proof.standBack();
     if (shown) return;
     shown = true;
     if (!search.bestIsComplete()) proof.doubt();
-    const isNear = search.bestIsComplete() && search.bestFigures().breaks - proof.lowerBound <= NEAR;
-    if (!isNear || proof.isGettingOn) {
+    if (gap > NEAR || proof.isGettingOn) {
       yieldsAfter = SHOWN_AFTER;
       return;
     }
-    proof.standBack();
     deepen();
     if (availableParallelism() > 1 && budget - elapsed() > SHOWN_AFTER) {
       const seed = (options.seed ?? 1) + 1;

@@ -15,11 +15,14 @@ export interface BreakFormula {
  * interpreters and walks left out, so what can't be satisfied is a proof for the full problem, while a model still has to be
  * seated. `mostBreaks` is what the breaks are counted up to; it is smaller than the number of participants that meet, so
  * somebody has none and a hard limit on the spread of breaks is one on each. Without it breaks are not looked at.
+ * `isForProof` adds clauses that follow from the others: with them it is shown sooner that there is no such timetable, and
+ * found later where there is one with some breaks (both measured).
  */
 export function breakFormula(
   problem: CompiledProblem,
   requests: readonly number[],
   mostBreaks?: number,
+  isForProof = false,
 ): BreakFormula {
   const { S, P, domain, capacity, partStart, partIds } = problem;
   const formula = new Formula();
@@ -53,8 +56,11 @@ export function breakFormula(
   const breaks = of.flatMap((mine, p) => {
     const days = busy.slice(p * S, (p + 1) * S);
     const isOne = capacity.subarray(p * S, (p + 1) * S).every((limit) => limit <= 1);
-    if (isOne && mine.length > 0) countMeetings(formula, days, mine, problem);
-    return mostBreaks === undefined ? [] : countBreaks(formula, problem, days, mine.length, mostBreaks);
+    const finished = isOne && mine.length > 0 ? countMeetings(formula, days, mine, problem) : undefined;
+    if (mostBreaks === undefined || mine.length < 2) return [];
+    const breaks = countBreaks(formula, problem, days, mine.length, mostBreaks);
+    if (isForProof && breaks.length > 0) keepTogether(formula, problem, days, breaks[0]!, finished);
+    return breaks;
   });
   const counted = mostBreaks === undefined ? [] : formula.count(breaks, mostBreaks + 1);
   return { clauses: formula.clauses, places, moreBreaks: counted };
@@ -180,15 +186,16 @@ function keepOrder(
 /**
  * Implied: somebody is busy in as many slots as it has meetings, and up to each boundary (mornings and afternoons) in as
  * many as lie wholly before it at least, and as can begin before it at most. `reached[k]` after each slot: in k of the slots
- * so far. See JAIR 12670 on implied constraints.
+ * so far. See JAIR 12670 on implied constraints. @returns a literal per slot: it has had all its meetings by the slot's end
  */
 function countMeetings(
   formula: Formula,
   busy: readonly number[],
   mine: readonly number[],
   { S, domain }: CompiledProblem,
-): void {
+): readonly number[] {
   const n = mine.length;
+  const finished: number[] = [];
   const ends = mine.map((r) => domain[r]!.at(-1) ?? S - 1);
   const begins = mine.map((r) => domain[r]![0] ?? S);
   const always = formula.variable();
@@ -205,7 +212,9 @@ function countMeetings(
       formula.add(-next[k]!, reached[k - 1]!);
     }
     reached = next;
+    finished.push(next[n]!);
   });
+  return finished;
 }
 
 /** A literal for each number of breaks from 1 that the participant can have: it has so many, or more. */
@@ -217,7 +226,6 @@ function countBreaks(
   mostBreaks: number,
 ): readonly number[] {
   const { S, stretchOf, breakLimit, breakLimitHard } = problem;
-  if (meetings < 2) return [];
   const gaps: number[] = [];
   let held: number | undefined;
   for (let s = 1; s < S; s++) {
@@ -251,4 +259,38 @@ function countBreaks(
       formula.add(-busy[s]!, -busy[t]!, ...counted.slice(0, 1));
   }
   return counted.slice(0, most);
+}
+
+/** Implied: who has met in a stretch and will again is busy now, or has a break. */
+function keepTogether(
+  formula: Formula,
+  { S, G, stretchOf }: CompiledProblem,
+  busy: readonly number[],
+  hasBreak: number,
+  finished: readonly number[] | undefined,
+): void {
+  /** Whether it is busy in the slot or a later one of the stretch. */
+  const later: number[] = [];
+  for (let s = S - 1; s >= 0; s--) {
+    const isLast = stretchOf[s + 1] !== stretchOf[s];
+    later[s] = isLast ? busy[s]! : formula.variable();
+    if (isLast) continue;
+    formula.add(-busy[s]!, later[s]!);
+    formula.add(-later[s + 1]!, later[s]!);
+    formula.add(-later[s]!, busy[s]!, later[s + 1]!);
+    if (s > 0 && G === 1 && finished) formula.add(finished[s - 1]!, later[s]!);
+  }
+  let met: number | undefined;
+  for (let s = 1; s < S; s++) {
+    if (stretchOf[s] !== stretchOf[s - 1]) {
+      met = undefined;
+      continue;
+    }
+    const now = formula.variable();
+    formula.add(-busy[s - 1]!, now);
+    if (met !== undefined) formula.add(-met, now);
+    formula.add(-now, busy[s - 1]!, ...(met === undefined ? [] : [met]));
+    met = now;
+    formula.add(-met, -later[s]!, busy[s]!, hasBreak);
+  }
 }

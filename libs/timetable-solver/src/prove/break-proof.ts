@@ -5,7 +5,7 @@ import { type ExactMessage, type ExactTask, startExactSearch } from './exact-sea
 import { ProofBoard } from './proof-board.js';
 
 /** Steps by which the exact search comes after a search that is about to win. */
-const STANDING_BACK = 10;
+const STANDING_BACK = 19;
 /** Of larger problems the exact search has nothing to tell within minutes. */
 const MOST_CHOICES = 12_000;
 

@@ -20,7 +20,7 @@ const heedNiceness = (): void => {
 
 // Beyond one a participant on the average, somebody may have to have one, and the formula isn't for that.
 const most = meetingParticipants(compiled, requests) - 1;
-const formula = breakFormula(compiled, requests, most);
+const formula = breakFormula(compiled, requests, most, from === 'below');
 // A request is in one of its slots: that it isn't in a slot is the better guess.
 const solver = await Cadical.create({ seed, phase: 0 });
 solver.addClauses(formula.clauses);
