@@ -151,10 +151,21 @@ describe('repairing the timetable on the day', () => {
     expect((await test.em().findOneOrFail(MeetingTable, { id: scene.tables[0]!.id })).blockedAt).toBeNull();
   });
 
-  it('says so when there is nothing to repair, and what is missing of what happened', async () => {
-    expect(await propose({ kind: 'TABLE_LOST', tableId: scene.tables[1]!.id })).toMatchObject({
-      code: 'NOTHING_TO_REPAIR',
-    });
+  it('writes down what happened also where no meeting depends on it', async () => {
+    const lost = await propose({ kind: 'TABLE_LOST', tableId: scene.tables[1]!.id });
+    expect(lost).toMatchObject({ changed: [], lost: [] });
+    await apply(lost.id);
+    const table = await test.em().findOneOrFail(MeetingTable, { id: scene.tables[1]!.id });
+    expect(table.blockedAt).not.toBeNull();
+    const { id } = scene.suppliers[1]!.delegate;
+    const swap = await propose({ kind: 'SWAPPED', delegateId: id, substitute: { name: 'Phạm Thị Mới' } });
+    await apply(swap.id);
+    expect((await test.em().findOneOrFail(Delegate, { id })).withdrawnAt).not.toBeNull();
+    expect(await test.em().count(Delegate, { name: 'Phạm Thị Mới' })).toBe(1);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('says what is missing of what happened', async () => {
     const path = async (rest: object) => {
       return problemPaths(await organiser.ask(PROPOSE, { input: { fairId: scene.fair.id, ...rest } }))[0];
     };

@@ -88,7 +88,7 @@ export class RepairsService {
   /**
    * Works out what becomes of the timetable, and keeps the proposal; nothing else is changed.
    * @returns the repair's id
-   * @throws NothingToRepairError, FairNotOpenError, InvalidInputError, HasMeetingsError of a table or slot that records keep
+   * @throws NothingToRepairError when something is to be taken out where nobody meets, FairNotOpenError, InvalidInputError, HasMeetingsError of a table or slot that records keep
    */
   propose(input: RepairRequest): Promise<string> {
     return this.transactions.run((em) =>
@@ -99,8 +99,9 @@ export class RepairsService {
         const facts = await this.factsFor(em, fair.id, change);
         const mended = planRepair(facts, change, limitOf(input.limit));
         const plan = { ...mended, groups: await this.groupsOf(em, facts, change, mended) };
-        if (plan.changed.length + plan.lost.length + plan.groups.length === 0)
-          throw new NothingToRepairError();
+        const isEmpty = plan.changed.length + plan.lost.length + plan.groups.length === 0;
+        // That somebody is away, or a table lost, is written down all the same: nobody is to be put there later.
+        if (isEmpty && isRemoval(change)) throw new NothingToRepairError();
         const repair = em.create(Repair, {
           ...{ fair, change, plan, basis: basisOf(facts), proposedById: currentActor().personId },
         });

@@ -129,7 +129,7 @@ export class OfferEndedError extends DomainError<{ state: OfferState }> {
   }
 }
 
-/** Nothing in the timetable depends on what happened. */
+/** Nothing in the timetable depends on what is to be taken out of the fair: no repair is needed for that. */
 export class NothingToRepairError extends DomainError<object> {
   readonly code = 'NOTHING_TO_REPAIR';
 

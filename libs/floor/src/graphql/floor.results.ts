@@ -176,7 +176,8 @@ export class OfferEndedModel implements Refusal {
 
 @ObjectType('NothingToRepairError', {
   implements: () => Refusal,
-  description: 'Nothing in the timetable depends on what happened.',
+  description:
+    'Nothing in the timetable depends on what is to be taken out of the fair: no repair is needed for that.',
 })
 @Allow(everyone)
 export class NothingToRepairModel implements Refusal {

@@ -87,8 +87,7 @@ export class SearchState {
     for (let p = 0; p < this.problem.P; p++) {
       const share = this.shareCost(p, this.got[p]!);
       cost += this.breakCost(this.breaks[p]!) + share;
-      if (share > 0) this.#short.add(p);
-      else this.#short.delete(p);
+      this.#noteShort(p, share);
     }
     this.cost = cost + this.orderFaults * this.weights.precedence;
   }
@@ -157,9 +156,13 @@ export class SearchState {
       if (this.weights.share === 0) continue;
       const short = this.shareCost(p, before + change);
       this.cost += short - this.shareCost(p, before);
-      if (short > 0) this.#short.add(p);
-      else this.#short.delete(p);
+      this.#noteShort(p, short);
     }
+  }
+
+  #noteShort(p: number, cost: number): void {
+    if (cost > 0) this.#short.add(p);
+    else this.#short.delete(p);
   }
 
   /**
