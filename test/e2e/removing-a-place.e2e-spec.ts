@@ -7,9 +7,8 @@ import {
   type MeetingScene,
   type Participant,
   makeMeeting,
-  makeMeetingScene,
   makeParticipant,
-  makeRequest,
+  makeTwoPairs,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
 import { borrowTestApp } from '../support/borrow-test-app.js';
@@ -34,13 +33,7 @@ describe('a slot or table that is taken out of a fair', () => {
 
   beforeEach(async () => {
     test = await borrowTestApp();
-    const em = test.em();
-    scene = await makeMeetingScene(em, { slots: 4, tables: 2 });
-    second = await makeParticipant(em, scene.fair, 'second', 'supplier');
-    otherBuyer = await makeParticipant(em, scene.fair, 'other', 'buyer');
-    // The rules let those meet who have agreed to.
-    await makeRequest(em, scene);
-    await makeRequest(em, { fair: scene.fair, supplier: second, buyer: otherBuyer });
+    ({ scene, second, otherBuyer } = await makeTwoPairs(test.em(), { slots: 4, tables: 2 }));
     organiser = await as('organiser');
   });
   afterEach(() => test.close());

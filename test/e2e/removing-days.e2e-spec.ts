@@ -18,9 +18,9 @@ import {
   type MeetingScene,
   type Participant,
   makeMeeting,
-  makeMeetingScene,
   makeParticipant,
   makeRequest,
+  makeTwoPairs,
 } from '../factories/meetings.js';
 import { TEST_PASSWORD } from '../factories/people.js';
 import { runCommand } from '../support/command-line.js';
@@ -47,12 +47,7 @@ describe('a day, a hall or the slots of days that are changed while meetings are
 
   beforeEach(async () => {
     test = await borrowTestApp();
-    const em = test.em();
-    scene = await makeMeetingScene(em, { slots: 3, tables: 2 });
-    second = await makeParticipant(em, scene.fair, 'second', 'supplier');
-    otherBuyer = await makeParticipant(em, scene.fair, 'other', 'buyer');
-    await makeRequest(em, scene);
-    await makeRequest(em, between());
+    ({ scene, second, otherBuyer } = await makeTwoPairs(test.em(), { slots: 3, tables: 2 }));
     organiser = await test.client().signIn('organiser@example.com', TEST_PASSWORD);
   });
   afterEach(() => test.close());

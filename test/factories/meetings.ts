@@ -118,3 +118,16 @@ export async function makeMeeting(
   await em.flush();
   return meeting;
 }
+
+/** A scene with a second pair: each of the two has agreed to meet, so the rules let them. */
+export async function makeTwoPairs(
+  em: EntityManager,
+  options: Parameters<typeof makeMeetingScene>[1],
+): Promise<{ scene: MeetingScene; second: Participant; otherBuyer: Participant }> {
+  const scene = await makeMeetingScene(em, options);
+  const second = await makeParticipant(em, scene.fair, 'second', 'supplier');
+  const otherBuyer = await makeParticipant(em, scene.fair, 'other', 'buyer');
+  await makeRequest(em, scene);
+  await makeRequest(em, { fair: scene.fair, supplier: second, buyer: otherBuyer });
+  return { scene, second, otherBuyer };
+}
