@@ -15,6 +15,9 @@ const SUPPLIERS = 24;
 const BUYERS = 16;
 const CLIENTS = 50;
 const ACTIONS = 2_000;
+const SLOTS = 12;
+/** Of the slots, those that have begun: the last of them does so as the test begins. */
+const BEGUN = 4;
 
 const MEETING = `__typename ... on Meeting { id version status slot { id } table { id } } ... on Refusal { code }`;
 const BOOK = `mutation ($input: BookMeetingInput!) { answer: bookMeeting(input: $input) { ${MEETING} } }`;
@@ -27,6 +30,8 @@ const REASSIGN = `mutation ($id: ID!, $version: Int!, $delegateIds: [ID!]!) {
 const CANCEL = `mutation ($id: ID!, $version: Int!) {
   answer: cancelMeeting(meetingId: $id, version: $version, reason: "Ill") { ${MEETING} } }`;
 const NO_SHOW = `mutation ($id: ID!) { answer: reportNoShow(meetingId: $id, absentSide: BUYER) { ${MEETING} } }`;
+const LOOK = `query ($id: ID!, $other: ID!) {
+  one: meeting(id: $id) { version slot { id } } other: meeting(id: $other) { version slot { id } } }`;
 const HOLD = `mutation ($id: ID!) { answer: holdMeeting(meetingId: $id) { ${MEETING} } }`;
 const OUTCOME = `mutation ($input: RecordOutcomeInput!) {
   answer: recordOutcome(input: $input) { __typename ... on Outcome { id } ... on Refusal { code } } }`;
@@ -72,6 +77,7 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
   it('leaves nobody in two places, and loses nothing that was acknowledged', async () => {
     const scene = await arrange();
     const { fair, slots, suppliers, buyers, pending, organiser } = scene;
+    const begun = new Set(slots.slice(0, BEGUN).map(({ id }) => id));
     const clients = await Promise.all(
       Array.from({ length: CLIENTS }, async (_, index) => {
         const party = index % 5 === 0 ? null : [...suppliers, ...buyers][index % (SUPPLIERS + BUYERS)]!;
@@ -109,15 +115,37 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
       return answer;
     };
 
+    /** The two as they stand at this moment; null where who asks may not see one of them. */
+    const seen = async (client: GraphqlClient, both: readonly [Known, Known]) => {
+      const { data } = await client.ask(LOOK, { id: both[0].id, other: both[1].id });
+      if (!data) return null;
+      for (const [one, { version, slot }] of [
+        [both[0], data.one],
+        [both[1], data.other],
+      ] as const) {
+        if (one.version <= version) Object.assign(one, { version, slotId: slot.id });
+      }
+      return both;
+    };
+
+    const isPlanned = ({ id }: Known) => told.get(id)!.status === 'RELEASED';
+    const isToCome = (one: Known) => isPlanned(one) && !begun.has(one.slotId);
+    const hasBegun = (one: Known) => isPlanned(one) && begun.has(one.slotId);
+
     // What is refused leaves a kind untried, and which ones are is a matter of the moment: the fire lasts until none is.
     let left = ACTIONS;
     const goesOn = () => left-- > 0 || (left > -2 * ACTIONS && !KINDS.every((kind) => wentThrough.has(kind)));
     const work = async ({ client, party }: (typeof clients)[number], random: () => number) => {
       const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+      /** Mostly one that the action suits, as last told, and now and then any other. */
+      const suited = (list: readonly Known[], suits: (one: Known) => boolean) => {
+        const fit = random() < 0.9 ? list.filter(suits) : [];
+        return pick(fit.length > 0 ? fit : list);
+      };
       while (goesOn()) {
         const dice = random();
         const mine = party ? shelf.filter(({ sides }) => sides.includes(party)) : shelf;
-        const known = mine.length > 0 ? pick(mine) : null;
+        const known = mine.length > 0 ? suited(mine, dice < 0.78 ? isToCome : hasBegun) : null;
         if (known === null || dice < 0.4) {
           const supplier = party?.participation.side === 'supplier' ? party : pick(suppliers);
           const buyer = party?.participation.side === 'buyer' ? party : pick(buyers);
@@ -141,20 +169,20 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
         if (dice < 0.55) answer = await act(client, 'move', MOVE, { id, version, slotId: pick(slots).id });
         // Only organisers may: a side that tries now and then is refused.
         else if (dice < (party ? 0.57 : 0.68)) {
-          const other = pick(shelf);
-          const places = { [id]: other.slotId, [other.id]: known.slotId };
-          const both = [...new Set([known, other])];
-          const moves = both.map((one) => ({
-            meetingId: one.id,
-            version: one.version,
-            slotId: places[one.id]!,
-          }));
+          // Somebody's other meeting: whoever both share is free at the other's time, so that some swaps are possible.
+          const others = shelf.filter(
+            (one) => one !== known && one.sides.some((side) => known.sides.includes(side)),
+          );
+          if (others.length === 0) continue;
+          const other = suited(others, isToCome);
+          // As an organiser would: looks at the two as they stand, and has them take each other's slot.
+          const both = await seen(client, [known, other]);
+          if (!both) continue;
+          const moves = both.map(({ id, version }, index) => {
+            return { meetingId: id, version, slotId: both[1 - index]!.slotId };
+          });
           const swapped = await act(client, 'swap', REARRANGE, { input: { fairId: fair.id, moves } });
-          if (swapped?.__typename === 'MeetingsRearranged') {
-            for (const [index, { version: seen, slotId }] of moves.entries()) {
-              if (both[index]!.version === seen) Object.assign(both[index]!, { version: seen + 1, slotId });
-            }
-          }
+          if (swapped?.__typename === 'MeetingsRearranged') await seen(client, both);
         } else if (dice < 0.7) {
           const own = party ? [party] : known.sides;
           const delegateIds = own.map(({ delegate }) => delegate.id);
@@ -258,11 +286,11 @@ describe('2,000 mixed actions of 50 clients at two API processes, during a searc
       organizers: [organiser],
       status: 'running',
     });
-    const made = await makeSlots(em, fair, { count: 12 });
+    const made = await makeSlots(em, fair, { count: SLOTS });
     // Around now, so that some meetings have begun and others are to come.
     const slots: Slot[] = [];
     for (const [index, slot] of made.entries()) {
-      const startsAt = new Date(now.epochMilliseconds + (index - 3) * 1_800_000);
+      const startsAt = new Date(now.epochMilliseconds + (index - BEGUN + 1) * 1_800_000);
       await em.execute(`update slot set starts_at = ?, ends_at = ? where id = ?`, [
         new Date(startsAt.getTime() + 10 * 86_400_000),
         new Date(startsAt.getTime() + 10 * 86_400_000 + 1_200_000),
