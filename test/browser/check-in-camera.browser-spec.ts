@@ -118,7 +118,9 @@ describe('check-in by the camera of a phone', () => {
     await without.getByRole('button', { name: 'Quét mã' }).click();
     await without.getByText('Thiết bị này không có máy ảnh').waitFor();
     await shot(without, 'camera-none-vi');
-    await without.getByLabel(/^Tên, tổ chức hoặc mã/).fill(await codeOf(scene.fair.id, scene.buyer.delegate.id));
+    await without
+      .getByLabel(/^Tên, tổ chức hoặc mã/)
+      .fill(await codeOf(scene.fair.id, scene.buyer.delegate.id));
     await without.keyboard.press('Enter');
     await without.getByText('buyer’s delegate đã vào', { exact: false }).waitFor();
   });

@@ -26,4 +26,3 @@ export const DOCUMENTS: Readonly<Record<ActionKind, unknown>> = {
   groupNoShow: ReportGroupNoShowMutation,
   groupLate: SayLateToGroupMutation,
 };
-

@@ -114,6 +114,10 @@ export function Component() {
     await admit({ code }, person);
   };
 
+  const scan = () => {
+    setVerdict(null);
+    scanning.open();
+  };
   const show = SHOW.find((one) => one === url.get('show')) ?? 'missing';
   const wanted = fold(text);
   const matching = floor.people.filter(
@@ -156,7 +160,7 @@ export function Component() {
         <Scanner onCode={(code) => void readCode(code)} close={scanning.close} />
       ) : (
         <Group>
-          <Button size="md" leftSection={<IconCamera size={20} aria-hidden />} onClick={scanning.open}>
+          <Button size="md" leftSection={<IconCamera size={20} aria-hidden />} onClick={scan}>
             {t('scan.start')}
           </Button>
           <Button
