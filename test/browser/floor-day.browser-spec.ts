@@ -12,6 +12,7 @@ import {
 } from '../factories/meetings.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, PHONE, borrowBrowserApp } from './support/browser-app.js';
+import { isKept } from './support/kept-pages.js';
 import { shot } from './support/shot.js';
 
 describe('the day of the fair', () => {
@@ -304,23 +305,5 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
   await eventually(async () => {
     if (!(await wanted.isVisible())) await page.getByRole('combobox', { name: field, exact: true }).click();
     await wanted.click({ timeout: 3_000 });
-  });
-}
-
-/** The files and answers that the pages of the day stand on are on the device. */
-async function isKept(device: Page): Promise<void> {
-  await eventually(async () => {
-    const files = await device.evaluate<number>(
-      `caches.open('fairmatch-day').then((one) => one.keys()).then((keys) => keys.length)`,
-    );
-    expect(files).toBeGreaterThan(5);
-    const answers = await device.evaluate<number>(`new Promise((done) => {
-      const open = indexedDB.open('fairmatch-day');
-      open.onsuccess = () => {
-        const count = open.result.transaction('answers').objectStore('answers').count();
-        count.onsuccess = () => done(count.result);
-      };
-    })`);
-    expect(answers).toBeGreaterThanOrEqual(4);
   });
 }

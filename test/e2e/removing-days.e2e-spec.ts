@@ -30,7 +30,7 @@ import type { TestApp } from '../support/test-app.js';
 
 const PLACES = 'before { startsAt tableLabel hallName } after { startsAt endsAt tableLabel hallName people }';
 const PROPOSE = `mutation ($input: ProposeRepairInput!) { proposeRepair(input: $input) { __typename
-  ... on Repair { id kind subject dates when changed { meetingId reason ${PLACES} }
+  ... on Repair { id kind subject dates when keptSlots { startsAt } leftOutSlots { startsAt endsAt } changed { meetingId reason ${PLACES} }
     lost { meetingId reason before { startsAt tableLabel } } groups { sessionId ${PLACES} } }
   ... on HasMeetingsError { meetings inTheWay { id } } ... on Refusal { code } } }`;
 const APPLY = `mutation ($id: ID!) { applyRepair(repairId: $id) { __typename
@@ -229,6 +229,59 @@ describe('a day, a hall or the slots of days that are changed while meetings are
       null,
     ]);
     await isValid();
+  });
+
+  it('lays the rest of a day that is partly over: what has begun stays with its meetings and records', async () => {
+    const em = test.em();
+    const [first, running, ahead] = scene.slots as [Slot, Slot, Slot];
+    const [t1] = scene.tables as [MeetingTable];
+    const held = await makeMeeting(em, scene, { slot: first, table: t1, status: 'held' });
+    const third = await makeParticipant(em, scene.fair, 'third', 'supplier');
+    const goesOn = await makeMeeting(em, { ...between(), supplier: third }, { slot: running, table: t1 });
+    const moves = await makeMeeting(em, between(), { slot: ahead, table: t1 });
+    test.clock.set('2026-11-25T02:25:00Z');
+
+    const repair = await propose(relaid(15));
+    expect(repair).toMatchObject({
+      keptSlots: [{ startsAt: '2026-11-25T02:00:00.000Z' }, { startsAt: '2026-11-25T02:20:00.000Z' }],
+      // The meeting of 9:20 lasts until 9:40.
+      leftOutSlots: [{ startsAt: '2026-11-25T02:30:00.000Z', endsAt: '2026-11-25T02:45:00.000Z' }],
+      changed: [{ meetingId: moves.id, after: { startsAt: '2026-11-25T02:45:00.000Z', tableLabel: 'T1' } }],
+      lost: [],
+    });
+    expect(await apply(repair.id)).toMatchObject({ state: 'APPLIED', letters: 2 });
+    const now = await test.em().find(Slot, {}, { orderBy: { startsAt: 'asc' } });
+    expect(now.map(({ id, startsAt }) => [id, startsAt.toISOString().slice(11, 16)])).toEqual([
+      [first.id, '02:00'],
+      [running.id, '02:20'],
+      [expect.any(String), '02:45'],
+    ]);
+    expect(await meetingNow(held.id)).toMatchObject({ status: 'held', slot: { id: first.id } });
+    expect(await meetingNow(goesOn.id)).toMatchObject({ status: 'released', slot: { id: running.id } });
+    await isValid();
+
+    // Where nobody meets it is done at once, by the same rule.
+    const planDays = `mutation ($input: PlanDaysInput!) { planDays(input: $input) { __typename
+      ... on Fair { days { slots { id startsAt } } } } }`;
+    const input = (closesAt: string) => ({
+      ...{ fairId: scene.fair.id, slotMinutes: 10 },
+      days: [{ date: DAY, opensAt: '09:00', closesAt }],
+    });
+    test.clock.set('2026-11-25T02:50:00Z');
+    const { days } = (await organiser.data(planDays, { input: input('10:30') })).planDays;
+    expect(days[0].slots.map(({ startsAt }: any) => startsAt.slice(11, 16))).toEqual([
+      ...['02:00', '02:20', '02:45', '03:00', '03:10', '03:20'],
+    ]);
+    const over = await organiser.ask(planDays, { input: input('10:00') });
+    expect(over.errors![0]!.extensions.problems).toMatchObject([
+      { path: ['input', 'days', '0'], message: expect.stringContaining(`${DAY}: no slot of this plan`) },
+    ]);
+    // A slot that begins while one looks at what would be done isn't moved under anybody's feet.
+    const looked = await propose({
+      kind: 'DAYS_LAID',
+      layout: { ...relaid(15).layout, days: [{ date: DAY, opensAt: '10:10', closesAt: '10:40' }] },
+    });
+    expect(looked).toMatchObject({ code: 'NOTHING_TO_REPAIR' });
   });
 
   it('takes the interpreter along, and is stale when somebody’s hours have changed in between', async () => {

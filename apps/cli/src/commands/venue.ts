@@ -60,7 +60,7 @@ export function addVenueCommands(program: Command): void {
     });
   venue
     .command('lay-days')
-    .description('lay out the slots of days, in place of those that they have')
+    .description('lay out the slots of days, in place of those that they have and that haven’t begun')
     .argument('<fair>', 'its code')
     .requiredOption('--day <day...>', 'such as 2026-11-25', days)
     .requiredOption('--opens <time>', 'such as 09:00, on the fair’s clock')
@@ -141,7 +141,16 @@ async function change(
       if (!(error instanceof DomainError && ['NOTHING_TO_REPAIR', 'FAIR_NOT_OPEN'].includes(error.code)))
         throw error;
       if (apply) await direct(app);
-      return { fair: code, isApplied: apply, moved: [], cancelled: [], groups: [], letters: 0 };
+      return {
+        fair: code,
+        isApplied: apply,
+        moved: [],
+        cancelled: [],
+        groups: [],
+        kept: [],
+        leftOut: [],
+        letters: 0,
+      };
     }
     if (apply) await repairs.apply(id);
     const repair = await em.fork().findOneOrFail(Repair, { id });
@@ -153,8 +162,12 @@ async function change(
       table: tableLabel,
     });
     const { changed, lost, groups = [] } = repair.plan;
+    const layout = repair.change.kind === 'days-laid' ? repair.change.layout : null;
+    const from = ({ startsAt }: { startsAt: string }) =>
+      Temporal.Instant.from(startsAt).toString({ timeZone: fair.timeZone });
     return {
       ...{ fair: code, isApplied: apply, letters: repair.letters },
+      ...{ kept: layout?.kept.map(from) ?? [], leftOut: layout?.leftOut.map(from) ?? [] },
       moved: changed.map(({ before, after, reason }) => ({
         ...{ pair: names.pair(before), reason, from: at(names.place(before)), to: at(names.place(after)) },
       })),
@@ -171,6 +184,10 @@ async function change(
     [startsAt, table && `table ${table}`].filter(Boolean).join(', ');
   print(command, told, () =>
     [
+      ...(told.kept.length > 0 ? [`Stay, for they have begun: ${told.kept.join(', ')}`] : []),
+      ...(told.leftOut.length > 0
+        ? [`Not laid, for one that has begun lasts then: ${told.leftOut.join(', ')}`]
+        : []),
       ...told.moved.map(({ pair, from, to }) => `${pair}: ${line(from)} → ${line(to)}`),
       ...told.cancelled.map(({ pair, from, reason }) => `${pair}: ${line(from)} → cancelled (${reason})`),
       ...told.groups.map(

@@ -16,6 +16,7 @@ import { PUBLIC, type Section, sectionsFor, thumbsFor } from './navigation.js';
 import { OfflineBar } from './offline-bar.js';
 
 const DayQueue = lazy(() => import('../offline/day-queue.js'));
+const WaitingEntries = lazy(() => import('../features/session/waiting-entries.js'));
 const SideDrawer = lazy(() => import('../ui/side-drawer.js'));
 
 /** The frame of every screen: a header, what one comes to do at the side (or under the thumb), and the screen. */
@@ -50,6 +51,11 @@ export function Layout() {
           {session.person && (lastOwner() === session.person.id || isOfTheDay(pathname)) && (
             <Suspense fallback={null}>
               <DayQueue personId={session.person.id} />
+            </Suspense>
+          )}
+          {session.isComplete && !session.isSignedIn && lastOwner() && isOfTheDay(pathname) && (
+            <Suspense fallback={null}>
+              <WaitingEntries next={pathname} />
             </Suspense>
           )}
           <Suspense fallback={<PageSkeleton />}>

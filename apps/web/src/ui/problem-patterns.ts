@@ -34,6 +34,7 @@ export const PROBLEM_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^The meeting is recorded as /, 'recordedAs'],
   [/^This party is recorded as absent/, 'recordedAbsent'],
   [/told over (\d+) hours late/, 'late24'],
+  [/no slot of this plan is still to come/, 'nothingToLay'],
   [/^The upper end is more/, 'upperAbove'],
   [/^Only a range has/, 'onlyRange'],
   [/more than can be recorded/, 'tooMuch'],

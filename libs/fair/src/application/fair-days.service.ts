@@ -2,8 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Transactions, announce, found, once } from '#database';
-import { InvalidInputError, NotFoundError, TimeRange, newId, toDate } from '#kernel';
-import { type DaysLayout, layoutOf } from '../domain/days-layout.js';
+import { Clock, InvalidInputError, NotFoundError, TimeRange, newId, toDate } from '#kernel';
+import { type DaysLayout, isDuring, layoutOf } from '../domain/days-layout.js';
 import { Fair, FairDay, Slot } from '../domain/fair.entity.js';
 import { SlotOverlapError } from '../domain/fair.errors.js';
 import { MOST_SLOTS, type SlotPlan, laySlots, singleSlot, tooMany } from '../domain/lay-slots.js';
@@ -18,12 +18,14 @@ export class FairDaysService {
   constructor(
     private readonly transactions: Transactions,
     private readonly meetings: MeetingsInTheWay,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Lays out the slots of the days named, in place of those that these days have; other days stay as they are.
    * A slot that the new plan has too, to the minute, is kept, with who is absent and meets in it. Who can't meet in a slot
-   * that goes, can't in any new one that is partly at its time: people, tables and interpreters.
+   * that goes, can't in any new one that is partly at its time: people, tables and interpreters. Of a day that is partly over
+   * only the rest is laid: slots that have begun stay.
    * @throws InvalidInputError; HasMeetingsError when a slot that would go has meetings.
    */
   async planDays(fairId: string, plan: SlotPlan & { idempotencyKey?: string | null }): Promise<void> {
@@ -57,7 +59,12 @@ export class FairDaysService {
     const laid = laySlots(plan, fair, path);
     const days = await em.find(FairDay, { fair, date: { $in: laid.map(({ date }) => date) } });
     const standing = await em.find(Slot, { day: { $in: days } }, { orderBy: { startsAt: 'asc' } });
-    const layout = layoutOf(laid, days, standing, newId);
+    // Before a fair is open, and once it is over, its slots are put right as anything else that was written down.
+    const isGoingOn = fair.status === 'open' || fair.status === 'running';
+    const layout = layoutOf(laid, days, standing, newId, {
+      begunBy: isGoingOn ? this.clock.nowDate() : null,
+      path,
+    });
     const total = (await em.count(Slot, { fair })) - layout.removed.length + layout.added.length;
     if (total > MOST_SLOTS) throw InvalidInputError.at([...path, 'days'].join('.'), tooMany(total));
     return layout;
@@ -176,14 +183,4 @@ export class FairDaysService {
 
 function createSlot(em: EntityManager, fair: Fair, day: FairDay, range: TimeRange): Slot {
   return em.create(Slot, { fair, day, startsAt: toDate(range.start), endsAt: toDate(range.end) });
-}
-
-interface Stretch {
-  readonly startsAt: string;
-  readonly endsAt: string;
-}
-
-/** Of ISO instants. */
-function isDuring(one: Stretch, other: Stretch): boolean {
-  return one.startsAt < other.endsAt && one.endsAt > other.startsAt;
 }

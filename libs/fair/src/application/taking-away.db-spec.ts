@@ -65,7 +65,7 @@ describe('taking away what meetings depend on', () => {
     use = new MeetingsAt();
     const meetings = new MeetingsInTheWay({ get: () => use } as unknown as ModuleRef);
     const [transactions, clock] = [test.get(Transactions), test.app.get(Clock, { strict: false })];
-    days = new FairDaysService(transactions, meetings);
+    days = new FairDaysService(transactions, meetings, clock);
     participations = new ParticipationsService(transactions, clock, meetings);
     delegates = new DelegatesService(transactions, test.get(OrganisationsService), clock, meetings);
   });

@@ -115,6 +115,18 @@ export class RepairAlternative implements OfFloor {
   lost!: number;
 }
 
+@ObjectType({ description: 'When a slot begins and ends.' })
+@Allow(whoeverRunsTheFloor)
+export class RepairTime implements OfFloor {
+  fairId!: string;
+
+  @Field(() => Date)
+  startsAt!: Date;
+
+  @Field(() => Date)
+  endsAt!: Date;
+}
+
 @ObjectType('Repair', {
   description: 'How the timetable is mended after something that happened on the day.',
 })
@@ -138,6 +150,18 @@ export class RepairModel implements OfFloor {
 
   @Field(() => [LocalDate], { description: 'Days that are removed or laid out anew.' })
   dates!: string[];
+
+  @Field(() => [RepairTime], {
+    description:
+      'Of days that are laid out anew while they are partly over: slots that have begun, which stay.',
+  })
+  keptSlots!: RepairTime[];
+
+  @Field(() => [RepairTime], {
+    description:
+      'Slots of the new plan that are not laid, because they begin while one that has begun lasts.',
+  })
+  leftOutSlots!: RepairTime[];
 
   @Field(() => String, { nullable: true, description: 'Who comes instead.' })
   substitute!: string | null;
@@ -202,10 +226,19 @@ export function toRepairModel(repair: Repair, names: RepairNames): RepairModel {
     buyerName: names.organisation(buyerId),
   });
   const when = instantOf(change);
+  // Those that were worked out before there was such a thing say nothing of it.
+  const times = (of: 'kept' | 'leftOut'): RepairTime[] =>
+    ((change.kind === 'days-laid' && change.layout[of]) || []).map(({ startsAt, endsAt }) =>
+      Object.assign(new RepairTime(), {
+        ...{ fairId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
+      }),
+    );
   return Object.assign(new RepairModel(), {
     ...{ id, fairId, state, kind: change.kind, letters, proposedAt: createdAt, appliedAt: appliedAt ?? null },
     subject: names.subject(repair),
     dates: datesOf(change),
+    keptSlots: times('kept'),
+    leftOutSlots: times('leftOut'),
     substitute: names.substitute(repair),
     when: when === null ? null : new Date(when),
     changed: plan.changed.map(({ meetingId, reason, forMeetingId, before, after }) => {

@@ -16,7 +16,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../api/hooks.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { InfoNotice } from '../../ui/notices.js';
 import type { Problems } from '../../ui/use-draft.js';
+import { useNow } from '../../ui/use-now.js';
 import { datesOf } from './fair-dates.js';
 import type { FullFair } from './fair.layout.js';
 import { MeetingsInTheWay } from './meetings-in-the-way.js';
@@ -76,6 +78,12 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
   const [bufferMinutes, setBufferMinutes] = useState(5);
   const [problems, setProblems] = useState<Problems>({});
   const plan = useRemoval(fair.id, PlanDaysMutation);
+
+  const now = new Date(useNow()).toISOString();
+  const isGoingOn = fair.status === 'OPEN' || fair.status === 'RUNNING';
+  const begun = chosen.flatMap((date) =>
+    isGoingOn ? (planned.get(date) ?? []).filter(({ startsAt }) => startsAt <= now) : [],
+  );
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -153,6 +161,14 @@ export function PlanDaysCard({ fair }: { fair: FullFair }) {
           problems={problems}
           change={(breaks) => setHours({ ...hours, breaks })}
         />
+        {begun.length > 0 && (
+          <InfoNotice>
+            {t('setup.begunStays', {
+              from: format.time(begun[0]!.startsAt, fair.timeZone),
+              until: format.time(begun.at(-1)!.endsAt, fair.timeZone),
+            })}
+          </InfoNotice>
+        )}
         <MeetingsInTheWay refusal={plan.inTheWay} dismiss={plan.dismiss} isPlace />
         <RemovalDialog
           removal={plan.removal}

@@ -52,6 +52,7 @@ export const AdmitWalkInMutation = graphql(`
       ... on CheckIn {
         id
         name
+        delegateId
       }
       ... on Refusal {
         code
@@ -59,6 +60,26 @@ export const AdmitWalkInMutation = graphql(`
       }
       ... on WrongDayError {
         name
+      }
+    }
+  }
+`);
+
+export const FreeSlotsQuery = graphql(`
+  query FreeSlots($supplierParticipationId: ID!, $buyerParticipationId: ID!) {
+    freeSlots(
+      supplierParticipationId: $supplierParticipationId
+      buyerParticipationId: $buyerParticipationId
+    ) {
+      slot {
+        id
+        date
+        startsAt
+        endsAt
+      }
+      table {
+        id
+        label
       }
     }
   }

@@ -20,6 +20,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { fold } from '../../ui/fold.js';
 import { errorText } from '../../ui/notices.js';
 import { useUrlState } from '../../ui/use-url-state.js';
+import { BookNowForm } from './book-now-form.js';
 import { UndoCheckInMutation } from './check-in.documents.js';
 import { type FloorPerson, hashOfCode, plainCode } from './floor-view.js';
 import classes from './floor.module.css';
@@ -48,6 +49,14 @@ export function Component() {
   const [isScanning, scanning] = useDisclosure(false);
   const [isAdmitting, admitting] = useDisclosure(false);
   const [text, setText] = useState('');
+  /** A delegate who has come and is to get a meeting. */
+  const [newcomerId, setNewcomerId] = useState<string | null>(null);
+  const withMeetings = new Set(
+    floor.people.flatMap(({ participationId, meetings }) => (meetings > 0 ? [participationId] : [])),
+  );
+  const newcomer = floor.people.find(
+    ({ delegateId, participationId }) => delegateId === newcomerId && !withMeetings.has(participationId),
+  );
   const [verdict, setVerdict] = useState<Verdict | null>(null);
 
   const explain = (refusal: Refusal): string => {
@@ -210,6 +219,7 @@ export function Component() {
             timeZone={floor.timeZone}
             isPending={isPending}
             checkIn={() => void admit({ delegateId: person.delegateId }, person)}
+            book={withMeetings.has(person.participationId) ? null : () => setNewcomerId(person.delegateId)}
           />
         ))}
         {matching.length > MOST_SHOWN && (
@@ -225,8 +235,23 @@ export function Component() {
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
         <Suspense fallback={null}>
-          <WalkInForm floor={floor} close={admitting.close} />
+          <WalkInForm
+            floor={floor}
+            close={admitting.close}
+            admitted={(delegateId) => {
+              admitting.close();
+              setNewcomerId(delegateId);
+            }}
+          />
         </Suspense>
+      </Modal>
+      <Modal
+        opened={newcomer !== undefined}
+        onClose={() => setNewcomerId(null)}
+        title={t('bookNow.title')}
+        closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      >
+        {newcomer && <BookNowForm floor={floor} newcomer={newcomer} close={() => setNewcomerId(null)} />}
       </Modal>
     </Stack>
   );
@@ -237,11 +262,14 @@ function PersonRow({
   timeZone,
   isPending,
   checkIn,
+  book,
 }: {
   person: FloorPerson;
   timeZone: string;
   isPending: boolean;
   checkIn: () => void;
+  /** Gives them a meeting; null when their organisation has one. */
+  book: (() => void) | null;
 }) {
   const { t } = useTranslation('floor');
   const format = useFormat();
@@ -259,6 +287,11 @@ function PersonRow({
       </div>
       {person.checkIn ? (
         <>
+          {book && navigator.onLine && (
+            <Button size="xs" variant="light" aria-label={t('bookNow.doNamed', { name })} onClick={book}>
+              {t('bookNow.title')}
+            </Button>
+          )}
           <Badge color="pine">{t('checkIn.since', { time: format.time(person.checkIn.at, timeZone) })}</Badge>
           <Button
             size="xs"

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import type { QueuedAction } from '../../offline/day-store.js';
 import { useDayOffline } from '../../offline/use-day-offline.js';
 import { StatusBadge } from '../../ui/badges.js';
+import { OwnTime } from '../../ui/own-time.js';
 import { Asked, EmptyState } from '../../ui/states.js';
 import { useFair } from '../fair/fair.layout.js';
 import {
@@ -187,6 +188,7 @@ function NextCard({ meeting, day, now }: { meeting: MyMeeting; day: MyDay; now: 
   const place = meeting.tableLabel ? t('table', { table: meeting.tableLabel }) : t('online');
   return (
     <NextUp what={meeting} timeZone={day.timeZone} now={now} place={place}>
+      {!meeting.tableLabel && <OwnTime startsAt={meeting.startsAt} timeZone={day.timeZone} />}
       <Text fw={600} size="lg">
         {meeting.partnerName}
       </Text>
@@ -276,6 +278,7 @@ function MeetingLine({ meeting, timeZone }: { meeting: MyMeeting; timeZone: stri
             .join(', ')}
           {meeting.walkMinutes > 0 && ` · ${t('myDay.walk', { minutes: meeting.walkMinutes })}`}
         </Text>
+        {!meeting.tableLabel && <OwnTime startsAt={meeting.startsAt} timeZone={timeZone} />}
       </div>
     </div>
   );

@@ -72,10 +72,10 @@ export function QueueNotice({ queue, ofOthers }: QueueNoticeProps) {
                 {t('queue.refused', { label: action.label })}
                 <br />
                 {why(action)}
-                {typeof action.variables.meetingId === 'string' && (
+                {meetingOf(action) && (
                   <>
                     {' '}
-                    <Anchor component={Link} to={`/meetings/${action.variables.meetingId}`} size="sm">
+                    <Anchor component={Link} to={`/meetings/${meetingOf(action)}`} size="sm">
                       {t('queue.toMeeting')}
                     </Anchor>
                   </>
@@ -96,6 +96,12 @@ export function QueueNotice({ queue, ofOthers }: QueueNoticeProps) {
       )}
     </Stack>
   );
+}
+
+/** Of which meeting of two it was said. */
+function meetingOf({ variables }: QueuedAction): string | undefined {
+  const { meetingId, input } = variables as { meetingId?: string; input?: { meetingId?: string } };
+  return meetingId ?? input?.meetingId;
 }
 
 /** Why the service wouldn't: what somebody else had done by the time it heard of it is told as that. */

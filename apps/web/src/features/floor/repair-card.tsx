@@ -63,6 +63,22 @@ export function RepairCard({
             ? t('repair.appliedAt', { time: time(repair.appliedAt), letters: repair.letters })
             : t('repair.took', { ms: Math.max(1, Math.round(repair.milliseconds)) })}
         </Text>
+        {(['keptSlots', 'leftOutSlots'] as const).map(
+          (name) =>
+            repair[name].length > 0 && (
+              <Text key={name} size="sm" className="figures">
+                {t(`repair.${name}`, {
+                  count: repair[name].length,
+                  times: format.list(
+                    repair[name].map(
+                      ({ startsAt, endsAt }) =>
+                        `${format.time(startsAt, timeZone)}–${format.time(endsAt, timeZone)}`,
+                    ),
+                  ),
+                })}
+              </Text>
+            ),
+        )}
         <div>
           {changed.map((one) => (
             <div key={one.meetingId} className={classes.row}>

@@ -9,6 +9,14 @@ const RepairFragment = graphql(`
     subject
     substitute
     dates
+    keptSlots {
+      startsAt
+      endsAt
+    }
+    leftOutSlots {
+      startsAt
+      endsAt
+    }
     when
     othersMoved
     milliseconds

@@ -16,13 +16,15 @@ type Floor = FloorContext['floor'];
 interface WalkInFormProps {
   floor: Floor;
   close: () => void;
+  /** Somebody is in whom the service knows by now. */
+  admitted: (delegateId: string) => void;
 }
 
 /**
  * What is needed of somebody who comes unannounced, and no more. Without network the directory can't be searched: then it is
  * an organisation that is at the fair, or a name.
  */
-export default function WalkInForm({ floor, close }: WalkInFormProps) {
+export default function WalkInForm({ floor, close, admitted }: WalkInFormProps) {
   const { t } = useTranslation('floor');
   const { online } = useNetwork();
   const [side, setSide] = useState<'SUPPLIER' | 'BUYER'>('SUPPLIER');
@@ -74,8 +76,9 @@ export default function WalkInForm({ floor, close }: WalkInFormProps) {
       draft.take(new RequestError(code, message, problems as InputProblem[] | undefined));
       return;
     }
-    if (fate.state === 'done') tellDone(t('done.checkedIn', { name: name.trim() }));
-    close();
+    if (fate.state !== 'done') return close();
+    tellDone(t('done.checkedIn', { name: name.trim() }));
+    admitted((fate.data as { admitWalkIn: { delegateId: string } }).admitWalkIn.delegateId);
   };
 
   return (

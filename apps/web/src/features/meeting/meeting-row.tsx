@@ -4,6 +4,7 @@ import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { StatusBadge } from '../../ui/badges.js';
 import { LinkCard } from '../../ui/link-card.js';
+import { OwnTime } from '../../ui/own-time.js';
 import type { MeetingFragment } from './meeting.documents.js';
 
 export type MeetingData = ResultOf<typeof MeetingFragment>;
@@ -42,12 +43,11 @@ export function MeetingRow({ meeting, timeZone, mine, withDay }: MeetingRowProps
         </Stack>
         <Stack gap={2} style={{ minWidth: 0, flex: 1 }}>
           <Text fw={600}>{names.join(' – ')}</Text>
-          {table && (
-            <Text size="sm" c="dimmed">
-              {withDay && meeting.slot && `${format.shortDay(meeting.slot.date)} · `}
-              {t('place', { table: table.label, hall: table.hall.name })}
-            </Text>
-          )}
+          <Text size="sm" c="dimmed">
+            {withDay && meeting.slot && `${format.shortDay(meeting.slot.date)} · `}
+            {table ? t('place', { table: table.label, hall: table.hall.name }) : t('online')}
+          </Text>
+          {!table && !isOff && <OwnTime startsAt={startsAt} timeZone={timeZone} />}
         </Stack>
         <Stack gap={4} align="flex-end" style={{ flexShrink: 0 }}>
           <StatusBadge kind="meetingStatus" value={status} />

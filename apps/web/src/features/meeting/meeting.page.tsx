@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.js';
 import { Asked, PageSkeleton } from '../../ui/states.js';
 import { useSession } from '../session/use-session.js';
 import { InterpretedBy } from './interpreted-by.js';
+import { OwnTime } from '../../ui/own-time.js';
 import { dayIn } from './calendar.page.js';
 import { MeetingDeeds } from './meeting-deeds.js';
 import { MeetingQuery } from './meeting.documents.js';
@@ -75,13 +76,14 @@ function MeetingView({ meeting }: { meeting: FullMeeting }) {
               <Text size="sm" c="dimmed">
                 {format.zone(timeZone, meeting.startsAt)}
               </Text>
+              {!table && <OwnTime startsAt={meeting.startsAt} timeZone={timeZone} />}
             </div>
             <div>
               <Text size="sm" c="dimmed">
                 {t('where')}
               </Text>
               <Text fz="1.375rem" fw={700}>
-                {table ? t('table', { table: table.label }) : '–'}
+                {table ? t('table', { table: table.label }) : t('online')}
               </Text>
               <Text size="sm">{table?.hall.name}</Text>
             </div>

@@ -1,10 +1,17 @@
+import { Anchor } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { queuedActions } from '../../offline/day-store.js';
 import { InfoNotice } from '../../ui/notices.js';
 
-/** Before the sign-in, on a device on which something that was done on the day still waits: a session may have ended meanwhile. */
-export default function WaitingEntries() {
+interface WaitingEntriesProps {
+  /** Where one comes back to after the sign-in; left out on the page of the sign-in itself. */
+  next?: string;
+}
+
+/** Without a sign-in, on a device on which something that was done on the day still waits: a session may have ended meanwhile. */
+export default function WaitingEntries({ next }: WaitingEntriesProps) {
   const { t } = useTranslation('session');
   const [count, setCount] = useState(0);
   useEffect(() => {
@@ -15,5 +22,14 @@ export default function WaitingEntries() {
     );
   }, []);
   if (count === 0) return null;
-  return <InfoNotice>{t('signIn.waiting', { count })}</InfoNotice>;
+  return (
+    <InfoNotice>
+      {t('signIn.waiting', { count })}{' '}
+      {next && (
+        <Anchor component={Link} to={`/sign-in?next=${encodeURIComponent(next)}`} size="sm">
+          {t('common:action.signIn')}
+        </Anchor>
+      )}
+    </InfoNotice>
+  );
 }
