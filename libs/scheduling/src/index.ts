@@ -2,6 +2,7 @@ import { AnswerDigest } from './domain/answer-digest.entity.js';
 import { Meeting, MeetingAttendance, Outcome } from './domain/meeting.entity.js';
 import { MeetingRequest } from './domain/meeting-request.entity.js';
 
+export { UNLESS_RECORDED } from './graphql/meeting.inputs.js';
 export { AnswerDigestService } from './application/answer-digest.service.js';
 export { BookMeetingService, type MeetingBooking } from './application/book-meeting.service.js';
 export { BookingLocks } from './application/booking-locks.js';
@@ -11,6 +12,8 @@ export { MeetingRequestsService, type AskForMeeting } from './application/meetin
 export {
   RecordMeetingsService,
   type AbsentSide,
+  type Attendance,
+  type HowSaid,
   type OutcomeToRecord,
 } from './application/record-meetings.service.js';
 export { announceMeeting, type MeetingVerb } from './application/scheduling-events.js';

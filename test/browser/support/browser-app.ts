@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, type Page, chromium } from 'playwrig
 import { TEST_PASSWORD } from '../../factories/people.js';
 import { borrowTestApp } from '../../support/borrow-test-app.js';
 import { type TestApp, startTestApp } from '../../support/test-app.js';
+import { REFUSED_CAMERA, type TestCamera } from './test-camera.js';
 
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -12,10 +13,12 @@ export interface VisitorOptions {
   password?: string;
   viewport?: { width: number; height: number };
   language?: 'en' | 'vi';
+  /** What its camera shows, or that whoever was asked for it has refused; without it there is none. */
+  camera?: TestCamera | 'refused';
 }
 
-/** One for a file: each visitor has a profile of its own in it. */
-let browser: Promise<Browser> | undefined;
+/** One for a file, and one for each camera: each visitor has a profile of its own in it. */
+const browsers = new Map<string, Promise<Browser>>();
 
 /** The product with its web app, and a browser that visits it. */
 export interface BrowserApp {
@@ -39,9 +42,9 @@ export function borrowBrowserApp({ now }: { now?: string } = {}): Promise<Browse
 
 /** Ends the browser: after the last test of a file. */
 export async function closeBrowser(): Promise<void> {
-  const closing = await browser;
-  browser = undefined;
-  await closing?.close();
+  const closing = await Promise.all(browsers.values());
+  browsers.clear();
+  await Promise.all(closing.map((browser) => browser.close()));
 }
 
 function surroundings() {
@@ -51,12 +54,13 @@ function surroundings() {
 }
 
 async function openBrowserApp(starting: Promise<TestApp>): Promise<BrowserApp> {
-  const [test, browserOfFile] = await Promise.all([starting, (browser ??= launch())]);
+  const [test, browserOfFile] = await Promise.all([starting, browserWith()]);
   const contexts: BrowserContext[] = [];
   return {
     test,
-    async visitor({ as, password, viewport = DESKTOP, language = 'en' } = {}) {
-      const context = await browserOfFile.newContext({
+    async visitor({ as, password, viewport = DESKTOP, language = 'en', camera } = {}) {
+      const itsBrowser = camera ? await browserWith(camera) : browserOfFile;
+      const context = await itsBrowser.newContext({
         baseURL: test.url,
         viewport,
         isMobile: viewport.width < 600,
@@ -84,11 +88,17 @@ async function openBrowserApp(starting: Promise<TestApp>): Promise<BrowserApp> {
 }
 
 /** Runs as root and as anybody else, without a system package: the sandbox of the browser needs more than both. */
-function launch(): Promise<Browser> {
-  return chromium.launch({
+function browserWith(camera?: VisitorOptions['camera']): Promise<Browser> {
+  const extra = camera === 'refused' ? REFUSED_CAMERA : (camera?.options ?? []);
+  const key = extra.join(' ');
+  const running = browsers.get(key);
+  if (running) return running;
+  const starting = chromium.launch({
     executablePath: surroundings().executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', ...extra],
   });
+  browsers.set(key, starting);
+  return starting;
 }
 
 /** Types name and password into the sign-in page, in whichever language it is shown. */

@@ -38,6 +38,7 @@ class ActionQueue {
   private documents: Documents | null = null;
   private ownerId: string | null = null;
   private actions: readonly QueuedAction[] = [];
+  private others = 0;
   private readonly listeners = new Set<() => void>();
   private readonly channel = new BroadcastChannel(LOCK);
   private timer: ReturnType<typeof setInterval> | null = null;
@@ -62,6 +63,9 @@ class ActionQueue {
 
   /** The owner's: waiting ones and those that were refused. */
   snapshot = (): readonly QueuedAction[] => this.actions;
+
+  /** How many actions of somebody else wait on this device for their owner. */
+  ofOthers = (): number => this.others;
 
   /** Does it now if it can be, otherwise as soon as there is a network. */
   async act(action: Omit<QueuedAction, 'ownerId' | 'at' | 'refusal'>): Promise<Fate> {
@@ -117,6 +121,8 @@ class ActionQueue {
       if (!(error instanceof RequestError)) return { state: 'queued', isAway: true };
       const { code, message } = error;
       // What the service stumbles over doesn't keep the rest from being sent.
+      // The session has ended: the pages notice, and lead to the sign-in.
+      if (code === 'UNAUTHENTICATED') void queryClient.invalidateQueries({ queryKey: ['Viewer'] });
       if (PASSING.has(code)) return { state: 'queued', isAway: code !== 'INTERNAL_SERVER_ERROR' };
       return this.refuse(action, { __typename: 'Error', code, message, problems: error.problems }, isLive);
     }
@@ -141,7 +147,9 @@ class ActionQueue {
   }
 
   private async reload(): Promise<void> {
-    this.actions = (await queuedActions()).filter(({ ownerId }) => ownerId === this.ownerId);
+    const all = await queuedActions();
+    this.actions = all.filter(({ ownerId }) => ownerId === this.ownerId);
+    this.others = all.filter(({ ownerId, refusal }) => ownerId !== this.ownerId && !refusal).length;
     const isWaiting = this.actions.some(({ refusal }) => !refusal);
     if (isWaiting) this.timer ??= setInterval(() => void this.flush(), RETRY_MS);
     else if (this.timer) {

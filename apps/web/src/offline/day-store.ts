@@ -9,6 +9,8 @@ export interface QueuedAction {
   fairId: string;
   kind: ActionKind;
   variables: Record<string, unknown>;
+  /** Who is checked in, where the device knows whose code it read. */
+  delegateId?: string;
   /** What it was, in the words in which it was done. */
   label: string;
   at: number;

@@ -33,6 +33,11 @@ export function startKeeping(ownerId: string): void {
   localStorage.setItem(OWNER, ownerId);
 }
 
+/** Who has last used the pages of the day on this device; also after they have signed out. */
+export function lastOwner(): string | null {
+  return localStorage.getItem(OWNER);
+}
+
 /** Counts up when an answer gets fields: those that an earlier page has kept lack them. */
 const SHAPE = 2;
 const idOf = (operation: string, variables: unknown) => `${SHAPE} ${operation} ${JSON.stringify(variables)}`;
@@ -41,7 +46,7 @@ const idOf = (operation: string, variables: unknown) => `${SHAPE} ${operation} $
 export async function keep(operation: string, variables: unknown, data: unknown): Promise<void> {
   try {
     const { forgetAnswers, keepAnswer } = await import('./day-store.js');
-    const owner = localStorage.getItem(OWNER);
+    const owner = lastOwner();
     if (operation === 'Viewer') {
       const person = (data as { viewer: { person: { id: string } | null } }).viewer.person;
       if (person?.id !== owner) {
@@ -61,7 +66,7 @@ export async function lastAnswer(operation: string, variables: unknown): Promise
   try {
     const { keptAnswer } = await import('./day-store.js');
     const kept = await keptAnswer(idOf(operation, variables));
-    if (!kept || kept.ownerId !== localStorage.getItem(OWNER)) return null;
+    if (!kept || kept.ownerId !== lastOwner()) return null;
     noteArrival(kept.data, kept.at);
     return kept.data;
   } catch {

@@ -1,33 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import {
-  HoldMeetingMutation,
-  RecordOutcomeMutation,
-  ReportNoShowMutation,
-} from '../features/meeting/meeting.documents.js';
-import { AdmitWalkInMutation, CheckInMutation } from '../features/floor/check-in.documents.js';
-import { SayLateMutation } from '../features/floor/floor.documents.js';
-import {
-  HoldGroupMeetingMutation,
-  RecordGroupOutcomeMutation,
-  ReportGroupNoShowMutation,
-  SayLateToGroupMutation,
-} from '../features/floor/group-day.documents.js';
 import { useSession } from '../features/session/use-session.js';
 import { actionQueue } from './action-queue.js';
+import { DOCUMENTS } from './documents.js';
 import { startKeeping } from './kept-answers.js';
-
-const DOCUMENTS = {
-  checkIn: CheckInMutation,
-  walkIn: AdmitWalkInMutation,
-  hold: HoldMeetingMutation,
-  outcome: RecordOutcomeMutation,
-  noShow: ReportNoShowMutation,
-  late: SayLateMutation,
-  groupHold: HoldGroupMeetingMutation,
-  groupOutcome: RecordGroupOutcomeMutation,
-  groupNoShow: ReportGroupNoShowMutation,
-  groupLate: SayLateToGroupMutation,
-} as never;
 
 /** Files that this page and its neighbours stand on; those of the neighbours are loaded by `preload`. */
 async function keepFiles(preload: () => Promise<unknown>): Promise<void> {
@@ -55,7 +30,7 @@ export function useDayOffline(preload: () => Promise<unknown>) {
   useEffect(() => {
     if (!personId) return;
     startKeeping(personId);
-    void actionQueue.start(personId, DOCUMENTS);
+    void actionQueue.start(personId, DOCUMENTS as never);
     let isOpen = true;
     keepFiles(preload).then(
       () => isOpen && setCannotKeep(false),

@@ -7,6 +7,7 @@ import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useLiveUpdates } from '../api/live.js';
 import { useMyFairs } from '../features/fair/use-my-fairs.js';
 import { useSession } from '../features/session/use-session.js';
+import { lastOwner } from '../offline/kept-answers.js';
 import { NewMatchBadge } from '../features/sourcing/new-match-badge.js';
 import { PageSkeleton } from '../ui/states.js';
 import { Header } from './header.js';
@@ -14,6 +15,7 @@ import classes from './layout.module.css';
 import { PUBLIC, type Section, sectionsFor, thumbsFor } from './navigation.js';
 import { OfflineBar } from './offline-bar.js';
 
+const DayQueue = lazy(() => import('../offline/day-queue.js'));
 const SideDrawer = lazy(() => import('../ui/side-drawer.js'));
 
 /** The frame of every screen: a header, what one comes to do at the side (or under the thumb), and the screen. */
@@ -45,6 +47,11 @@ export function Layout() {
           </nav>
         )}
         <main id="main" tabIndex={-1} className={classes.main}>
+          {session.person && (lastOwner() === session.person.id || isOfTheDay(pathname)) && (
+            <Suspense fallback={null}>
+              <DayQueue personId={session.person.id} />
+            </Suspense>
+          )}
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />
           </Suspense>
@@ -84,6 +91,11 @@ export function Layout() {
 
 function isWithin(pathname: string, to: string): boolean {
   return pathname === to || pathname.startsWith(`${to}/`);
+}
+
+/** A page that works without network. */
+function isOfTheDay(pathname: string): boolean {
+  return /^\/fairs\/[^/]+\/(?:floor|my-day)(?:\/|$)/.test(pathname);
 }
 
 function SideSections({ sections }: { sections: Section[] }) {

@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { StaleVersionError, Transactions, assertVersion, once } from '#database';
 import { Clock, InvalidInputError } from '#kernel';
-import { MeetingNotStartedError, MeetingStateError, type OutcomeKind, outcomeFits } from '#scheduling';
+import {
+  type HowSaid,
+  MeetingNotStartedError,
+  MeetingStateError,
+  type OutcomeKind,
+  outcomeFits,
+} from '#scheduling';
 import { GraceTimeError, MeetingNotAheadError, NoShowNotOpenError } from '../domain/floor.errors.js';
 import { graceEnd } from '../domain/grace.js';
 import { canMeet } from '../domain/group-attendance.js';
@@ -104,11 +110,16 @@ export class GroupDayService {
   }
 
   /** It takes or took place, with whoever came. @throws MeetingNotStartedError, MeetingStateError, PlaceGivenAwayError */
-  hold(input: { sessionId: string; idempotencyKey?: string | null }, viewer: Viewer): Promise<void> {
+  hold(
+    input: { sessionId: string; idempotencyKey?: string | null } & Pick<HowSaid, 'unlessRecorded'>,
+    viewer: Viewer,
+  ): Promise<void> {
     return this.changeOnce('holdGroup', input, viewer, async (em, group) => {
+      const { status } = group.record;
       this.assertStarted(group);
-      if (!group.runsFair && group.record.status !== 'released') {
-        throw new MeetingStateError(group.record.status, 'hold');
+      if (input.unlessRecorded && status === 'held') return;
+      if ((!group.runsFair || input.unlessRecorded) && status !== 'released') {
+        throw new MeetingStateError(status, 'hold');
       }
       await this.markHeld(em, group);
     });

@@ -4,7 +4,14 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#access';
 import { Transactions, currentActor, found, once } from '#database';
 import { Clock } from '#kernel';
-import { type AbsentSide, type Acting, Meeting, RecordMeetingsService, actingAt } from '#scheduling';
+import {
+  type AbsentSide,
+  type Acting,
+  type Attendance,
+  Meeting,
+  RecordMeetingsService,
+  actingAt,
+} from '#scheduling';
 import { FloorCall } from '../domain/floor-call.entity.js';
 import { GraceTimeError, NoShowNotOpenError } from '../domain/floor.errors.js';
 import { graceEnd } from '../domain/grace.js';
@@ -26,21 +33,15 @@ export class NoShowsService {
    * who runs the fair needn't. Announces `meeting.no-show`.
    * @throws GraceTimeError, MeetingNotStartedError, MeetingStateError, InvalidInputError
    */
-  async report(
-    input: {
-      meetingId: string;
-      absentSide: AbsentSide;
-      early?: boolean;
-      idempotencyKey?: string | null;
-    },
-    viewer: Viewer,
-  ): Promise<void> {
+  async report(input: Attendance & { absentSide: AbsentSide }, viewer: Viewer): Promise<void> {
     await this.transactions.run((em) =>
       once(em, 'reportNoShow', input, async () => {
-        const { meetingId, absentSide, early } = input;
+        const { meetingId, absentSide } = input;
         const { meeting, acting } = await this.meetingFor(em, meetingId, viewer);
+        const isRecorded = meeting.status === 'no-show' && meeting.absentSide === absentSide;
+        if (input.unlessRecorded && isRecorded) return meetingId;
         if (!acting.runsFair) await this.assertGraceOver(em, meeting);
-        await this.meetings.reportNoShowWithin(em, meetingId, absentSide, viewer, early);
+        await this.meetings.reportNoShowWithin(em, meetingId, absentSide, viewer, input);
         const facts = {
           ...{ absentSide, reportedFor: acting.side ?? ('organiser' as const) },
           ...{ reportedById: viewer.personId, reportedAt: this.clock.nowDate() },
@@ -92,7 +93,7 @@ export class NoShowsService {
     await this.transactions.run(async (em) => {
       const { meeting } = await this.meetingFor(em, meetingId, viewer);
       const report = await this.openReport(em, meeting);
-      if (verdict === 'held') await this.meetings.holdWithin(em, meetingId, viewer, true);
+      if (verdict === 'held') await this.meetings.holdWithin(em, meetingId, viewer, { early: true });
       else (await em.findOneOrFail(Meeting, { id: meetingId })).absentSide = verdict;
       em.assign(report, {
         ...{ verdict, decidedAt: this.clock.nowDate(), decidedById: currentActor().personId },

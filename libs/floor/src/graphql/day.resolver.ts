@@ -8,6 +8,7 @@ import {
   MEETING_NOT_STARTED,
   MEETING_STATE,
   PLACE_GIVEN_AWAY,
+  UNLESS_RECORDED,
   partyTo,
   runsFairOfMeeting,
   showMeeting,
@@ -149,13 +150,15 @@ export class DayResolver {
       description: 'Though the slot has not begun. For staff.',
     })
     early: boolean,
+    @Args('unlessRecorded', UNLESS_RECORDED) unlessRecorded: boolean,
     @Args('idempotencyKey', IDEMPOTENCY_KEY) idempotencyKey: string | null,
     @CurrentViewer() viewer: Viewer,
     @Context() context: RequestContext,
   ): Promise<typeof ReportNoShowResult> {
     return orRefusal(
       async () => {
-        await this.noShows.report({ meetingId, absentSide, early, idempotencyKey }, viewer);
+        const input = { meetingId, absentSide, early, unlessRecorded, idempotencyKey };
+        await this.noShows.report(input, viewer);
         return showMeeting(meetingId, context);
       },
       MEETING_STATE,

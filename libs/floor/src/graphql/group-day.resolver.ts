@@ -8,7 +8,7 @@ import {
   STALE_VERSION,
   orRefusal,
 } from '#graphql';
-import { MEETING_NOT_STARTED, MEETING_STATE, PLACE_GIVEN_AWAY } from '#scheduling';
+import { MEETING_NOT_STARTED, MEETING_STATE, PLACE_GIVEN_AWAY, UNLESS_RECORDED } from '#scheduling';
 import { GroupDayService } from '../application/group-day.service.js';
 import { GroupRecord } from '../domain/group-record.entity.js';
 import { RecordGroupOutcomeInput, SayLateToGroupInput } from './floor.inputs.js';
@@ -83,11 +83,13 @@ export class GroupDayResolver {
   @Allow(partyToGroup('sessionId'))
   holdGroupMeeting(
     @IdArg('sessionId') id: string,
+    @Args('unlessRecorded', UNLESS_RECORDED) unlessRecorded: boolean,
     @Args('idempotencyKey', IDEMPOTENCY_KEY) idempotencyKey: string | null,
     @CurrentViewer() viewer: Viewer,
     @Context() context: RequestContext,
   ): Promise<typeof GroupDayResult> {
-    return this.answer(id, context, () => this.service.hold({ sessionId: id, idempotencyKey }, viewer));
+    const input = { sessionId: id, unlessRecorded, idempotencyKey };
+    return this.answer(id, context, () => this.service.hold(input, viewer));
   }
 
   @Mutation(() => GroupDayResult, {

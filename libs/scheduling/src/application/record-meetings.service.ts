@@ -19,6 +19,22 @@ import { flushPlace } from './slot-refusals.js';
 
 export type AbsentSide = 'supplier' | 'buyer' | 'both';
 
+/** How somebody says whether a meeting takes or took place. */
+export interface HowSaid {
+  /** Staff only: though the slot hasn't begun. */
+  early?: boolean;
+  /**
+   * Only if nobody has recorded another thing: said where that can't be seen yet, on a device without network. What is
+   * recorded the same way already is done.
+   */
+  unlessRecorded?: boolean;
+}
+
+export interface Attendance extends HowSaid {
+  meetingId: string;
+  idempotencyKey?: string | null;
+}
+
 export interface OutcomeToRecord {
   meetingId: string;
   kind: OutcomeKind;
@@ -39,24 +55,22 @@ export class RecordMeetingsService {
   ) {}
 
   /** The meeting took place. @throws MeetingNotStartedError, MeetingStateError, PlaceGivenAwayError */
-  hold(
-    input: { meetingId: string; early?: boolean; idempotencyKey?: string | null },
-    viewer: Viewer,
-  ): Promise<void> {
+  hold(input: Attendance, viewer: Viewer): Promise<void> {
     return this.transactions.run(async (em) => {
       await once(em, 'holdMeeting', input, async () => {
-        await this.holdWithin(em, input.meetingId, viewer, input.early);
+        await this.holdWithin(em, input.meetingId, viewer, input);
         return input.meetingId;
       });
     });
   }
 
   /** `hold` in the transaction of `em`. */
-  async holdWithin(em: EntityManager, id: string, viewer: Viewer, early = false): Promise<void> {
+  async holdWithin(em: EntityManager, id: string, viewer: Viewer, how: HowSaid = {}): Promise<void> {
     await this.change(em, id, async (meeting) => {
       const acting = actingAt(viewer, meeting);
-      this.assertStarted(meeting, acting, early);
-      this.assertUnmarked(meeting, acting, 'hold');
+      this.assertStarted(meeting, acting, how.early ?? false);
+      if (how.unlessRecorded && meeting.status === 'held') return;
+      this.assertUnmarked(meeting, acting, 'hold', how);
       await this.markHeld(em, meeting);
     });
   }
@@ -71,12 +85,12 @@ export class RecordMeetingsService {
     id: string,
     absent: AbsentSide,
     viewer: Viewer,
-    early = false,
+    how: HowSaid = {},
   ): Promise<void> {
     await this.change(em, id, async (meeting) => {
       const acting = actingAt(viewer, meeting);
-      this.assertStarted(meeting, acting, early);
-      this.assertUnmarked(meeting, acting, 'report-no-show');
+      this.assertStarted(meeting, acting, how.early ?? false);
+      this.assertUnmarked(meeting, acting, 'report-no-show', how);
       if (!acting.runsFair && (absent === 'both' || absent === acting.side)) {
         throw InvalidInputError.at('absentSide', 'Whoever reports it was there.');
       }
@@ -137,6 +151,9 @@ export class RecordMeetingsService {
   ): Promise<Outcome> {
     const earlier = await em.findOne(Outcome, { meeting, recordedFor });
     const { kind, note = null } = input;
+    // Two colleagues who say the same don't contradict each other.
+    if (earlier && !input.version && earlier.kind === kind && (!note || note === earlier.note))
+      return earlier;
     if (!earlier) {
       // Somebody who edits an outcome that isn't there has seen another state than this.
       if (input.version) throw new StaleVersionError(0);
@@ -173,9 +190,15 @@ export class RecordMeetingsService {
     if (this.clock.nowDate() < meeting.startsAt) throw new MeetingNotStartedError(meeting.startsAt);
   }
 
-  /** Members mark what nobody has marked; what was marked is put right by those who run the fair. */
-  private assertUnmarked(meeting: Meeting, { runsFair }: Acting, action: MeetingAction): void {
-    if (!runsFair && meeting.status !== 'released') throw new MeetingStateError(meeting.status, action);
+  /** Members mark what nobody has marked; what was marked is put right by those who run the fair, who then know of it. */
+  private assertUnmarked(
+    meeting: Meeting,
+    { runsFair }: Acting,
+    action: MeetingAction,
+    { unlessRecorded }: HowSaid,
+  ): void {
+    if (runsFair && !unlessRecorded) return;
+    if (meeting.status !== 'released') throw new MeetingStateError(meeting.status, action);
   }
 
   private async change(

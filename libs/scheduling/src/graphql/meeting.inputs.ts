@@ -8,6 +8,14 @@ import { MeetingStatusEnum, OutcomeKindEnum } from './meeting.model.js';
 /** People whom both sides together bring to one table. */
 const MOST_DELEGATES = 20;
 
+/** Of what is said whether a meeting took place. */
+export const UNLESS_RECORDED = {
+  type: () => Boolean,
+  defaultValue: false,
+  description:
+    'Refused when somebody has recorded another thing already: for devices that can’t have seen it. What is recorded the same way is done.',
+};
+
 @InputType()
 export class BookMeetingInput extends IdempotentInput {
   @Field(() => ID)

@@ -10,7 +10,7 @@ import {
 } from '#graphql';
 import { RecordMeetingsService } from '../application/record-meetings.service.js';
 import { Outcome } from '../domain/meeting.entity.js';
-import { RecordOutcomeInput } from './meeting.inputs.js';
+import { RecordOutcomeInput, UNLESS_RECORDED } from './meeting.inputs.js';
 import { toOutcomeModel } from './meeting.model.js';
 import { showMeeting } from './scheduling.loaders.js';
 import { partyTo, runsFairOfMeeting } from './scheduling.policies.js';
@@ -38,13 +38,14 @@ export class RecordMeetingsResolver {
   holdMeeting(
     @IdArg('meetingId') id: string,
     @Args('early', EARLY) early: boolean,
+    @Args('unlessRecorded', UNLESS_RECORDED) unlessRecorded: boolean,
     @Args('idempotencyKey', IDEMPOTENCY_KEY) idempotencyKey: string | null,
     @CurrentViewer() viewer: Viewer,
     @Context() context: RequestContext,
   ): Promise<typeof RecordAttendanceResult> {
     return orRefusal(
       async () => {
-        await this.service.hold({ meetingId: id, early, idempotencyKey }, viewer);
+        await this.service.hold({ meetingId: id, early, unlessRecorded, idempotencyKey }, viewer);
         return showMeeting(id, context);
       },
       MEETING_STATE,

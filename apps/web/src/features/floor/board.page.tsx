@@ -147,7 +147,7 @@ function NoShow({ meeting, fairId }: { meeting: FloorMeeting; fairId: string }) 
         name: nameOf(absentSide, meeting),
         record: () =>
           void act('noShow', t('done.noShow', { pair }), (idempotencyKey) => ({
-            ...{ meetingId: meeting.id, absentSide, idempotencyKey },
+            ...{ meetingId: meeting.id, absentSide, unlessRecorded: true, idempotencyKey },
           })),
       }))}
     />
@@ -252,7 +252,7 @@ function MeetingLine({
             isPending={isPending}
             run={() =>
               void act('hold', t('done.held', { pair: pairOf(meeting) }), (idempotencyKey) => ({
-                ...{ meetingId: meeting.id, early: false, idempotencyKey },
+                ...{ meetingId: meeting.id, early: false, unlessRecorded: true, idempotencyKey },
               }))
             }
           />

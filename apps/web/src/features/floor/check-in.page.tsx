@@ -35,6 +35,7 @@ const MOST_SHOWN = 100;
 /** What came of the last scan, in letters that are read at arm's length. */
 type Verdict =
   | { readonly kind: 'in'; readonly name: string; readonly organisation: string; readonly isQueued: boolean }
+  | { readonly kind: 'unsure'; readonly code: string }
   | { readonly kind: 'no'; readonly text: string; readonly again: (() => void) | null };
 
 /** At the entrance: by camera, by a scanner that types, by name; who has come and who is missing. */
@@ -71,16 +72,17 @@ export function Component() {
     const name = person?.name ?? ('code' in by ? by.code : '');
     const fate = await act(
       'checkIn',
-      t('done.checkedIn', { name }),
+      t(person ? 'done.checkedIn' : 'done.code', { name }),
       (idempotencyKey) => ({
         input: {
           ...{ fairId: floor.fairId, anyway, idempotencyKey, at: new Date().toISOString() },
-          // What is known on the device is told by id, so that it is shown as done while it waits.
-          ...(person ? { delegateId: person.delegateId } : by),
+          ...by,
         },
       }),
-      { quiet: true },
+      // Whom the device knows is shown as in while it waits.
+      { quiet: true, delegateId: person?.delegateId },
     );
+    if (fate.state === 'queued' && !person) return setVerdict({ kind: 'unsure', code: name });
     if (fate.state === 'refused') {
       const { refusal } = fate;
       const again = refusal.code === 'WRONG_DAY' ? () => void admit(by, person, true) : null;
@@ -109,9 +111,13 @@ export function Component() {
       const at = format.time(person.checkIn.at, floor.timeZone);
       return setVerdict({ kind: 'no', text: t('verdict.already', { name: person.name, at }), again: null });
     }
-    await admit({ code }, navigator.onLine ? null : person);
+    await admit({ code }, person);
   };
 
+  const scan = () => {
+    setVerdict(null);
+    scanning.open();
+  };
   const show = SHOW.find((one) => one === url.get('show')) ?? 'missing';
   const wanted = fold(text);
   const matching = floor.people.filter(
@@ -131,6 +137,15 @@ export function Component() {
             {verdict.isQueued && ` · ${t('verdict.queued')}`}
           </Alert>
         )}
+        {verdict?.kind === 'unsure' && (
+          <Alert
+            color="gold"
+            icon={<IconAlertTriangle />}
+            title={t('verdict.unsure', { code: verdict.code })}
+          >
+            {t('verdict.unsureText')}
+          </Alert>
+        )}
         {verdict?.kind === 'no' && (
           <Alert color="gold" icon={<IconAlertTriangle />} title={verdict.text}>
             {verdict.again && (
@@ -145,7 +160,7 @@ export function Component() {
         <Scanner onCode={(code) => void readCode(code)} close={scanning.close} />
       ) : (
         <Group>
-          <Button size="md" leftSection={<IconCamera size={20} aria-hidden />} onClick={scanning.open}>
+          <Button size="md" leftSection={<IconCamera size={20} aria-hidden />} onClick={scan}>
             {t('scan.start')}
           </Button>
           <Button

@@ -160,8 +160,8 @@ export function withQueued(floor: Floor, queue: readonly QueuedAction[]): Floor 
   const cameIn = new Map(
     waiting
       .filter(({ kind }) => kind === 'checkIn')
-      .map(({ variables, at, key }) => [
-        (variables.input as { delegateId?: string }).delegateId,
+      .map(({ variables, at, key, delegateId }) => [
+        delegateId ?? (variables.input as { delegateId?: string }).delegateId,
         { id: key, at: new Date(at).toISOString(), way: 'NAME' as const, by: null },
       ]),
   );

@@ -11,7 +11,7 @@ import { useFair } from '../fair/fair.layout.js';
 import { FloorQuery } from './floor.documents.js';
 import { countdown, phaseOf, withQueued } from './floor-view.js';
 import classes from './floor.module.css';
-import { QueueNotice } from './queue-notice.js';
+import { CannotKeep } from './queue-notice.js';
 import { type FloorContext, useClock } from './use-floor.js';
 
 const neighbours = () =>
@@ -34,7 +34,7 @@ export function Component() {
   const base = `/fairs/${fair.id}/floor`;
   return (
     <Stack>
-      <QueueNotice queue={queue} cannotKeep={cannotKeep} />
+      {cannotKeep && <CannotKeep />}
       <Asked query={query}>
         {({ floor: read }) => (
           <FloorFrame

@@ -49,12 +49,19 @@ export const SayLateToGroupMutation = graphql(`
 `);
 
 export const HoldGroupMeetingMutation = graphql(`
-  mutation HoldGroupMeeting($sessionId: ID!, $idempotencyKey: String) {
-    holdGroupMeeting(sessionId: $sessionId, idempotencyKey: $idempotencyKey) {
+  mutation HoldGroupMeeting($sessionId: ID!, $unlessRecorded: Boolean, $idempotencyKey: String) {
+    holdGroupMeeting(
+      sessionId: $sessionId
+      unlessRecorded: $unlessRecorded
+      idempotencyKey: $idempotencyKey
+    ) {
       __typename
       ... on Refusal {
         code
         message
+      }
+      ... on MeetingStateError {
+        status
       }
     }
   }
@@ -71,6 +78,9 @@ export const ReportGroupNoShowMutation = graphql(`
       ... on Refusal {
         code
         message
+      }
+      ... on MeetingStateError {
+        status
       }
       ... on GraceTimeError {
         until
@@ -123,6 +133,9 @@ export const RecordGroupOutcomeMutation = graphql(`
       ... on Refusal {
         code
         message
+      }
+      ... on MeetingStateError {
+        status
       }
     }
   }

@@ -143,7 +143,7 @@ export function SessionLine({
           isPending={isPending}
           run={() =>
             void act('groupHold', t('done.held', { pair }), (idempotencyKey) => ({
-              ...{ sessionId: session.id, idempotencyKey },
+              ...{ sessionId: session.id, unlessRecorded: true, idempotencyKey },
             }))
           }
         />

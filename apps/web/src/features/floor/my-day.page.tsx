@@ -33,7 +33,7 @@ import {
 } from './my-sessions.js';
 import { NextUp } from './next-up.js';
 import { QrImage } from './qr-image.js';
-import { QueueNotice } from './queue-notice.js';
+import { CannotKeep } from './queue-notice.js';
 import { useAction } from './use-action.js';
 import { useClock } from './use-floor.js';
 
@@ -47,7 +47,7 @@ export function Component() {
   const query = useAsk(MyDayQuery, { fairId: fair.id }, { staleTime: 5_000 });
   return (
     <Stack maw={620}>
-      <QueueNotice queue={queue} cannotKeep={cannotKeep} />
+      {cannotKeep && <CannotKeep />}
       <Asked query={query}>
         {({ myDay }) =>
           myDay.meetings.length === 0 && myDay.sessions.length === 0 && myDay.badges.length === 0 ? (
@@ -253,7 +253,7 @@ function NoShow({ meeting, day, now }: { meeting: MyMeeting; day: MyDay; now: nu
       loading={isPending}
       onClick={() =>
         void act('noShow', t('done.partnerNoShow', { partner: meeting.partnerName }), (idempotencyKey) => ({
-          ...{ meetingId: meeting.id, absentSide, idempotencyKey },
+          ...{ meetingId: meeting.id, absentSide, unlessRecorded: true, idempotencyKey },
         }))
       }
     >

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconCameraOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,22 @@ import classes from './floor.module.css';
 
 /** Pictures looked at in a second: enough for a steady hand, and easy on the battery. */
 const EVERY_MS = 200;
-/** The same code isn't read again for so long: a badge stays in front of the camera for a moment. */
+/** The same code is read again once it was away for so long: a badge stays in front of the camera for a moment. */
 const PAUSE_MS = 3_000;
+/** After so long without a code whoever stands there is told what helps. */
+const NOTHING_MS = 8_000;
 const SIDE = 480;
+
+/** Why there is no picture, in the words of the browser's errors. */
+const OBSTACLES: Readonly<Record<string, Obstacle>> = {
+  NotAllowedError: 'refused',
+  SecurityError: 'refused',
+  NotFoundError: 'missing',
+  OverconstrainedError: 'missing',
+  NotReadableError: 'busy',
+  AbortError: 'busy',
+};
+type Obstacle = 'refused' | 'missing' | 'busy' | 'insecure' | 'failed';
 
 /** Reads QR codes with the device's camera until it is closed. */
 export function Scanner({ onCode, close }: { onCode: (text: string) => void; close: () => void }) {
@@ -18,13 +31,17 @@ export function Scanner({ onCode, close }: { onCode: (text: string) => void; clo
   useEffect(() => {
     handler.current = onCode;
   });
-  const [isBlocked, setBlocked] = useState(false);
+  const [obstacle, setObstacle] = useState<Obstacle | null>(null);
+  const [isFruitless, setFruitless] = useState(false);
+  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let stream: MediaStream | null = null;
     let timer: ReturnType<typeof setInterval> | undefined;
     let isOver = false;
     const start = async () => {
+      // Browsers give a camera to pages over HTTPS only.
+      if (!('mediaDevices' in navigator)) return setObstacle('insecure');
       const { default: decodeQR } = await import('qr/decode.js');
       stream = await navigator.mediaDevices.getUserMedia({
         video: { facingMode: 'environment' },
@@ -38,7 +55,9 @@ export function Scanner({ onCode, close }: { onCode: (text: string) => void; clo
       canvas.width = canvas.height = SIDE;
       const context = canvas.getContext('2d', { willReadFrequently: true })!;
       let last = { text: '', at: 0 };
+      let readAt = Date.now();
       timer = setInterval(() => {
+        setFruitless(Date.now() - readAt > NOTHING_MS);
         const { videoWidth, videoHeight } = element;
         const side = Math.min(videoWidth, videoHeight);
         if (side === 0) return;
@@ -55,8 +74,10 @@ export function Scanner({ onCode, close }: { onCode: (text: string) => void; clo
         );
         try {
           const text = decodeQR(context.getImageData(0, 0, SIDE, SIDE));
-          if (text === last.text && Date.now() - last.at < PAUSE_MS) return;
+          const isSame = text === last.text && Date.now() - last.at < PAUSE_MS;
           last = { text, at: Date.now() };
+          readAt = last.at;
+          if (isSame) return;
           navigator.vibrate?.(60);
           handler.current(text);
         } catch {
@@ -64,24 +85,36 @@ export function Scanner({ onCode, close }: { onCode: (text: string) => void; clo
         }
       }, EVERY_MS);
     };
-    start().catch(() => setBlocked(true));
+    start().catch((error: unknown) => {
+      if (!isOver) setObstacle(OBSTACLES[(error as Error).name] ?? 'failed');
+    });
     return () => {
       isOver = true;
       clearInterval(timer);
       stream?.getTracks().forEach((track) => track.stop());
     };
-  }, []);
+  }, [attempt]);
 
+  const again = () => {
+    setObstacle(null);
+    setAttempt(attempt + 1);
+  };
   return (
     <Stack gap="sm" align="center">
-      {isBlocked ? (
-        <Alert color="gold" icon={<IconCameraOff />} title={t('scan.blocked')}>
-          {t('scan.blockedText')}
+      {obstacle ? (
+        <Alert role="alert" color="gold" icon={<IconCameraOff />} title={t(`scan.no.${obstacle}`)}>
+          {t(`scan.help.${obstacle}`)}
         </Alert>
       ) : (
         <video ref={video} className={classes.video} muted playsInline aria-label={t('scan.picture')} />
       )}
+      <Text size="sm" role="status">
+        {isFruitless && !obstacle && t('scan.nothing')}
+      </Text>
       <Group>
+        {obstacle && obstacle !== 'insecure' && (
+          <Button onClick={again}>{t('common:action.tryAgain')}</Button>
+        )}
         <Button variant="default" onClick={close}>
           {t('scan.stop')}
         </Button>

@@ -13,12 +13,15 @@ export function useAction(fairId: string) {
     kind: ActionKind,
     label: string,
     variablesOf: (key: string) => Record<string, unknown>,
-    { quiet = false }: { quiet?: boolean } = {},
+    { quiet = false, delegateId }: { quiet?: boolean; delegateId?: string } = {},
   ): Promise<Fate> => {
     const key = newKey();
     setPending(true);
     try {
-      const fate = await actionQueue.act({ key, fairId, kind, label, variables: variablesOf(key) });
+      const fate = await actionQueue.act({
+        ...{ key, fairId, kind, label, variables: variablesOf(key) },
+        ...(delegateId && { delegateId }),
+      });
       if (fate.state === 'done' && !quiet) tellDone(label);
       if (fate.state === 'queued') tellDone(t('queue.queued', { label }));
       if (fate.state === 'refused' && !quiet) tellRefused(t, fate.refusal);

@@ -235,24 +235,45 @@ export const WithdrawRequestMutation = graphql(`
 `);
 
 export const HoldMeetingMutation = graphql(`
-  mutation HoldMeeting($meetingId: ID!, $early: Boolean!, $idempotencyKey: String) {
-    holdMeeting(meetingId: $meetingId, early: $early, idempotencyKey: $idempotencyKey) {
+  mutation HoldMeeting($meetingId: ID!, $early: Boolean!, $unlessRecorded: Boolean, $idempotencyKey: String) {
+    holdMeeting(
+      meetingId: $meetingId
+      early: $early
+      unlessRecorded: $unlessRecorded
+      idempotencyKey: $idempotencyKey
+    ) {
       __typename
       ... on Refusal {
         code
         message
+      }
+      ... on MeetingStateError {
+        status
       }
     }
   }
 `);
 
 export const ReportNoShowMutation = graphql(`
-  mutation ReportNoShow($meetingId: ID!, $absentSide: AbsentSide!, $idempotencyKey: String) {
-    reportNoShow(meetingId: $meetingId, absentSide: $absentSide, idempotencyKey: $idempotencyKey) {
+  mutation ReportNoShow(
+    $meetingId: ID!
+    $absentSide: AbsentSide!
+    $unlessRecorded: Boolean
+    $idempotencyKey: String
+  ) {
+    reportNoShow(
+      meetingId: $meetingId
+      absentSide: $absentSide
+      unlessRecorded: $unlessRecorded
+      idempotencyKey: $idempotencyKey
+    ) {
       __typename
       ... on Refusal {
         code
         message
+      }
+      ... on MeetingStateError {
+        status
       }
       ... on GraceTimeError {
         minutes
@@ -292,6 +313,9 @@ export const RecordOutcomeMutation = graphql(`
       ... on Refusal {
         code
         message
+      }
+      ... on MeetingStateError {
+        status
       }
     }
   }

@@ -1,14 +1,17 @@
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { type FormEvent } from 'react';
+import { type FormEvent, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { useAct } from '../../api/hooks.js';
 import { refusalIn } from '../../api/refusal.js';
+import { lastOwner } from '../../offline/kept-answers.js';
 import { ErrorNotice, RefusalNotice } from '../../ui/notices.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { AuthCard } from './auth-card.js';
 import { SignInMutation } from './session.documents.js';
 import { useSession } from './use-session.js';
+
+const WaitingEntries = lazy(() => import('./waiting-entries.js'));
 
 /** Only a path of this site: a link must not lead people elsewhere after they have typed their password. */
 export function safeNext(next: string | null): string {
@@ -35,6 +38,11 @@ export function Component() {
     <AuthCard title={t('signIn.title')} lead={t('signIn.lead')}>
       <form onSubmit={(event) => void submit(event).catch(draft.take)}>
         <Stack>
+          {lastOwner() && (
+            <Suspense fallback={null}>
+              <WaitingEntries />
+            </Suspense>
+          )}
           <RefusalNotice refusal={refusalIn(signIn.data?.signIn)} />
           <ErrorNotice error={signIn.error} />
           <TextInput
