@@ -20,7 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // Without groups each of Mantine's components would become a request of its own.
+        // Without groups whatever two pages share would become a request of its own: a hundred a page, a thousand bytes each.
         codeSplitting: {
           groups: [
             {
@@ -28,6 +28,9 @@ export default defineConfig({
               test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/,
               priority: 30,
             },
+            { name: 'start', tags: ['$initial'], priority: 20 },
+            // Of the hundred or so pages and parts that load by themselves: what so many want comes with the first of them.
+            { name: 'shared', minShareCount: 40, priority: 10 },
           ],
         },
       },

@@ -41,7 +41,7 @@ export function checkPlaced(
   const groups = placedGroups.filter(({ groupId }) => !gone.has(groupId));
   const byId = new Map(facts.groups.map((group) => [group.groupId, group]));
   const stated = stateProblem(facts, {
-    ...{ standing, weights: DEFAULT_WEIGHTS, withSpare: false },
+    ...{ standing, weights: DEFAULT_WEIGHTS, withSpare: false, standingOnly: true },
     groups: groups.map(({ groupId }) => ({ group: byId.get(groupId)!, at: null })),
   });
   const idOf = (request: string): string | undefined =>

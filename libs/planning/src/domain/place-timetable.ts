@@ -14,11 +14,11 @@ export function timetableOfPlaced(
   const pairs = new Set<string>();
   const ofTwo = placed.flatMap((meeting): ScheduledMeeting[] => {
     const own = requestOfMeeting(meeting.meetingId);
+    if (asked.has(own)) return [scheduled(own, meeting)];
     const ofPair = requestOfPair(pairKey(meeting));
-    const request = asked.has(own) ? own : asked.has(ofPair) && !pairs.has(ofPair) ? ofPair : null;
-    if (request === null) return [];
-    pairs.add(request);
-    return [scheduled(request, meeting)];
+    if (!asked.has(ofPair) || pairs.has(ofPair)) return [];
+    pairs.add(ofPair);
+    return [scheduled(ofPair, meeting)];
   });
   const ofGroups = placedGroups.flatMap((group): ScheduledMeeting[] => {
     const request = requestOfGroup(group.groupId);

@@ -37,7 +37,7 @@ export function placeOfGroup(group: PlacedGroup): PlacedGroup {
 /** The facts of a placed meeting alone, from a record that has more. */
 export function placeOf(meeting: PlacedMeeting): PlacedMeeting {
   const { meetingId, supplierId, buyerId } = meeting;
-  return { ...{ meetingId, supplierId, buyerId }, ...whereabouts(meeting) };
+  return Object.assign(whereabouts(meeting), { meetingId, supplierId, buyerId });
 }
 
 function whereabouts({ slotId, tableId, interpreterId, delegateIds }: Whereabouts): Whereabouts {
@@ -45,6 +45,6 @@ function whereabouts({ slotId, tableId, interpreterId, delegateIds }: Whereabout
     slotId,
     tableId: tableId ?? null,
     interpreterId: interpreterId ?? null,
-    delegateIds: [...delegateIds].sort(),
+    delegateIds: delegateIds.toSorted(),
   };
 }

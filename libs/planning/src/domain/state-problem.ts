@@ -57,6 +57,8 @@ export function stateProblem(
     groups?: readonly AskedGroup[];
     /** Meetings that do without the interpreter whom they should have, wherever they go. */
     mute?: ReadonlySet<string>;
+    /** Pairs that have no meeting aren't asked for. */
+    standingOnly?: boolean;
   },
 ): StatedProblem {
   const { slots } = facts;
@@ -74,10 +76,9 @@ export function stateProblem(
   const people = peopleOf(facts, standing, past, askedGroups);
   const asked = new Map<string, AskedMeeting>();
   const requests: MeetingRequest[] = [];
-  const pairsThatMeet = new Set(options.standing.map(pairKey));
   const ask = (id: string, meeting: AskedMeeting, rest: Partial<MeetingRequest>): void => {
     const parties = [meeting.supplierId, meeting.buyerId];
-    if (!parties.every((party) => people.byId.has(party))) return;
+    if (!people.byId.has(meeting.supplierId) || !people.byId.has(meeting.buyerId)) return;
     const pair = facts.pairs.get(pairKey(meeting));
     asked.set(id, meeting);
     requests.push({
@@ -111,7 +112,9 @@ export function stateProblem(
           },
     );
   }
-  for (const [key, pair] of facts.pairs) {
+  const open = options.standingOnly ? [] : facts.pairs;
+  const pairsThatMeet = new Set(options.standingOnly ? [] : options.standing.map(pairKey));
+  for (const [key, pair] of open) {
     if (pairsThatMeet.has(key)) continue;
     const parties = [pair.supplierId, pair.buyerId];
     ask(

@@ -47,9 +47,12 @@ export function peopleOf(
   );
   const facing = new Map(facts.participants.map((one) => [one.id, one]));
   // Somebody beside the first at a meeting is one fewer for the others; searches move none that has such.
-  const fewer = new Map<string, number>();
-  const take = (party: string, slotId: string, count: number) =>
-    fewer.set(`${party} ${slotId}`, (fewer.get(`${party} ${slotId}`) ?? 0) + count);
+  const fewer = new Map<string, Map<string, number>>();
+  const take = (party: string, slotId: string, count: number) => {
+    if (count === 0) return;
+    const bySlot = fewer.get(party) ?? new Map<string, number>();
+    fewer.set(party, bySlot.set(slotId, (bySlot.get(slotId) ?? 0) + count));
+  };
   for (const { hold, slotId, supplierId, buyerId, delegateIds } of standing) {
     if (hold === 'mandatory') continue;
     for (const party of [supplierId, buyerId]) {
@@ -73,12 +76,12 @@ export function peopleOf(
   const byId = new Map<string, TimetableParticipant>();
   for (const one of facts.participants) {
     const here = present.get(one.id)!;
-    const capacity =
-      fewer.size === 0
-        ? here
-        : here.map((people, index) =>
-            people === 0 ? 0 : Math.max(0, people - (fewer.get(`${one.id} ${facts.slots[index]!.id}`) ?? 0)),
-          );
+    const taken = fewer.get(one.id);
+    const capacity = taken
+      ? here.map((people, index) =>
+          people === 0 ? 0 : Math.max(0, people - (taken.get(facts.slots[index]!.id) ?? 0)),
+        )
+      : here;
     const spent = held.get(one.id) ?? 0;
     byId.set(one.id, {
       id: one.id,

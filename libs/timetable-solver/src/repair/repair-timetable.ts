@@ -3,7 +3,7 @@ import type { ScheduledMeeting, Timetable } from '../model/timetable.js';
 import { hasSlot } from '../model/slot-set.js';
 import { compileProblem, type CompiledProblem } from '../search/compile.js';
 import { cheapestSlot } from '../search/ejection.js';
-import { type LoadedTimetable, loadTimetable } from '../search/load-timetable.js';
+import { type LoadedTimetable, loadTimetable, putAlone } from '../search/load-timetable.js';
 import { Random } from '../search/random.js';
 import type { SearchState } from '../search/state.js';
 import { applyChange, type TimetableChange } from './change.js';
@@ -81,37 +81,35 @@ function mend(
 ): RepairResult {
   const started = performance.now();
   const changed = compiled.problem;
-  const loaded = loadTimetable(compiled, timetable);
+  const loaded = loadTimetable(compiled, timetable, false);
   const { state, displaced, unseated } = loaded;
   const over = options.now === undefined ? -1 : changed.slots.findIndex((slot) => slot.start >= options.now!);
   const openFrom = options.now === undefined ? 0 : over < 0 ? changed.slots.length : over;
-  const room = new RoomSearch(state, displaced, openFrom);
+  const room = new RoomSearch(state, displaced, openFrom, true);
   room.deadline = performance.now() + (options.milliseconds ?? 120);
   const { requests } = changed;
   const madeRoomFor = new Map<number, number>();
   const dropped: { request: string; reason: 'NO_SLOT_LEFT' | 'NO_ROOM' }[] = [];
-  let allowance = options.maxOthersMoved ?? 3;
+  const allowance = options.maxOthersMoved ?? 3;
 
-  const make = (r: number, others: number): boolean => {
-    const found = room.find(r, others);
-    if (!found || !room.apply(found)) return false;
-    for (const { request } of found.moves)
-      if (request !== r && !displaced.has(request)) madeRoomFor.set(request, r);
-    allowance -= found.moves.filter(({ request }) => request !== r && !displaced.has(request)).length;
-    return true;
+  const make = (r: number): boolean => {
+    const left = Math.max(0, allowance - madeRoomFor.size);
+    const found = room.find(r, left);
+    const moved = found && room.apply(found, left);
+    for (const other of moved ?? []) madeRoomFor.set(other, r);
+    return moved != null;
   };
   // Meetings of past slots happened; a change can't displace them.
   const hit = [...displaced.keys()].sort((a, b) => compiled.worth[b]! - compiled.worth[a]!);
   for (const r of hit) {
-    if (make(r, Math.max(0, allowance))) continue;
+    if (make(r)) continue;
     const anySlot = compiled.domain[r]!.some((s) => s >= openFrom);
     dropped.push({ request: requests[r]!.id, reason: anySlot ? 'NO_ROOM' : 'NO_SLOT_LEFT' });
   }
   if (change.kind === 'walkIn') {
     const fresh = new Set(change.requests.map((request) => request.id));
     const wanted = state.open.filter((r) => fresh.has(requests[r]!.id));
-    for (const r of wanted.sort((a, b) => compiled.worth[b]! - compiled.worth[a]!))
-      make(r, Math.max(0, allowance));
+    for (const r of wanted.sort((a, b) => compiled.worth[b]! - compiled.worth[a]!)) make(r);
   }
   if (options.fillGaps ?? true) fillGaps(compiled, state, openFrom);
   state.seats?.commit();
@@ -126,11 +124,11 @@ function mend(
     const from = before.get(to.request);
     if (!from) added.push(to);
     else if (from.slot !== to.slot || from.table !== to.table || from.interpreter !== to.interpreter) {
-      // Who only changes tables because of another's new seat isn't in the map; the change's first victim stands for it.
-      const cause = madeRoomFor.get(requestIndex.get(to.request)!) ?? hit[0] ?? state.problem.R - 1;
-      const reason: MoveReason = hitIds.has(to.request)
-        ? { code: 'HIT_BY_CHANGE' }
-        : { code: 'MADE_ROOM', for: requests[cause]!.id };
+      const cause = madeRoomFor.get(requestIndex.get(to.request)!);
+      const reason: MoveReason =
+        cause === undefined || hitIds.has(to.request)
+          ? { code: 'HIT_BY_CHANGE' }
+          : { code: 'MADE_ROOM', for: requests[cause]!.id };
       moved.push({ request: to.request, from, to, reason });
     }
   }
@@ -146,12 +144,14 @@ function mend(
   };
 }
 
+/** Requests that weren't scheduled, where they fit without anybody changing tables for them. */
 function fillGaps(problem: CompiledProblem, state: SearchState, openFrom: number): void {
   const random = new Random(1);
   const order = [...state.open].sort((a, b) => problem.worth[b]! - problem.worth[a]!);
   for (const r of order) {
     const s = cheapestSlot(state, r, random);
-    if (s >= openFrom && state.orderFaultsAt(r, s) === 0) state.put(r, s);
+    if (s < openFrom || state.orderFaultsAt(r, s) > 0) continue;
+    putAlone(state, r, s);
   }
 }
 

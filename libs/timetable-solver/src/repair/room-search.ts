@@ -1,7 +1,8 @@
 import type { SearchState } from '../search/state.js';
 
-/** Moves that make room: each meeting with the slot it goes to, the wanted request last. */
+/** Moves that make room: each meeting with the slot it goes to, the wanted request among them. */
 export interface Room {
+  readonly wanted: number;
   readonly moves: readonly { readonly request: number; readonly from: number; readonly to: number }[];
   /** Change in the cost of breaks. */
   readonly cost: number;
@@ -17,20 +18,25 @@ export class RoomSearch {
   readonly #state: SearchState;
   readonly #free: ReadonlyMap<number, number>;
   readonly #openFrom: number;
+  readonly #countsSeats: boolean;
   /** `performance.now()` value after which nothing more is tried. */
   deadline = Infinity;
   #visits = 0;
   #best: Room | undefined;
   readonly #moved = new Map<number, number>();
+  #mark = 0;
+  #wanted = -1;
 
   /**
    * Moves of `free` meetings, known with the slots that they had, don't count: they have to move anyway. Nothing moves into
-   * or out of slots before `openFrom` (slots already over).
+   * or out of slots before `openFrom` (slots already over). With `countsSeats` a meeting that only gets another table or
+   * interpreter is one that moves.
    */
-  constructor(state: SearchState, free: ReadonlyMap<number, number>, openFrom = 0) {
+  constructor(state: SearchState, free: ReadonlyMap<number, number>, openFrom = 0, countsSeats = false) {
     this.#state = state;
     this.#free = free;
     this.#openFrom = openFrom;
+    this.#countsSeats = countsSeats;
   }
 
   /** At most `others` other meetings move; gives up a depth after `visits` placements tried. */
@@ -42,6 +48,8 @@ export class RoomSearch {
       this.#best = undefined;
       this.#moved.clear();
       const mark = this.#state.seats?.mark() ?? 0;
+      this.#mark = mark;
+      this.#wanted = request;
       this.#place([request], budget, this.#state.cost);
       this.#state.seats?.rollback(mark);
       if (this.#best) return this.#best;
@@ -49,16 +57,35 @@ export class RoomSearch {
     return undefined;
   }
 
-  /** Carries out what `find` returned; false (and nothing changed) when seats have been taken since. */
-  apply(room: Room): boolean {
+  /**
+   * Carries out what `find` returned, and tells which meetings of others are elsewhere now; null, and nothing changed, when
+   * seats have been taken since, or more than `others` would move after all.
+   */
+  apply(room: Room, others: number): readonly number[] | null {
     const state = this.#state;
-    for (const { request } of room.moves) if (state.slotOf[request]! >= 0) state.remove(request);
-    return room.moves.every(({ request, to }) => state.put(request, to));
+    const mark = state.seats?.mark() ?? 0;
+    const was = room.moves.map(({ request }) => state.slotOf[request]!);
+    room.moves.forEach(({ request }, index) => {
+      if (was[index]! >= 0) state.remove(request);
+    });
+    const isDone = room.moves.every(({ request, to }) => state.put(request, to));
+    const moved = new Set(room.moves.map(({ request }) => request));
+    if (this.#countsSeats) for (const one of this.#reseated(mark, moved)) moved.add(one);
+    moved.delete(room.wanted);
+    const counting = [...moved].filter((one) => !this.#free.has(one));
+    if (isDone && counting.length <= others) return counting;
+    for (const { request } of room.moves) if (state.slotOf[request]! >= 0) state.remove(request, false);
+    room.moves.forEach(({ request }, index) => {
+      if (was[index]! >= 0) state.put(request, was[index]!, false);
+    });
+    state.seats?.rollback(mark);
+    return null;
   }
 
   #place(waiting: number[], budget: number, cost: number): void {
     const state = this.#state;
     if (waiting.length === 0) {
+      if (this.#countsSeats && this.#counted([...this.#reseated(this.#mark, this.#moved)]) > budget) return;
       const more = state.cost - cost;
       if (this.#best && this.#best.cost < more) return;
       const moves = [...this.#moved].map(([request, from]) => ({
@@ -69,7 +96,7 @@ export class RoomSearch {
       const distance = moves.reduce((sum, move) => sum + this.#distance(move), 0);
       // Of what costs the same, people are best found near the time that they know.
       if (this.#best && this.#best.cost === more && this.#best.distance <= distance) return;
-      this.#best = { moves: moves.reverse(), cost: more, distance };
+      this.#best = { wanted: this.#wanted, moves: moves.reverse(), cost: more, distance };
       return;
     }
     const request = waiting[0]!;
@@ -143,6 +170,12 @@ export class RoomSearch {
     for (const seated of [...state.slotMeetings[slot]!]) {
       if (!inTheWay.includes(seated) && !this.#stays(seated)) yield [...inTheWay, seated];
     }
+  }
+
+  /** Meetings that have another table or interpreter, but aren't among those known to move. */
+  #reseated(mark: number, known: { has(meeting: number): boolean }): number[] {
+    const changed = this.#state.seats?.changedSince(mark) ?? [];
+    return [...changed].filter((meeting) => !known.has(meeting));
   }
 
   #distance({ request, from, to }: Room['moves'][number]): number {

@@ -18,9 +18,14 @@ export interface LoadedTimetable {
 
 /**
  * Puts the meetings of a timetable into a state, each in its slot with its table and interpreter. A meeting whose table
- * is gone takes another one in the same slot when there is one, else it is displaced.
+ * is gone takes another one in the same slot when there is one, else it is displaced; `mayReseat` says whether others of
+ * the slot may change tables or interpreters for it.
  */
-export function loadTimetable(problem: CompiledProblem, timetable: Timetable): LoadedTimetable {
+export function loadTimetable(
+  problem: CompiledProblem,
+  timetable: Timetable,
+  mayReseat = true,
+): LoadedTimetable {
   const { slots, tables, requests, interpreters = [] } = problem.problem;
   const index = <T extends { readonly id: string }>(list: readonly T[]): Map<string, number> =>
     new Map(list.map((one, at) => [one.id, at]));
@@ -68,9 +73,19 @@ export function loadTimetable(problem: CompiledProblem, timetable: Timetable): L
     }
   }
   for (const [r, s] of later) {
-    if (state.fits(r, s) && state.put(r, s)) unseated.add(r);
+    if (state.fits(r, s) && (mayReseat ? state.put(r, s) : putAlone(state, r, s))) unseated.add(r);
     else displaced.set(r, s);
   }
   state.seats?.commit();
   return { state, tableOf, seatedIn, displaced, unseated };
+}
+
+/** Schedules an open request that fits, if nobody else has to change tables or interpreters for it. */
+export function putAlone(state: SearchState, r: number, s: number): boolean {
+  const mark = state.seats?.mark() ?? 0;
+  if (!state.put(r, s)) return false;
+  if (!state.seats || [...state.seats.changedSince(mark)].every((one) => one === r)) return true;
+  state.remove(r, false);
+  state.seats.rollback(mark);
+  return false;
 }

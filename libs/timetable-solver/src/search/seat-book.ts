@@ -48,6 +48,20 @@ export class SeatBook {
     }
   }
 
+  /** Meetings of other tables or interpreters than they had at the mark. */
+  changedSince(mark: number): Set<number> {
+    const before = new Map<number, readonly [number, number]>();
+    for (let at = mark; at < this.#journal.length; at += 4) {
+      const meeting = this.#journal[at]!;
+      if (!before.has(meeting)) before.set(meeting, [this.#journal[at + 2]!, this.#journal[at + 3]!]);
+    }
+    const changed = [...before].filter(
+      ([meeting, [seat, interpreter]]) =>
+        this.classOf[meeting] !== seat || this.interpreterOf[meeting] !== interpreter,
+    );
+    return new Set(changed.map(([meeting]) => meeting));
+  }
+
   commit(): void {
     this.#journal.length = 0;
   }
