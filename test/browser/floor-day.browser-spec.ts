@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { Fair, Participation } from '#fair';
+import { Delegate, Fair, Participation } from '#fair';
 import { CheckIn, CheckInCodes } from '#floor';
 import { Meeting, Outcome } from '#scheduling';
 import { makeGroupSession } from '../factories/groups.js';
@@ -278,6 +278,24 @@ describe('the day of the fair', () => {
     await shot(second, 'repairs-seen');
     expect(await app.test.em().findOneOrFail(Meeting, { id: meetings[0]!.id })).toMatchObject({
       slot: { id: scene.slots[3]!.id },
+    });
+  });
+
+  it('says that no meeting changes when somebody without one is replaced', async () => {
+    await makeParticipant(app.test.em(), scene.fair, 'idle', 'supplier');
+    const desk = await app.visitor({ as: 'organiser@example.com', viewport: PHONE });
+    await desk.goto(`/fairs/${scene.fair.id}/floor/repairs`);
+    await choose(desk, 'What', 'Somebody else comes instead');
+    await choose(desk, 'Who', 'idle’s delegate – idle Co.');
+    await desk.getByLabel('Or somebody new: name').fill('Stand-in');
+    await desk.getByRole('button', { name: 'Work out a repair' }).click();
+    await desk.getByText('No meeting changes').waitFor();
+    await shot(desk, 'repair-nothing');
+    await desk.getByRole('button', { name: 'Write it down' }).click();
+    await desk.getByText('Stand-in comes instead of idle’s delegate').last().waitFor();
+    await eventually(async () => {
+      const standIn = await app.test.em().count(Delegate, { name: 'Stand-in', withdrawnAt: null });
+      expect(standIn).toBe(1);
     });
   });
 

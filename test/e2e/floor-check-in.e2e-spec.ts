@@ -146,10 +146,13 @@ describe('checking in', () => {
     });
     const kiosk = test.client();
     const { key } = openKiosk;
-    const screen = await kiosk.data(`query ($key: String!) { kiosk(key: $key) { name fairName } }`, { key });
+    const screen = await kiosk.data(
+      `query ($key: String!) { kiosk(key: $key) { name fairName { language text } } }`,
+      { key },
+    );
     expect(screen.kiosk).toEqual({
       name: 'North entrance',
-      fairName: 'Hanoi Supporting Industries Fair 2026',
+      fairName: [{ language: 'en', text: 'Hanoi Supporting Industries Fair 2026' }],
     });
     const scan = async (rest: object = {}) =>
       (await kiosk.data(KIOSK_CHECK_IN, { key, code, ...rest })).kioskCheckIn;

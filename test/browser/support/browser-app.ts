@@ -13,6 +13,8 @@ export interface VisitorOptions {
   password?: string;
   viewport?: { width: number; height: number };
   language?: 'en' | 'vi';
+  /** Where they are; Hanoi unless it is said otherwise. */
+  timeZone?: string;
   /** What its camera shows, or that whoever was asked for it has refused; without it there is none. */
   camera?: TestCamera | 'refused';
 }
@@ -58,7 +60,7 @@ async function openBrowserApp(starting: Promise<TestApp>): Promise<BrowserApp> {
   const contexts: BrowserContext[] = [];
   return {
     test,
-    async visitor({ as, password, viewport = DESKTOP, language = 'en', camera } = {}) {
+    async visitor({ as, password, viewport = DESKTOP, language = 'en', camera, timeZone } = {}) {
       const itsBrowser = camera ? await browserWith(camera) : browserOfFile;
       const context = await itsBrowser.newContext({
         baseURL: test.url,
@@ -66,7 +68,7 @@ async function openBrowserApp(starting: Promise<TestApp>): Promise<BrowserApp> {
         isMobile: viewport.width < 600,
         hasTouch: viewport.width < 600,
         locale: language === 'vi' ? 'vi-VN' : 'en-GB',
-        timezoneId: 'Asia/Ho_Chi_Minh',
+        timezoneId: timeZone ?? 'Asia/Ho_Chi_Minh',
         reducedMotion: 'reduce',
       });
       contexts.push(context);

@@ -55,7 +55,9 @@ export function Layout() {
           )}
           {session.isComplete && !session.isSignedIn && lastOwner() && isOfTheDay(pathname) && (
             <Suspense fallback={null}>
-              <WaitingEntries next={pathname} />
+              <Box mb="md">
+                <WaitingEntries next={pathname} />
+              </Box>
             </Suspense>
           )}
           <Suspense fallback={<PageSkeleton />}>

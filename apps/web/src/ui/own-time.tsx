@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.js';
-import { dayIn } from '../features/meeting/calendar.page.js';
+import { dayIn } from '../i18n/day-in.js';
 
 interface OwnTimeProps {
   startsAt: string;

@@ -35,6 +35,7 @@ export const PROBLEM_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^This party is recorded as absent/, 'recordedAbsent'],
   [/told over (\d+) hours late/, 'late24'],
   [/no slot of this plan is still to come/, 'nothingToLay'],
+  [/clocks of \S+ are put forward over (\d\d:\d\d)/, 'clockForward'],
   [/^The upper end is more/, 'upperAbove'],
   [/^Only a range has/, 'onlyRange'],
   [/more than can be recorded/, 'tooMuch'],

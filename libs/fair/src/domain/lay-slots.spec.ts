@@ -190,6 +190,45 @@ describe('laySlots', () => {
   });
 });
 
+describe('a night in which the clock changes', () => {
+  const berlin = (date: string) => ({ startsOn: date, endsOn: date, timeZone: 'Europe/Berlin' });
+  const times = (
+    date: string,
+    opensAt: string,
+    closesAt: string,
+    breaks: { from: string; to: string }[] = [],
+  ) =>
+    laySlots(
+      { slotMinutes: 60, bufferMinutes: 0, days: [{ date, opensAt, closesAt, breaks }] },
+      berlin(date),
+    )[0]!.slots.map(({ start }) =>
+      start.toZonedDateTimeISO('Europe/Berlin').toPlainTime().toString().slice(0, 5),
+    );
+
+  it('has an hour less, and no slot in it', () => {
+    expect(times('2026-03-29', '01:00', '05:00')).toEqual(['01:00', '03:00', '04:00']);
+  });
+
+  it('has an hour twice, and slots in both', () => {
+    expect(times('2026-10-25', '01:00', '04:00')).toEqual(['01:00', '02:00', '02:00', '03:00']);
+  });
+
+  it('has times that no clock shows, which are named', () => {
+    const inGap = (work: () => unknown, path: string) =>
+      expect(work).toThrow(`${path}: On 2026-03-29 the clocks of Europe/Berlin are put forward over 02:30.`);
+    inGap(() => times('2026-03-29', '02:30', '06:00'), 'input.days.0.opensAt');
+    inGap(() => times('2026-03-29', '01:00', '02:30'), 'input.days.0.closesAt');
+    inGap(
+      () => times('2026-03-29', '01:00', '06:00', [{ from: '02:30', to: '03:30' }]),
+      'input.days.0.breaks.0.from',
+    );
+    const single = (from: string, to: string) => () =>
+      singleSlot({ date: '2026-03-29', from, to }, berlin('2026-03-29'));
+    inGap(single('02:30', '03:30'), 'input.from');
+    inGap(single('01:30', '02:30'), 'input.to');
+  });
+});
+
 describe('singleSlot', () => {
   it('reads wall-clock time in the zone of the fair', () => {
     const slot = singleSlot({ date: '2026-11-26', from: '17:00', to: '17:45' }, fair);

@@ -58,12 +58,21 @@ export function laySlots(plan: SlotPlan, fair: FairTimes, under: readonly string
     }
     if (seen.has(day.date)) problem([...at, 'date'], `${day.date} comes twice.`);
     seen.add(day.date);
+    for (const name of ['opensAt', 'closesAt'] as const) {
+      if (isLeftOut(day.date, day[name], fair.timeZone))
+        problem([...at, name], leftOut(day.date, day[name], fair.timeZone));
+    }
     const hours = rangeOf(day.date, day.opensAt, day.closesAt, fair.timeZone);
     if (!hours) {
       problem([...at, 'closesAt'], 'A day must close after it opens.');
       return { date: day.date, slots: [] };
     }
-    const breaks = day.breaks.flatMap(({ from, to }, number) => {
+    const breaks = day.breaks.flatMap((pause, number) => {
+      const { from, to } = pause;
+      for (const name of ['from', 'to'] as const) {
+        if (isLeftOut(day.date, pause[name], fair.timeZone))
+          problem([...at, 'breaks', number, name], leftOut(day.date, pause[name], fair.timeZone));
+      }
       const range = rangeOf(day.date, from, to, fair.timeZone);
       if (!range) problem([...at, 'breaks', number, 'to'], 'A break must end after it begins.');
       else if (!range.overlaps(hours)) problem([...at, 'breaks', number], 'The day is not open then.');
@@ -93,6 +102,13 @@ export function singleSlot(
   if (date < fair.startsOn || date > fair.endsOn) {
     throw InvalidInputError.at('input.date', outsideFair(fair));
   }
+  for (const [name, time] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    if (isLeftOut(date, time, fair.timeZone))
+      throw InvalidInputError.at(`input.${name}`, leftOut(date, time, fair.timeZone));
+  }
   const slot = rangeOf(date, from, to, fair.timeZone);
   if (!slot) throw InvalidInputError.at('input.to', 'A slot must end after it begins.');
   return slot;
@@ -121,6 +137,21 @@ function slotsBetween(hours: TimeRange, breaks: TimeRange[], plan: SlotPlan): Ti
       start = end.add({ minutes: plan.bufferMinutes });
     }
   }
+}
+
+/** Whether no clock shows this time on that day, because all are put forward over it. */
+function isLeftOut(date: string, time: string, timeZone: string): boolean {
+  try {
+    const wanted = Temporal.PlainDate.from(date).toPlainDateTime(time);
+    return !wanted.toZonedDateTime(timeZone).toPlainDateTime().equals(wanted);
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function leftOut(date: string, time: string, timeZone: string): string {
+  return `On ${date} the clocks of ${timeZone} are put forward over ${time}.`;
 }
 
 /** null when it isn't a stretch of time, such as from 10:00 to 10:00. */

@@ -3,7 +3,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '#access';
 import { found } from '#database';
 import { Delegate, FairSession } from '#fair';
-import { IDEMPOTENCY_KEY, IdArg, type RequestContext, orRefusal } from '#graphql';
+import { IDEMPOTENCY_KEY, IdArg, type RequestContext, orRefusal, toLocalizedTexts } from '#graphql';
 import { Clock } from '#kernel';
 import { FAIR_NOT_OPEN, Meeting } from '#scheduling';
 import { CheckInCodes } from '../application/check-in-codes.js';
@@ -162,7 +162,7 @@ export class CheckInResolver {
     const { name, timeZone } = kiosk.fair.unwrap();
     return Object.assign(new KioskScreen(), {
       name: kiosk.name,
-      fairName: name.vi ?? name.en ?? Object.values(name)[0] ?? '',
+      fairName: toLocalizedTexts(name),
       timeZone,
       at: this.clock.nowDate(),
       expiresAt: kiosk.expiresAt,

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
 import { type Side, SideEnum } from '#fair';
-import { LocalDate } from '#graphql';
+import { LocalDate, LocalizedText } from '#graphql';
 import type { CheckIn } from '../domain/check-in.entity.js';
 import type { FloorCall, LateNotice } from '../domain/floor-call.entity.js';
 import type { Kiosk } from '../domain/kiosk.entity.js';
@@ -323,8 +323,8 @@ export class KioskScreen {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: 'In the language that the fair is named in first.' })
-  fairName!: string;
+  @Field(() => [LocalizedText])
+  fairName!: LocalizedText[];
 
   @Field(() => String)
   timeZone!: string;

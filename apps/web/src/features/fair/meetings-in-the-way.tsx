@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { StatusBadge } from '../../ui/badges.js';
-import { dayIn } from '../meeting/calendar.page.js';
+import { dayIn } from '../../i18n/day-in.js';
 import { useFair } from './fair.layout.js';
 import type { InTheWayFragment } from './in-the-way.documents.js';
 import { useMyFairs } from './use-my-fairs.js';

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
-import { dayIn } from '../meeting/calendar.page.js';
+import { dayIn } from '../../i18n/day-in.js';
 import { useFair } from './fair.layout.js';
 import { MeetingsInTheWay } from './meetings-in-the-way.js';
 import { type DelegateFragment, SetDelegateStayMutation } from './people.documents.js';

@@ -54,9 +54,8 @@ export function Component() {
       )}
       <Card>
         <Title order={2} size="h3">
-          {t('board.late', { count: missed })}
+          {missed === 0 ? t('board.nobodyLate') : t('board.late', { count: missed })}
         </Title>
-        {missed === 0 && <Text c="dimmed">{t('board.nobodyLate')}</Text>}
         {late.map((one) => (
           <LateRow key={`${one.meeting.id} ${one.party.side}`} late={one} floor={floor} now={now} />
         ))}

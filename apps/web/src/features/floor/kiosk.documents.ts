@@ -31,7 +31,10 @@ export const KioskQuery = graphql(`
   query Kiosk($key: String!) {
     kiosk(key: $key) {
       name
-      fairName
+      fairName {
+        language
+        text
+      }
       timeZone
       at
       expiresAt

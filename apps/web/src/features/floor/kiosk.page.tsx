@@ -9,6 +9,7 @@ import { newKey, useAsk } from '../../api/hooks.js';
 import { refusalIn } from '../../api/refusal.js';
 import { RequestError, request } from '../../api/request.js';
 import { LANGUAGES } from '../../i18n/i18n.js';
+import { useTextIn } from '../../i18n/text-in.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { errorText } from '../../ui/notices.js';
 import { EmptyState, Failed, PageSkeleton } from '../../ui/states.js';
@@ -55,6 +56,7 @@ function Closed() {
 function Kiosk({ apiKey, screen }: { apiKey: string; screen: ResultOf<typeof KioskQuery>['kiosk'] }) {
   const { t, i18n } = useTranslation('floor');
   const format = useFormat();
+  const textIn = useTextIn();
   const field = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState('');
   const [isScanning, scanning] = useDisclosure(false);
@@ -102,7 +104,7 @@ function Kiosk({ apiKey, screen }: { apiKey: string; screen: ResultOf<typeof Kio
           onChange={(language) => void speak(language)}
           data={LANGUAGES.map(({ code, name }) => ({ value: code, label: name }))}
         />
-        <Text c="dimmed">{screen.fairName}</Text>
+        <Text c="dimmed">{textIn(screen.fairName)}</Text>
         <Title order={1}>{t('kiosk.welcome')}</Title>
         <Text>{t('kiosk.how')}</Text>
       </header>

@@ -3,12 +3,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
-import { dayIn } from '../meeting/calendar.page.js';
+import { dayIn } from '../../i18n/day-in.js';
 import type { RepairsQuery } from './repair.documents.js';
 import classes from './floor.module.css';
 
 export type RepairData = ResultOf<typeof RepairsQuery>['repairs'][number];
 type Place = RepairData['changed'][number]['before'];
+
+/** Nobody meets otherwise: it is only written down who is away, comes instead, or which table is lost. */
+export function changesNothing({ changed, lost, groups }: RepairData): boolean {
+  return changed.length + lost.length + groups.length === 0;
+}
 
 /** What moves and why, what can't be saved and why. */
 export function RepairCard({
@@ -50,14 +55,16 @@ export function RepairCard({
           })}
         </Title>
         <Text size="sm" c="dimmed" className="figures">
-          {[
-            t('repair.changedCount', { count: changed.length }),
-            othersMoved > 0 ? t('repair.othersCount', { count: othersMoved }) : t('repair.noOthers'),
-            lost.length > 0 ? t('repair.lostCount', { count: lost.length }) : t('repair.noneLost'),
-            groups.length > 0 && t('repair.groupCount', { count: groups.length }),
-          ]
-            .filter(Boolean)
-            .join(', ')}{' '}
+          {changesNothing(repair)
+            ? t('repair.nothingChanges')
+            : [
+                t('repair.changedCount', { count: changed.length }),
+                othersMoved > 0 ? t('repair.othersCount', { count: othersMoved }) : t('repair.noOthers'),
+                lost.length > 0 ? t('repair.lostCount', { count: lost.length }) : t('repair.noneLost'),
+                groups.length > 0 && t('repair.groupCount', { count: groups.length }),
+              ]
+                .filter(Boolean)
+                .join(', ')}{' '}
           ·{' '}
           {repair.appliedAt
             ? t('repair.appliedAt', { time: time(repair.appliedAt), letters: repair.letters })

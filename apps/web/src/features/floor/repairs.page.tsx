@@ -9,7 +9,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice, RefusalNotice, tellDone } from '../../ui/notices.js';
 import { Asked } from '../../ui/states.js';
 import { ApplyRepairMutation, ProposeRepairMutation, RepairsQuery } from './repair.documents.js';
-import { type RepairData, RepairCard } from './repair-card.js';
+import { type RepairData, RepairCard, changesNothing } from './repair-card.js';
 import { useFloor } from './use-floor.js';
 
 const KINDS = ['LATE', 'LEAVES', 'GONE', 'SWAPPED', 'TABLE_LOST'] as const;
@@ -193,11 +193,16 @@ export function Component() {
                 </Button>
               ))}
               <Button
+                // It is long for a phone.
+                h="auto"
+                mih={36}
+                py={6}
+                styles={{ label: { whiteSpace: 'normal' } }}
                 loading={apply.isPending}
                 disabled={!online}
                 onClick={() => void carryOut(repair).catch(() => undefined)}
               >
-                {t('repair.apply')}
+                {t(changesNothing(repair) ? 'repair.applyOnly' : 'repair.apply')}
               </Button>
             </RepairCard>
           )}

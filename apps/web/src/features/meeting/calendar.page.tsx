@@ -3,6 +3,7 @@ import { IconCalendarOff, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAsk } from '../../api/hooks.js';
+import { dayIn } from '../../i18n/day-in.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { InfoNotice } from '../../ui/notices.js';
 import { Asked, EmptyState } from '../../ui/states.js';
@@ -13,11 +14,6 @@ import { useSession } from '../session/use-session.js';
 import { MeetingRow } from './meeting-row.js';
 import { SessionRow } from './session-row.js';
 import { MyCalendarQuery } from './meeting.documents.js';
-
-/** The day of an instant in a zone, as `2026-11-25`. */
-export function dayIn(timeZone: string, instant: string | number): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));
-}
 
 /** One day at a time, in the fair's zone: what a participant looks at between two meetings. */
 export function Component() {

@@ -11,7 +11,7 @@ import { Asked, PageSkeleton } from '../../ui/states.js';
 import { useSession } from '../session/use-session.js';
 import { InterpretedBy } from './interpreted-by.js';
 import { OwnTime } from '../../ui/own-time.js';
-import { dayIn } from './calendar.page.js';
+import { dayIn } from '../../i18n/day-in.js';
 import { MeetingDeeds } from './meeting-deeds.js';
 import { MeetingQuery } from './meeting.documents.js';
 import { OutcomePanel } from './outcome-panel.js';

@@ -26,7 +26,7 @@ import { Asked } from '../../ui/states.js';
 import { useNow } from '../../ui/use-now.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { useFair } from '../fair/fair.layout.js';
-import { dayIn } from '../meeting/calendar.page.js';
+import { dayIn } from '../../i18n/day-in.js';
 import {
   Board,
   type BoardGroup,

@@ -24,7 +24,7 @@ import { Asked, EmptyState } from '../../ui/states.js';
 import { useNow } from '../../ui/use-now.js';
 import { useUrlState } from '../../ui/use-url-state.js';
 import { useFair } from '../fair/fair.layout.js';
-import { dayIn } from '../meeting/calendar.page.js';
+import { dayIn } from '../../i18n/day-in.js';
 import { Board, type BoardGroup, type BoardMeeting, type BoardSlot, type BoardTable } from './board.js';
 import { BookDialog } from './book-dialog.js';
 import { DraftGroupDialog } from './draft-group-dialog.js';

@@ -2,7 +2,7 @@ import { Button, Group, MultiSelect, NativeSelect, Stack, TextInput } from '@man
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/use-format.js';
-import { dayIn } from '../../meeting/calendar.page.js';
+import { dayIn } from '../../../i18n/day-in.js';
 import type { FullFair } from '../fair.layout.js';
 import { MeetingsInTheWay } from '../meetings-in-the-way.js';
 import type { useTakeAway } from '../use-take-away.js';
