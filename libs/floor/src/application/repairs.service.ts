@@ -40,7 +40,6 @@ import {
 import { NothingToRepairError, RepairStaleError } from '../domain/floor.errors.js';
 import {
   LARGEST_ALLOWANCE,
-  type LossReason,
   MOST_OTHERS_MOVED,
   type RepairPlan,
   basisOf,
@@ -48,6 +47,7 @@ import {
 } from '../domain/plan-repair.js';
 import { Repair } from '../domain/repair.entity.js';
 import { type RepairedGroup, groupsHitBy, repairGroups } from '../domain/repair-groups.js';
+import type { LossReason } from '../domain/repair-question.js';
 import { basisOfGroups, newsOfGroups, standingGroups, writeGroups } from './repair-groups.js';
 
 /** What happened, as it is told. Of a whole organisation all delegates are meant. */

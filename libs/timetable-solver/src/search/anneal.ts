@@ -54,17 +54,16 @@ export class Annealer {
     this.#ejection = new EjectionMoves(state);
   }
 
-  /** `moves` attempts at one temperature; `improved` is called after every accepted change that lowers `bestCost`. */
-  run(moves: number, temperature: number, bestCost: number, improved: () => void): number {
+  /**
+   * `moves` attempts at one temperature; `improved` is called after every accepted change that lowers `bestCost`, and tells
+   * what there is to go below from then on.
+   */
+  run(moves: number, temperature: number, bestCost: number, improved: () => number): void {
     this.#temperature = temperature;
     let best = bestCost;
     for (let i = 0; i < moves; i++) {
-      if (this.#step() && this.#state.cost < best - 1e-9) {
-        best = this.#state.cost;
-        improved();
-      }
+      if (this.#step() && this.#state.cost < best - 1e-9) best = improved();
     }
-    return best;
   }
 
   #step(): boolean {

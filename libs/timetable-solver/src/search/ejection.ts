@@ -27,7 +27,7 @@ export class EjectionMoves {
     const inserted = placed;
     if (placed) {
       for (const out of this.#out) this.#replace(out, random);
-      placed = state.worth >= state.worthFloor && allow(state.cost - before);
+      placed = allow(state.cost - before);
     }
     if (!placed) {
       for (const out of this.#out) if (state.slotOf[out]! >= 0) state.remove(out, false);

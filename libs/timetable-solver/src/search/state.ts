@@ -44,8 +44,9 @@ export class SearchState {
   cost = 0;
   /** Worth of what is scheduled. */
   worth = 0;
-  /** Moves that take the worth below this are refused. */
+  /** Worth below which a timetable isn't wanted; on the way there, what lacks to it costs `worthPrice` a unit. */
   worthFloor = -Infinity;
+  worthPrice = 0;
   totalBreaks = 0;
   orderFaults = 0;
   readonly #placeInSlot: Int32Array;
@@ -89,7 +90,7 @@ export class SearchState {
       cost += this.breakCost(this.breaks[p]!) + share;
       this.#noteShort(p, share);
     }
-    this.cost = cost + this.orderFaults * this.weights.precedence;
+    this.cost = cost + this.orderFaults * this.weights.precedence + this.#floorCost(this.worth);
   }
 
   breakCost(count: number): number {
@@ -147,6 +148,7 @@ export class SearchState {
   #give(r: number, sign: 1 | -1): void {
     const { partStart, partIds, worth } = this.problem;
     const change = sign * worth[r]!;
+    this.cost += this.#floorCost(this.worth + change) - this.#floorCost(this.worth);
     this.worth += change;
     for (let i = partStart[r]!; i < partStart[r + 1]!; i++) {
       const p = partIds[i]!;
@@ -158,6 +160,10 @@ export class SearchState {
       this.cost += short - this.shareCost(p, before);
       this.#noteShort(p, short);
     }
+  }
+
+  #floorCost(worth: number): number {
+    return worth < this.worthFloor ? (this.worthFloor - worth) * this.worthPrice : 0;
   }
 
   #noteShort(p: number, cost: number): void {

@@ -13,9 +13,16 @@ const MISSING_MANDATORY = 6;
 const MANDATORY_AMONG_OPTIONAL = 1000;
 /** Weight of the fourth power of a participant's shortfall while worth is still being won, and once it has its floor. */
 const SHARE_AT_FIRST = 20;
-const SHARE_ABOVE_FLOOR = 1e8;
+const SHARE_ABOVE_FLOOR = 1e9;
+/** Once it has: by how much everybody is to have more than the worst served of the best timetable so far. */
+const SHARE_AHEAD = 0.05;
 /** Part of the budget for worth, before fairness comes first. */
-const WORTH_PHASE = 0.5;
+const WORTH_PHASE = 0.4;
+/** What a unit of worth that lacks to the floor costs at least and at most, and how that changes from turn to turn. */
+const PRICE_LEAST = 10;
+const PRICE_MOST = 1e4;
+const PRICE_UP = 1.05;
+const PRICE_DOWN = 0.95;
 // Above 0.26 the published instances only get worse, below 0.13 nothing moves any more (measured).
 const HOT = 0.26;
 const COLD = 0.13;
@@ -40,6 +47,7 @@ export class TimetableSearch {
   #cycleLength = 0;
   #hottest = HOT;
   #worthIsSettled = false;
+  #shareBound = 1;
 
   /** `coldest` ends every cooling. */
   constructor(problem: CompiledProblem, seed: number, start?: Timetable, coldest = COLD) {
@@ -70,10 +78,19 @@ export class TimetableSearch {
     this.#best = this.#snapshot();
   }
 
-  /** Makes the search lift everyone's share towards the goal (0..1); may be called again when the bound is known. */
-  aimAtShare(goal: number): void {
+  /** Makes the search lift everyone's share, at most to the bound (0..1); may be called again when a better one is known. */
+  aimAtShare(bound: number): void {
+    this.#shareBound = bound;
+    this.#aim();
+  }
+
+  /** A goal that not all can reach is one that the worst served don't come first for: it goes up with them. */
+  #aim(): void {
     const share = this.#worthIsSettled ? SHARE_ABOVE_FLOOR : SHARE_AT_FIRST;
-    this.#weights = { ...this.#weights, share, shareGoal: goal };
+    const ahead = this.#worthIsSettled ? this.bestFigures().worstShare + SHARE_AHEAD : 1;
+    const shareGoal = Math.min(this.#shareBound, ahead);
+    if (share === this.#weights.share && shareGoal === this.#weights.shareGoal) return;
+    this.#weights = { ...this.#weights, share, shareGoal };
     this.#state.weights = this.#weights;
     this.#state.recount();
     if (this.#bestCost < Infinity) this.#bestCost = this.#restored(this.#best).cost;
@@ -112,6 +129,10 @@ export class TimetableSearch {
       this.#keep(),
     );
     this.iterations += moves;
+    if (this.#worthIsSettled) {
+      this.#aim();
+      this.#priceWorth();
+    }
     return this.#bestCost < before;
   }
 
@@ -121,14 +142,26 @@ export class TimetableSearch {
    */
   #settleWorth(now: number): void {
     this.#worthIsSettled = true;
-    this.#weights = { ...this.#weights, share: SHARE_ABOVE_FLOOR };
+    this.#aim();
     this.#state = this.#restored(this.#best);
     this.#state.worthFloor = this.#state.worth * (1 - this.#problem.worthTolerance) - 1e-9;
+    this.#state.worthPrice = PRICE_LEAST;
     this.#annealer = new Annealer(this.#state, this.#random);
     this.#bestCost = this.#state.cost;
     this.#hottest = WARM;
     this.#cycleStart = now;
     this.#cycleLength = 0;
+  }
+
+  /**
+   * What lacks to the floor costs more and more while there is anything, and less and less while there is not: so the
+   * search comes to the fairest timetable at the floor, also where the way there leads below it.
+   */
+  #priceWorth(): void {
+    const state = this.#state;
+    const price = state.worthPrice * (state.worth < state.worthFloor ? PRICE_UP : PRICE_DOWN);
+    state.worthPrice = Math.min(PRICE_MOST, Math.max(PRICE_LEAST, price));
+    state.recount();
   }
 
   #restored({ slotOf, classOf, interpreterOf }: Assignment): SearchState {
@@ -148,9 +181,11 @@ export class TimetableSearch {
    */
   offer(slots: ReadonlyMap<number, number>): void {
     const state = new SearchState(this.#problem, this.#weights);
-    state.worthFloor = this.#state.worthFloor;
     for (const [r, s] of slots) if (state.fits(r, s)) state.put(r, s);
     fillGreedily(state, this.#random);
+    state.worthFloor = this.#state.worthFloor;
+    state.worthPrice = this.#state.worthPrice;
+    state.recount();
     if (state.cost >= this.#bestCost || state.worth < state.worthFloor) return;
     this.#state = state;
     this.#annealer = new Annealer(state, this.#random);
@@ -194,11 +229,14 @@ export class TimetableSearch {
     );
   }
 
-  #keep(): void {
-    if (this.#state.cost >= this.#bestCost) return;
+  /** Remembers the timetable if it is the best so far, and not below the floor; the cost of the best. */
+  #keep(): number {
+    if (this.#state.cost >= this.#bestCost || this.#state.worth < this.#state.worthFloor)
+      return this.#bestCost;
     this.#bestCost = this.#state.cost;
     this.#best = this.#snapshot();
     this.#figures = undefined;
+    return this.#bestCost;
   }
 
   #snapshot(): Assignment {
