@@ -30,8 +30,10 @@ describe('somebody who meets on line from another clock', () => {
   it('reads its own time of each day, before the clocks change and on the day after', async () => {
     const afar = { as: 'buyer@example.com', viewport: PHONE, timeZone: 'Europe/Berlin' };
     const page = await app.visitor(afar);
-    await page.goto(`/fairs/${fair.id}/my-calendar`);
+    await page.goto(`/fairs/${fair.id}/calendar`);
+
     await page.getByText('On your clock: 09:00 (Berlin · GMT+1)').waitFor();
+    await page.getByRole('radiogroup').getByText('29 Mar', { exact: false }).click();
     await page.getByText('On your clock: 10:00 (Berlin · GMT+2)').waitFor();
     await shot(page, 'calendar-afar');
     await page.getByText('On your clock: 10:00 (Berlin · GMT+2)').click();
@@ -41,7 +43,7 @@ describe('somebody who meets on line from another clock', () => {
 
     // Whoever is at the fair reads one time.
     const here = await app.visitor({ as: 'supplier@example.com', language: 'vi' });
-    await here.goto(`/fairs/${fair.id}/my-calendar`);
+    await here.goto(`/fairs/${fair.id}/calendar`);
     await here.getByText('Trực tuyến').first().waitFor();
     expect(await here.getByText('Theo giờ của bạn', { exact: false }).count()).toBe(0);
 
