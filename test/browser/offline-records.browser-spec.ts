@@ -145,8 +145,8 @@ describe('what is recorded without network', () => {
     await eventually(async () =>
       expect(await meetingNow(0)).toMatchObject({ status: 'held', outcomeKind: 'cooperation-agreed' }),
     );
-    await phone.getByText('Cooperation agreed').waitFor();
-    expect(await phone.getByText('entry').count()).toBe(0);
+    await phone.getByText('Cooperation agreed', { exact: true }).waitFor();
+    await phone.getByText('waits for the network').waitFor({ state: 'hidden' });
     expect(await app.test.em().count(Outcome)).toBe(1);
   });
 });
