@@ -101,7 +101,7 @@ describe('somebody who comes without having been registered', () => {
     await booking.getByRole('button', { name: 'Not now' }).click();
     await booking.waitFor({ state: 'hidden' });
     await page.getByText('All', { exact: true }).click();
-    await page.getByRole('button', { name: 'Give Late Buyer a meeting' }).click();
+    await page.getByRole('button', { name: 'Give a meeting to Late Buyer' }).click();
     await booking.getByText('Late Motors has no meeting yet.', { exact: false }).waitFor();
   });
 });
