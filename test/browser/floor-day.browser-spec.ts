@@ -3,13 +3,7 @@ import { Delegate, Fair, Participation } from '#fair';
 import { CheckIn, CheckInCodes } from '#floor';
 import { Meeting, Outcome } from '#scheduling';
 import { makeGroupSession } from '../factories/groups.js';
-import {
-  type MeetingScene,
-  makeMeeting,
-  makeMeetingScene,
-  makeParticipant,
-  makeRequest,
-} from '../factories/meetings.js';
+import { type MeetingScene, makeParticipant, makeRequest, makeRunningDay } from '../factories/meetings.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, PHONE, borrowBrowserApp } from './support/browser-app.js';
 import { isKept } from './support/kept-pages.js';
@@ -22,13 +16,7 @@ describe('the day of the fair', () => {
 
   beforeEach(async () => {
     app = await borrowBrowserApp({ now: '2026-11-25T01:45:00Z' });
-    const em = app.test.em();
-    scene = await makeMeetingScene(em, { slots: 4, tables: 2 });
-    (await em.findOneOrFail(Fair, { id: scene.fair.id })).status = 'running';
-    await em.flush();
-    meetings = [];
-    for (const slot of scene.slots.slice(0, 3))
-      meetings.push(await makeMeeting(em, scene, { slot, table: scene.tables[0]! }));
+    ({ scene, meetings } = await makeRunningDay(app.test.em()));
   });
   afterEach(() => app?.close());
 

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
-import { Fair } from '#fair';
 import { Meeting, Outcome } from '#scheduling';
-import { type MeetingScene, makeMeeting, makeMeetingScene } from '../factories/meetings.js';
+import { type MeetingScene, makeRunningDay } from '../factories/meetings.js';
 import { makePerson, TEST_PASSWORD } from '../factories/people.js';
 import { eventually } from '../support/eventually.js';
 import { type BrowserApp, PHONE, borrowBrowserApp, signIn } from './support/browser-app.js';
@@ -19,13 +18,7 @@ describe('what is recorded without network', () => {
 
   beforeEach(async () => {
     app = await borrowBrowserApp({ now: '2026-11-25T02:55:00Z' });
-    const em = app.test.em();
-    scene = await makeMeetingScene(em, { slots: 4, tables: 2 });
-    (await em.findOneOrFail(Fair, { id: scene.fair.id })).status = 'running';
-    await em.flush();
-    meetings = [];
-    for (const slot of scene.slots.slice(0, 3))
-      meetings.push(await makeMeeting(em, scene, { slot, table: scene.tables[0]! }));
+    ({ scene, meetings } = await makeRunningDay(app.test.em()));
     myDay = `/fairs/${scene.fair.id}/my-day`;
   });
   afterEach(() => app?.close());

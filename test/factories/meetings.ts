@@ -67,6 +67,19 @@ export async function makeMeetingScene(
   };
 }
 
+/** The same on a day of the fair: it is running, and the pair meets at the first table in three slots. */
+export async function makeRunningDay(
+  em: EntityManager,
+): Promise<{ scene: MeetingScene; meetings: Meeting[] }> {
+  const scene = await makeMeetingScene(em, { slots: 4, tables: 2 });
+  scene.fair.status = 'running';
+  await em.flush();
+  const meetings: Meeting[] = [];
+  for (const slot of scene.slots.slice(0, 3))
+    meetings.push(await makeMeeting(em, scene, { slot, table: scene.tables[0]! }));
+  return { scene, meetings };
+}
+
 /** A request of the supplier, accepted unless it is said otherwise. */
 export async function makeRequest(
   em: EntityManager,

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, InvalidArgumentError } from 'commander';
 import { found } from '#database';
-import { type Fair, FairDaysService, Hall, HallsService, MeetingTable, Slot } from '#fair';
+import { type DaysLayout, type Fair, FairDaysService, Hall, HallsService, MeetingTable, Slot } from '#fair';
 import { type NamedPlace, Repair, RepairNames, type RepairRequest, RepairsService } from '#floor';
 import { DomainError } from '#kernel';
 import { day } from '../day.js';
@@ -34,6 +34,8 @@ interface Layout {
 interface Change {
   readonly repair: Omit<RepairRequest, 'fairId'>;
   readonly direct: (app: INestApplicationContext) => Promise<unknown>;
+  /** Of days that are laid out: what that would change. */
+  readonly layout?: (app: INestApplicationContext) => Promise<DaysLayout>;
 }
 
 const APPLY =
@@ -76,8 +78,9 @@ export function addVenueCommands(program: Command): void {
         ...{ slotMinutes: minutes, bufferMinutes: buffer },
         days: options.day.map((date) => ({ date, opensAt: opens, closesAt: closes, breaks: pauses })),
       };
-      await change(command, code, options, async (_, fair) => ({
+      await change(command, code, options, async (em, fair) => ({
         repair: { kind: 'days-laid', layout },
+        layout: (app) => app.get(FairDaysService, { strict: false }).layout(em, fair.id, layout),
         direct: (app) => app.get(FairDaysService, { strict: false }).planDays(fair.id, layout),
       }));
     });
@@ -131,8 +134,14 @@ async function change(
   const told = await withProduct(async (app) => {
     const em = app.get(EntityManager).fork();
     const fair = await fairBy(em, code);
-    const { repair: asked, direct } = await of(em, fair);
+    const { repair: asked, direct, layout } = await of(em, fair);
     const repairs = app.get(RepairsService, { strict: false });
+    const from = ({ startsAt }: { startsAt: string }) =>
+      Temporal.Instant.from(startsAt).toString({ timeZone: fair.timeZone });
+    const staying = (laid?: DaysLayout) => ({
+      kept: laid?.kept.map(from) ?? [],
+      leftOut: laid?.leftOut.map(from) ?? [],
+    });
     let id: string;
     try {
       id = await repairs.propose({ ...asked, fairId: fair.id, limit: limit ?? null });
@@ -140,17 +149,9 @@ async function change(
       // A fair that isn't open has no timetable yet, or has had it: then meetings stand in the way or there are none.
       if (!(error instanceof DomainError && ['NOTHING_TO_REPAIR', 'FAIR_NOT_OPEN'].includes(error.code)))
         throw error;
+      const told = staying(await layout?.(app));
       if (apply) await direct(app);
-      return {
-        fair: code,
-        isApplied: apply,
-        moved: [],
-        cancelled: [],
-        groups: [],
-        kept: [],
-        leftOut: [],
-        letters: 0,
-      };
+      return { fair: code, isApplied: apply, ...told, moved: [], cancelled: [], groups: [], letters: 0 };
     }
     if (apply) await repairs.apply(id);
     const repair = await em.fork().findOneOrFail(Repair, { id });
@@ -162,12 +163,9 @@ async function change(
       table: tableLabel,
     });
     const { changed, lost, groups = [] } = repair.plan;
-    const layout = repair.change.kind === 'days-laid' ? repair.change.layout : null;
-    const from = ({ startsAt }: { startsAt: string }) =>
-      Temporal.Instant.from(startsAt).toString({ timeZone: fair.timeZone });
     return {
       ...{ fair: code, isApplied: apply, letters: repair.letters },
-      ...{ kept: layout?.kept.map(from) ?? [], leftOut: layout?.leftOut.map(from) ?? [] },
+      ...staying(repair.change.kind === 'days-laid' ? repair.change.layout : undefined),
       moved: changed.map(({ before, after, reason }) => ({
         ...{ pair: names.pair(before), reason, from: at(names.place(before)), to: at(names.place(after)) },
       })),

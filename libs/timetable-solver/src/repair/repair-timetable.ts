@@ -3,7 +3,7 @@ import type { ScheduledMeeting, Timetable } from '../model/timetable.js';
 import { hasSlot } from '../model/slot-set.js';
 import { compileProblem, type CompiledProblem } from '../search/compile.js';
 import { cheapestSlot } from '../search/ejection.js';
-import { type LoadedTimetable, loadTimetable, putAlone } from '../search/load-timetable.js';
+import { type LoadedTimetable, loadTimetable } from '../search/load-timetable.js';
 import { Random } from '../search/random.js';
 import type { SearchState } from '../search/state.js';
 import { applyChange, type TimetableChange } from './change.js';
@@ -150,8 +150,7 @@ function fillGaps(problem: CompiledProblem, state: SearchState, openFrom: number
   const order = [...state.open].sort((a, b) => problem.worth[b]! - problem.worth[a]!);
   for (const r of order) {
     const s = cheapestSlot(state, r, random);
-    if (s < openFrom || state.orderFaultsAt(r, s) > 0) continue;
-    putAlone(state, r, s);
+    if (s >= openFrom && state.orderFaultsAt(r, s) === 0) state.putAlone(r, s);
   }
 }
 

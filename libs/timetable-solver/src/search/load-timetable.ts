@@ -73,19 +73,9 @@ export function loadTimetable(
     }
   }
   for (const [r, s] of later) {
-    if (state.fits(r, s) && (mayReseat ? state.put(r, s) : putAlone(state, r, s))) unseated.add(r);
+    if (state.fits(r, s) && (mayReseat ? state.put(r, s) : state.putAlone(r, s))) unseated.add(r);
     else displaced.set(r, s);
   }
   state.seats?.commit();
   return { state, tableOf, seatedIn, displaced, unseated };
-}
-
-/** Schedules an open request that fits, if nobody else has to change tables or interpreters for it. */
-export function putAlone(state: SearchState, r: number, s: number): boolean {
-  const mark = state.seats?.mark() ?? 0;
-  if (!state.put(r, s)) return false;
-  if (!state.seats || [...state.seats.changedSince(mark)].every((one) => one === r)) return true;
-  state.remove(r, false);
-  state.seats.rollback(mark);
-  return false;
 }

@@ -134,6 +134,16 @@ export class SearchState {
     return true;
   }
 
+  /** The same, if nobody else has to change tables or interpreters for it; the seats' journal goes on. */
+  putAlone(r: number, s: number): boolean {
+    const mark = this.seats?.mark() ?? 0;
+    if (!this.put(r, s)) return false;
+    if (!this.seats || [...this.seats.changedSince(mark)].every((one) => one === r)) return true;
+    this.remove(r, false);
+    this.seats.rollback(mark);
+    return false;
+  }
+
   /** Takes a scheduled meeting out; `seated` as in `put`. */
   remove(r: number, seated = true): void {
     const s = this.slotOf[r]!;

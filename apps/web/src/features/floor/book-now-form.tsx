@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { ErrorNotice, tellDone } from '../../ui/notices.js';
 import { type PlaceRefusal, TakenNotice, placeRefusal } from '../timetable/taken-notice.js';
 import { BookMeetingMutation } from '../timetable/timetable.documents.js';
+import { useInterpretingText } from '../timetable/use-interpreting-text.js';
 import { FreeSlotsQuery } from './check-in.documents.js';
 import type { FloorContext } from './use-floor.js';
 
@@ -30,6 +31,7 @@ export function BookNowForm({ floor, newcomer, close }: BookNowFormProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<PlaceRefusal | null>(null);
   const book = useAct(BookMeetingMutation);
+  const interpretingText = useInterpretingText();
   const partners = new Map(
     floor.people.flatMap((one) =>
       one.side === newcomer.side ? [] : [[one.participationId, one.organisationName] as const],
@@ -51,7 +53,9 @@ export function BookNowForm({ floor, newcomer, close }: BookNowFormProps) {
     const refused = placeRefusal(bookMeeting);
     setRefusal(refused);
     if (refused) return;
-    tellDone(t('bookNow.booked', { name: newcomer.organisationName, partner: partners.get(partnerId!) }));
+    const names = { name: newcomer.organisationName, partner: partners.get(partnerId!) };
+    const text = bookMeeting.__typename === 'Meeting' && interpretingText(bookMeeting);
+    tellDone(text || t('bookNow.booked', names));
     close();
   };
 

@@ -7,17 +7,13 @@ import { ErrorNotice, tellDone } from '../../ui/notices.js';
 import type { BoardSlot, BoardTable } from './board.js';
 import { type PlaceRefusal, TakenNotice, placeRefusal } from './taken-notice.js';
 import { AgreedPairsQuery, BookMeetingMutation } from './timetable.documents.js';
+import { useInterpretingText } from './use-interpreting-text.js';
 
 interface BookDialogProps {
   place: { slot: BoardSlot; table: BoardTable };
   fairId: string;
   timeZone: string;
   close: () => void;
-}
-
-interface BookedMeeting {
-  interpreterName: string | null;
-  lacksInterpreterFor: string | null;
 }
 
 /** Books one of the pairs that agreed to meet into a place. */
@@ -29,20 +25,12 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
   const [chosen, setChosen] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<PlaceRefusal | null>(null);
   const found = pairs.data?.waitingList ?? [];
-  const keyOf = (pair: (typeof found)[number]) =>
-    `${pair.supplierParticipationId} ${pair.buyerParticipationId}`;
-
-  const bookedText = ({ interpreterName, lacksInterpreterFor }: BookedMeeting): string =>
-    interpreterName
-      ? t('bookedWith', { name: interpreterName })
-      : lacksInterpreterFor
-        ? t('bookedWithout', {
-            languages: format.list(lacksInterpreterFor.split('-').map(format.language)),
-          })
-        : t('booked');
+  const keyOf = (one: (typeof found)[number]) => `${one.supplierParticipationId} ${one.buyerParticipationId}`;
+  const nameOf = (one: (typeof found)[number]) => `${one.supplierName} – ${one.buyerName}`;
+  const pair = found.find((one) => keyOf(one) === chosen);
+  const interpretingText = useInterpretingText();
 
   const submit = async (slotId: string, tableId: string | null) => {
-    const pair = found.find((one) => keyOf(one) === chosen);
     if (!pair) return;
     const { supplierParticipationId, buyerParticipationId, requestId, proposalId } = pair;
     const { bookMeeting } = await book.mutateAsync({
@@ -57,7 +45,8 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
     const refused = placeRefusal(bookMeeting);
     setRefusal(refused);
     if (!refused) {
-      tellDone(bookMeeting.__typename === 'Meeting' ? bookedText(bookMeeting) : t('booked'));
+      const text = bookMeeting.__typename === 'Meeting' && interpretingText(bookMeeting);
+      tellDone(text || t('booked'));
       close();
     }
   };
@@ -86,10 +75,7 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
           description={t('pairHint')}
           searchable
           data-autofocus
-          data={found.map((pair) => ({
-            value: keyOf(pair),
-            label: `${pair.supplierName} – ${pair.buyerName}`,
-          }))}
+          data={found.map((one) => ({ value: keyOf(one), label: nameOf(one) }))}
           value={chosen}
           onChange={(key) => {
             setChosen(key);
@@ -98,6 +84,12 @@ export function BookDialog({ place: { slot, table }, fairId, timeZone, close }: 
           nothingFoundMessage={t('noPair')}
           limit={60}
         />
+        {pair && (
+          // The field cuts long names off on a phone.
+          <Text size="sm" fw={600} hiddenFrom="sm">
+            {nameOf(pair)}
+          </Text>
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             {t('common:action.cancel')}
