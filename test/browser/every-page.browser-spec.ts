@@ -415,6 +415,19 @@ describe('every page', () => {
     ]);
   });
 
+  it('holds still for whoever asks for less motion', async () => {
+    const page = await app.visitor();
+    await page.addInitScript(`
+      window.repeats = [];
+      addEventListener('animationstart', ({ target, pseudoElement }) =>
+        repeats.push(getComputedStyle(target, pseudoElement).animationIterationCount));`);
+    await page.goto('/suppliers?q=CNC');
+    await page.getByRole('main').getByRole('heading').first().waitFor();
+    // What stands for suppliers on their way would pulse until they come.
+    await page.waitForFunction('repeats.length > 0');
+    expect(new Set(await page.evaluate<string[]>('repeats'))).toEqual(new Set(['1']));
+  });
+
   async function visit(page: Page, watched: Watch, address: string): Promise<string[]> {
     watched.problems.length = 0;
     await page.goto(address);

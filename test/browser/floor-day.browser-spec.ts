@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { Delegate, Fair, Participation } from '#fair';
+import { Delegate, Participation } from '#fair';
 import { CheckIn, CheckInCodes } from '#floor';
 import { Meeting, Outcome } from '#scheduling';
 import { makeGroupSession } from '../factories/groups.js';
