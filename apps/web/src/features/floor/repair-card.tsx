@@ -58,7 +58,7 @@ export function RepairCard({
           {changesNothing(repair)
             ? t('repair.nothingChanges')
             : [
-                t('repair.changedCount', { count: changed.length }),
+                changed.length > 0 ? t('repair.changedCount', { count: changed.length }) : t('repair.noneChanged'),
                 othersMoved > 0 ? t('repair.othersCount', { count: othersMoved }) : t('repair.noOthers'),
                 lost.length > 0 ? t('repair.lostCount', { count: lost.length }) : t('repair.noneLost'),
                 groups.length > 0 && t('repair.groupCount', { count: groups.length }),
@@ -67,7 +67,7 @@ export function RepairCard({
                 .join(', ')}{' '}
           ·{' '}
           {repair.appliedAt
-            ? t('repair.appliedAt', { time: time(repair.appliedAt), letters: repair.letters })
+            ? t('repair.appliedAt', { time: time(repair.appliedAt), count: repair.letters })
             : t('repair.took', { ms: Math.max(1, Math.round(repair.milliseconds)) })}
         </Text>
         {(['keptSlots', 'leftOutSlots'] as const).map(
