@@ -139,6 +139,26 @@ describe('repairing the timetable on the day', () => {
     ]);
   });
 
+  it('tells who drops out of a meeting and who joins it just that, and the other side who takes part now', async () => {
+    const em = test.em();
+    await em.nativeUpdate(Delegate, { id: scene.suppliers[0]!.delegate.id }, { email: 'old@example.com' });
+    await em.nativeUpdate(Delegate, { id: scene.buyers[0]!.delegate.id }, { email: 'host@example.com' });
+    await book(0, 0, 0, 0);
+    const swap = await propose({
+      kind: 'SWAPPED',
+      delegateId: scene.suppliers[0]!.delegate.id,
+      substitute: { name: 'Phạm Thị Mới', email: 'new@example.com' },
+    });
+    await apply(swap.id);
+    const letters = await test.em().find(MailMessage, {});
+    const textTo = (name: string) => letters.find(({ to }) => to === `${name}@example.com`)!.text;
+    expect(letters).toHaveLength(3);
+    expect(textTo('old')).toMatch(/- Bạn không còn dự: S1 – B1: .*, bàn T1; người dự: .*Phạm Thị Mới/);
+    expect(textTo('new')).toMatch(/- Mới: S1 – B1: .*, bàn T1; người dự: .*Phạm Thị Mới/);
+    expect(textTo('host')).toMatch(/- Thay đổi: S1 – B1: .*, bàn T1; người dự: .*Phạm Thị Mới/);
+    expect(textTo('host')).not.toContain('trước đây');
+  });
+
   it('is refused as stale when the timetable has changed since, and when a meeting in it has begun', async () => {
     await book(0, 0, 0, 0);
     const input = { kind: 'TABLE_LOST', tableId: scene.tables[0]!.id };

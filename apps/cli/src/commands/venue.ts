@@ -162,13 +162,20 @@ async function change(
         Temporal.Instant.fromEpochMilliseconds(startsAt.getTime()).toString({ timeZone: fair.timeZone }),
       table: tableLabel,
     });
+    /** Who takes part now, of a meeting for which others come. */
+    const people = ({ before, after }: { before: NamedPlace; after: NamedPlace }) =>
+      before.people.join() === after.people.join() ? null : after.people;
     const { changed, lost, groups = [] } = repair.plan;
     return {
       ...{ fair: code, isApplied: apply, letters: repair.letters },
       ...staying(repair.change.kind === 'days-laid' ? repair.change.layout : undefined),
-      moved: changed.map(({ before, after, reason }) => ({
-        ...{ pair: names.pair(before), reason, from: at(names.place(before)), to: at(names.place(after)) },
-      })),
+      moved: changed.map(({ before: was, after: is, reason }) => {
+        const [before, after] = [names.place(was), names.place(is)];
+        return {
+          ...{ pair: names.pair(was), reason, from: at(before), to: at(after) },
+          people: people({ before, after }),
+        };
+      }),
       cancelled: lost.map(({ before, reason }) => ({
         ...{ pair: names.pair(before), reason, from: at(names.place(before)) },
       })),
@@ -186,7 +193,10 @@ async function change(
       ...(told.leftOut.length > 0
         ? [`Not laid, for one that has begun lasts then: ${told.leftOut.join(', ')}`]
         : []),
-      ...told.moved.map(({ pair, from, to }) => `${pair}: ${line(from)} → ${line(to)}`),
+      ...told.moved.map(
+        ({ pair, from, to, people }) =>
+          `${pair}: ${line(from)} → ${line(to)}${people ? `, with ${people.join(', ')}` : ''}`,
+      ),
       ...told.cancelled.map(({ pair, from, reason }) => `${pair}: ${line(from)} → cancelled (${reason})`),
       ...told.groups.map(
         ({ title, from, to }) => `“${title}”: ${line(from)} → ${to ? line(to) : 'to be placed again'}`,

@@ -3,8 +3,13 @@ import type { Fair } from '#fair';
 import { postMail } from '#notification';
 import type { FairFacts, GroupFact } from '../domain/fair-facts.js';
 import type { GroupDifference } from '../domain/group-diff.js';
-import type { PlacedGroup, PlacedMeeting } from '../domain/placed-meeting.js';
-import type { MeetingChange } from '../domain/timetable-diff.js';
+import {
+  type PlacedGroup,
+  type PlacedMeeting,
+  type Whereabouts,
+  isSamePeople,
+} from '../domain/placed-meeting.js';
+import type { ChangeKind, MeetingChange } from '../domain/timetable-diff.js';
 
 /** Somebody who is told what a release changes for them. */
 export interface Recipient {
@@ -13,6 +18,8 @@ export interface Recipient {
   readonly language: 'vi' | 'en';
   /** For whom they hear it. */
   readonly participationIds: readonly string[];
+  /** Who they are among those who come or were to come; empty of one who speaks for the organisation. */
+  readonly delegateIds: readonly string[];
   readonly changes: readonly MeetingChange[];
   readonly groups: readonly GroupChange[];
 }
@@ -44,7 +51,11 @@ const WORDS = {
     added: 'New',
     moved: 'Changed',
     cancelled: 'Cancelled',
+    left: 'You no longer take part',
     from: 'was',
+    people: 'taking part:',
+    interpreter: 'interpreter:',
+    nobody: 'nobody',
     table: 'table',
     online: 'on line',
     group: 'group meeting',
@@ -57,7 +68,11 @@ const WORDS = {
     added: 'Mới',
     moved: 'Thay đổi',
     cancelled: 'Hủy',
+    left: 'Bạn không còn dự',
     from: 'trước đây',
+    people: 'người dự:',
+    interpreter: 'phiên dịch:',
+    nobody: 'không có',
     table: 'bàn',
     online: 'trực tuyến',
     group: 'gặp theo nhóm',
@@ -118,11 +133,14 @@ export async function recipientsOf(
     ({ participationId }) => participationId,
   );
   const told = new Map<string, Told>();
-  const tell = ({ email, name, language, participationId }: Address, { change, group }: News): void => {
+  const tell = (address: Address, { change, group }: News): void => {
+    const { email, name, language, participationId, delegateId } = address;
     const recipient: Told = told.get(email) ?? {
       ...{ email, name, language: language === 'vi' ? ('vi' as const) : ('en' as const) },
-      ...{ participationIds: [], changes: [], groups: [] },
+      ...{ participationIds: [], delegateIds: [], changes: [], groups: [] },
     };
+    if (delegateId !== null && !recipient.delegateIds.includes(delegateId))
+      recipient.delegateIds.push(delegateId);
     if (!recipient.participationIds.includes(participationId))
       recipient.participationIds.push(participationId);
     if (change && !recipient.changes.includes(change)) recipient.changes.push(change);
@@ -139,7 +157,12 @@ export async function recipientsOf(
   return [...told.values()].sort((a, b) => (a.email < b.email ? -1 : 1));
 }
 
-type Told = Recipient & { participationIds: string[]; changes: MeetingChange[]; groups: GroupChange[] };
+type Told = Recipient & {
+  participationIds: string[];
+  delegateIds: string[];
+  changes: MeetingChange[];
+  groups: GroupChange[];
+};
 
 /** Something to be told, and whom it concerns. */
 interface News {
@@ -182,7 +205,9 @@ export async function postLetters(
   const tables = new Map(facts.tables.map(({ id, label }) => [id, label]));
   const names = new Map(facts.participants.map(({ id, name }) => [id, name]));
   const zones = new Map(facts.participants.map(({ id, remoteTimeZone }) => [id, remoteTimeZone]));
-  for (const { email, name, language, participationIds, changes, groups } of recipients) {
+  const interpreters = new Map(facts.interpreters.map(({ id, name }) => [id, name]));
+  const nameOf = await delegateNames(em, recipients);
+  for (const { email, name, language, participationIds, delegateIds, changes, groups } of recipients) {
     const words = WORDS[language];
     const clock = (timeZone: string) =>
       new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
@@ -198,17 +223,40 @@ export async function postLetters(
       const ownTime = slot && own ? ` (${words.yours} ${own.format(slot.startsAt)})` : '';
       return `${slot ? time.format(slot.startsAt) : '?'}${ownTime}, ${at}`;
     };
+    /** What it is to them, where it is or was, and who takes part or interprets where that has changed. */
+    const told = (
+      kind: ChangeKind,
+      what: string,
+      before: Whereabouts | null,
+      after: Whereabouts | null,
+    ): string => {
+      const as = toldAs(delegateIds, before, after) ?? kind;
+      const at = place((as === 'left' ? before : (after ?? before))!);
+      const people =
+        before && after && !isSamePeople(before, after) && after.delegateIds.map(nameOf).join(', ');
+      const interpreter =
+        before && after && before.interpreterId !== after.interpreterId
+          ? (interpreters.get(after.interpreterId ?? '') ?? words.nobody)
+          : null;
+      return [
+        `- ${words[as]}: ${what}: ${at}`,
+        as === 'moved' && place(before!) !== at && ` (${words.from} ${place(before!)})`,
+        people && `; ${words.people} ${people}`,
+        interpreter !== null && `; ${words.interpreter} ${interpreter}`,
+      ]
+        .filter(Boolean)
+        .join('');
+    };
     const lines = changes.map(({ kind, before, after }) => {
       const { supplierId, buyerId } = (after ?? before)!;
-      const pair = `${names.get(supplierId) ?? '?'} – ${names.get(buyerId) ?? '?'}`;
-      const old = kind === 'moved' ? ` (${words.from} ${place(before!)})` : '';
-      return `- ${words[kind]}: ${pair}: ${place((after ?? before)!)}${old}`;
+      return told(kind, `${names.get(supplierId) ?? '?'} – ${names.get(buyerId) ?? '?'}`, before, after);
     });
-    const groupLines = groups.map(({ kind, group, place: at, before }) => {
+    const groupLines = groups.map(({ kind, group, place: at, before = null }) => {
       const members = group.parties
         .map(({ participationId }) => names.get(participationId) ?? '?')
         .join(', ');
-      return `- ${words[kind]}: ${words.group} “${group.title}” (${members}): ${place(at)}${before ? ` (${words.from} ${place(before)})` : ''}`;
+      const [was, is] = kind === 'cancelled' ? [at, null] : [before, at];
+      return told(kind, `${words.group} “${group.title}” (${members})`, was, is);
     });
     const title = fair.name[language] ?? fair.name.en ?? fair.code;
     await postMail(em, {
@@ -226,4 +274,37 @@ export async function postLetters(
       ].join('\n'),
     });
   }
+}
+
+/**
+ * What becomes of a meeting that stays in the timetable, for those of `delegateIds`: it is new to whoever joins it, and
+ * whoever drops out of it has left; null when nothing of the kind.
+ */
+function toldAs(
+  delegateIds: readonly string[],
+  before: Whereabouts | null,
+  after: Whereabouts | null,
+): 'added' | 'left' | null {
+  if (!before || !after) return null;
+  const [was, is] = [before, after].map((seat) => delegateIds.some((id) => seat.delegateIds.includes(id)));
+  if (was === is) return null;
+  return is ? 'added' : 'left';
+}
+
+/** Also of those who came into the fair with the change that is told. */
+async function delegateNames(
+  em: EntityManager,
+  recipients: readonly Recipient[],
+): Promise<(delegateId: string) => string> {
+  const seats = recipients.flatMap(({ changes, groups }) => [
+    ...changes.flatMap(({ after }) => after ?? []),
+    ...groups.map(({ place }) => place),
+  ]);
+  const ids = [...new Set(seats.flatMap(({ delegateIds }) => delegateIds))];
+  const rows: { id: string; name: string }[] = await em.execute(
+    'select id, name from delegate where id = any(?::uuid[])',
+    [`{${ids.join(',')}}`],
+  );
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? '?';
 }

@@ -24,9 +24,15 @@ export function isSamePlace(one: Whereabouts, other: Whereabouts): boolean {
     one.slotId === other.slotId &&
     one.tableId === other.tableId &&
     one.interpreterId === other.interpreterId &&
-    one.delegateIds.length === other.delegateIds.length &&
-    one.delegateIds.every((id) => other.delegateIds.includes(id))
+    isSamePeople(one, other)
   );
+}
+
+export function isSamePeople(
+  { delegateIds: some }: Whereabouts,
+  { delegateIds: others }: Whereabouts,
+): boolean {
+  return some.length === others.length && some.every((id) => others.includes(id));
 }
 
 /** The facts of a placed group alone, from a record that has more. */

@@ -15,6 +15,10 @@ export function changesNothing({ changed, lost, groups }: RepairData): boolean {
   return changed.length + lost.length + groups.length === 0;
 }
 
+function isSamePeople({ people: some }: Pick<Place, 'people'>, { people: others }: Pick<Place, 'people'>) {
+  return some.length === others.length && some.every((name) => others.includes(name));
+}
+
 /** What moves and why, what can't be saved and why. */
 export function RepairCard({
   repair,
@@ -58,7 +62,9 @@ export function RepairCard({
           {changesNothing(repair)
             ? t('repair.nothingChanges')
             : [
-                changed.length > 0 ? t('repair.changedCount', { count: changed.length }) : t('repair.noneChanged'),
+                changed.length > 0
+                  ? t('repair.changedCount', { count: changed.length })
+                  : t('repair.noneChanged'),
                 othersMoved > 0 ? t('repair.othersCount', { count: othersMoved }) : t('repair.noOthers'),
                 lost.length > 0 ? t('repair.lostCount', { count: lost.length }) : t('repair.noneLost'),
                 groups.length > 0 && t('repair.groupCount', { count: groups.length }),
@@ -98,6 +104,9 @@ export function RepairCard({
                     ? `${placeOf(one.after)}: ${one.after.people.join(', ')}`
                     : `${placeOf(one.before)} → ${placeOf(one.after)}`}
                 </Text>
+                {one.reason !== 'PEOPLE' && !isSamePeople(one.before, one.after) && (
+                  <Text size="sm">{t('repair.takePart', { people: format.list(one.after.people) })}</Text>
+                )}
                 <Text size="sm" c="dimmed">
                   {one.reason === 'MADE_ROOM' && one.madeRoomFor
                     ? t('repair.why.MADE_ROOM', { pair: one.madeRoomFor })
