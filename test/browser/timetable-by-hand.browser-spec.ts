@@ -11,7 +11,7 @@ describe('the organiser’s hand on the timetable', () => {
 
   beforeAll(async () => {
     app = await startBrowserApp();
-    scene = await makeMeetingScene(app.test.em(), { slots: 4, tables: 3 });
+    scene = await makeMeetingScene(app.test.em(), { slots: 16, tables: 3 });
   });
   afterAll(() => app?.close());
 
@@ -121,5 +121,22 @@ describe('the organiser’s hand on the timetable', () => {
     const em = app.test.em();
     expect(await em.count(TableTerms, { purpose: 'reserved' })).toBe(1);
     expect(await em.findOneOrFail(Interpreter, { name: 'Aoki' })).toMatchObject({ languagePairs: ['ja-vi'] });
+  });
+
+  it('opens a day that is under way at what is held now', async () => {
+    await app.moveTo('2026-11-25T05:10:00Z');
+    const page = await app.visitor({ as: 'organiser@example.com', viewport: PHONE });
+    await page.goto(`/fairs/${scene.fair.id}/timetable`);
+    const current = page.getByRole('rowheader', { name: '12:00' });
+    await current.waitFor();
+    expect(await current.getAttribute('aria-current')).toBe('time');
+    expect(await page.locator('th[aria-current]').count()).toBe(1);
+    const board = page.getByRole('region', { name: /^Timetable/ });
+    await eventually(async () => {
+      const [row, frame] = [(await current.boundingBox())!, (await board.boundingBox())!];
+      expect(row.y).toBeGreaterThan(frame.y);
+      expect(row.y + row.height).toBeLessThanOrEqual(frame.y + frame.height);
+    });
+    await shot(page, 'board-now-phone');
   });
 });

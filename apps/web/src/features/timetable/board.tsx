@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { type DragEvent, memo, useMemo } from 'react';
+import { type DragEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../api/graphql.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -47,7 +47,16 @@ interface BoardProps {
   ) => void;
 }
 
-/** Slots down, tables across; the times and the tables' names stay in sight while one scrolls. */
+/** The slot that is under way or comes next, of a day that has begun and isn't over. */
+function currentSlotOf(slots: readonly BoardSlot[], now: number): BoardSlot | null {
+  if (!slots[0] || Date.parse(slots[0].startsAt) > now) return null;
+  return slots.find(({ endsAt }) => Date.parse(endsAt) > now) ?? null;
+}
+
+/**
+ * Slots down, tables across; the times and the tables' names stay in sight while one scrolls. A day that is under way
+ * opens at what is held now.
+ */
 export function Board({ slots, tables, meetings, groups, timeZone, ...rest }: BoardProps) {
   const { t } = useTranslation('timetable');
   const format = useFormat();
@@ -65,8 +74,17 @@ export function Board({ slots, tables, meetings, groups, timeZone, ...rest }: Bo
     () => new Map(groups?.map((group) => [`${group.slotId} ${group.tableId}`, group])),
     [groups],
   );
+  const current = currentSlotOf(slots, now);
+  const scroller = useRef<HTMLDivElement>(null);
+  const currentRow = useRef<HTMLTableRowElement>(null);
+  const dayShown = slots[0]?.id;
+  useEffect(() => {
+    const row = currentRow.current;
+    if (scroller.current)
+      scroller.current.scrollTop = row ? row.offsetTop - (row.closest('table')?.tHead?.offsetHeight ?? 0) : 0;
+  }, [dayShown]);
   return (
-    <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('board')}>
+    <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t('board')}>
       <table className={classes.board}>
         <thead>
           <tr>
@@ -85,8 +103,8 @@ export function Board({ slots, tables, meetings, groups, timeZone, ...rest }: Bo
           {slots.map((slot) => {
             const time = format.time(slot.startsAt, timeZone);
             return (
-              <tr key={slot.id}>
-                <th scope="row" className={classes.time}>
+              <tr key={slot.id} ref={slot === current ? currentRow : undefined}>
+                <th scope="row" className={classes.time} aria-current={slot === current ? 'time' : undefined}>
                   {time}
                 </th>
                 {tables.map((table) => (
