@@ -202,7 +202,7 @@ async function change(
         ({ title, from, to }) => `“${title}”: ${line(from)} → ${to ? line(to) : 'to be placed again'}`,
       ),
       told.isApplied
-        ? `Done; ${told.letters} letters were written.`
+        ? `Done; letters written: ${told.letters}.`
         : 'Nothing has been changed: add --apply to do it.',
     ].join('\n'),
   );
