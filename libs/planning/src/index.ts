@@ -15,12 +15,8 @@ export { GroupMeetingsService, type GroupMeetingDetails } from './application/gr
 export { PlanRunner } from './application/plan-runner.js';
 export { PlanRunsService, type PlanRequest } from './application/plan-runs.service.js';
 export { ReleaseService } from './application/release.service.js';
-export {
-  type GroupChange,
-  type Recipient,
-  postLetters,
-  recipientsOf,
-} from './application/release-letters.js';
+export { postLetters } from './application/release-letters.js';
+export { type GroupChange, type Recipient, recipientsOf } from './application/release-recipients.js';
 export { groupsAt, timetableAt } from './application/timetable-versions.reader.js';
 export { checkPlaced } from './domain/check-placed.js';
 export { peopleFor, tableFor } from './domain/choose-place.js';
@@ -28,7 +24,13 @@ export { type Absence, Absences } from './domain/absences.js';
 export { type FairFacts, type MeetingFact, type PairFact, pairKey } from './domain/fair-facts.js';
 export { FactNames, nameViolation } from './domain/name-faults.js';
 export { placedOfTimetable, timetableOfPlaced } from './domain/place-timetable.js';
-export { type PlacedGroup, type PlacedMeeting, isSamePlace, placeOf } from './domain/placed-meeting.js';
+export {
+  type PlacedGroup,
+  type PlacedMeeting,
+  isSamePeople,
+  isSamePlace,
+  placeOf,
+} from './domain/placed-meeting.js';
 export { personsOf } from './domain/shared-persons.js';
 export { standingMeetings, strandedIn } from './domain/standing-meetings.js';
 export { type StandingMeeting, type StatedProblem, stateProblem } from './domain/state-problem.js';

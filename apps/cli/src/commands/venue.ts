@@ -5,6 +5,7 @@ import { found } from '#database';
 import { type DaysLayout, type Fair, FairDaysService, Hall, HallsService, MeetingTable, Slot } from '#fair';
 import { type NamedPlace, Repair, RepairNames, type RepairRequest, RepairsService } from '#floor';
 import { DomainError } from '#kernel';
+import { isSamePeople } from '#planning';
 import { day } from '../day.js';
 import { fairBy } from '../fair-of.js';
 import { OperatorError, print } from '../output.js';
@@ -162,20 +163,14 @@ async function change(
         Temporal.Instant.fromEpochMilliseconds(startsAt.getTime()).toString({ timeZone: fair.timeZone }),
       table: tableLabel,
     });
-    /** Who takes part now, of a meeting for which others come. */
-    const people = ({ before, after }: { before: NamedPlace; after: NamedPlace }) =>
-      before.people.join() === after.people.join() ? null : after.people;
     const { changed, lost, groups = [] } = repair.plan;
     return {
       ...{ fair: code, isApplied: apply, letters: repair.letters },
       ...staying(repair.change.kind === 'days-laid' ? repair.change.layout : undefined),
-      moved: changed.map(({ before: was, after: is, reason }) => {
-        const [before, after] = [names.place(was), names.place(is)];
-        return {
-          ...{ pair: names.pair(was), reason, from: at(before), to: at(after) },
-          people: people({ before, after }),
-        };
-      }),
+      moved: changed.map(({ before, after, reason }) => ({
+        ...{ pair: names.pair(before), reason, from: at(names.place(before)), to: at(names.place(after)) },
+        people: isSamePeople(before, after) ? null : names.place(after).people,
+      })),
       cancelled: lost.map(({ before, reason }) => ({
         ...{ pair: names.pair(before), reason, from: at(names.place(before)) },
       })),

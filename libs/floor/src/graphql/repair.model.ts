@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow } from '#access';
 import { LocalDate } from '#graphql';
+import { isSamePeople } from '#planning';
 import { type NamedPlace, RepairNames } from '../application/repair-names.js';
 import type { DayChange } from '../domain/day-change.js';
 import type { Repair } from '../domain/repair.entity.js';
@@ -53,6 +54,9 @@ export class RepairedMeeting implements OfFloor {
 
   @Field(() => RepairPlace)
   after!: RepairPlace;
+
+  @Field(() => Boolean, { description: 'Whether others take part than before.' })
+  othersCome!: boolean;
 }
 
 @ObjectType({ description: 'A meeting that a repair can’t save.' })
@@ -248,6 +252,7 @@ export function toRepairModel(repair: Repair, names: RepairNames): RepairModel {
         madeRoomFor: other ? names.pair(other) : null,
         before: place(names.place(before)),
         after: place(names.place(after)),
+        othersCome: !isSamePeople(before, after),
       });
     }),
     lost: plan.lost.map(({ meetingId, reason, before }) =>

@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Delegate, Fair, type SessionChange, SessionNews, type SessionState } from '#fair';
 import { FairFactsReader } from '../application/fair-facts.reader.js';
-import { type GroupChange, postLetters, recipientsOf } from '../application/release-letters.js';
+import { postLetters } from '../application/release-letters.js';
+import { type GroupChange, recipientsOf } from '../application/release-recipients.js';
 
 /** Writes to those whom a change of a group meeting by hand concerns, each with what it is for them. */
 @Injectable()

@@ -29,7 +29,8 @@ import { FairFactsReader } from './fair-facts.reader.js';
 import { applyGroupChanges } from './group-sessions.js';
 import { sendPeople } from './send-people.js';
 import { announcePlanning } from './planning-events.js';
-import { type Recipient, postLetters, recipientsOf, toldOfGroups, unreachedBy } from './release-letters.js';
+import { postLetters } from './release-letters.js';
+import { type Recipient, recipientsOf, toldOfGroups, unreachedBy } from './release-recipients.js';
 import { NEWEST, timetableAt } from './timetable-versions.reader.js';
 import { keepGroupChanges, keepVersion } from './timetable-versions.writer.js';
 

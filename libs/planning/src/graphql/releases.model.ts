@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, everyone } from '#access';
 import { connectionOf, enumOf } from '#graphql';
-import type { Recipient } from '../application/release-letters.js';
+import type { Recipient } from '../application/release-recipients.js';
 import type { FactNames } from '../domain/name-faults.js';
 import {
   CHANGE_ORIGINS,

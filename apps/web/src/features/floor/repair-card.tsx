@@ -15,10 +15,6 @@ export function changesNothing({ changed, lost, groups }: RepairData): boolean {
   return changed.length + lost.length + groups.length === 0;
 }
 
-function isSamePeople({ people: some }: Pick<Place, 'people'>, { people: others }: Pick<Place, 'people'>) {
-  return some.length === others.length && some.every((name) => others.includes(name));
-}
-
 /** What moves and why, what can't be saved and why. */
 export function RepairCard({
   repair,
@@ -104,7 +100,7 @@ export function RepairCard({
                     ? `${placeOf(one.after)}: ${one.after.people.join(', ')}`
                     : `${placeOf(one.before)} → ${placeOf(one.after)}`}
                 </Text>
-                {one.reason !== 'PEOPLE' && !isSamePeople(one.before, one.after) && (
+                {one.reason !== 'PEOPLE' && one.othersCome && (
                   <Text size="sm">{t('repair.takePart', { people: format.list(one.after.people) })}</Text>
                 )}
                 <Text size="sm" c="dimmed">

@@ -29,6 +29,7 @@ const RepairFragment = graphql(`
       buyerName
       reason
       madeRoomFor
+      othersCome
       before {
         startsAt
         endsAt
